@@ -1,0 +1,163 @@
+import { z } from 'zod';
+import { DurationSchema, ProcessIdSchema, SemanticVersionSchema } from '../core/scalars.ts';
+import { ExpressionSchema, FieldNameSchema, MappingSchema, TemplateSchema } from './expressions.ts';
+import { FormFieldSchema } from './forms.ts';
+
+/** A literal or a `{% … %}` expression, where a literal must satisfy `schema`. */
+const orExpression = <T extends z.ZodType>(schema: T) =>
+  z.union([schema, z.string().regex(/^\{%[\s\S]*%\}$/, 'must be a literal or a {% … %} expression')]);
+
+export const RetrySchema = z.strictObject({
+  /** Attempts after the first. 0 switches retrying off. */
+  maxAttempts: z.int().min(0).max(20),
+  intervalSeconds: z.int().min(1).max(99_999_999).default(2),
+  backoffRate: z.number().min(1).max(100).default(2),
+  maxDelaySeconds: z.int().min(1).max(31_622_400).optional(),
+  /** Error names; `States.TaskFailed` when left out. */
+  errors: z.array(z.string().min(1)).min(1).optional(),
+});
+
+/** Runs the activity once per element of a collection. */
+export const MultiInstanceSchema = z.strictObject({
+  mode: z.enum(['parallel', 'sequential']),
+  /** Expression that gives an array; each element is `$item`, its position `$index`. */
+  collection: ExpressionSchema,
+  /** At most so many at a time (parallel); 0 or absent: no bound of ours. */
+  concurrency: z.int().min(0).max(1000).optional(),
+  /** Evaluated after each instance with `$completed` and `$total`; true ends the rest. */
+  completionCondition: ExpressionSchema.optional(),
+  /** Data field that receives the array of the instances' outputs, in order. */
+  outputCollection: FieldNameSchema.optional(),
+});
+
+/** What every activity may configure. */
+const activity = {
+  /** Name → template; the work sees them as its input. Left out: the data fields named in `requiredInputs`. */
+  inputs: MappingSchema.optional(),
+  /** Data field → template over `$output`. Left out: the fields named in `outputs` are taken from the result. */
+  outputMapping: MappingSchema.optional(),
+  retry: RetrySchema.optional(),
+  /** Longest time that the work may take; exceeding it raises `States.Timeout`. */
+  timeout: orExpression(DurationSchema).optional(),
+  multiInstance: MultiInstanceSchema.optional(),
+};
+
+export const PrioritySchema = z.enum(['low', 'medium', 'high', 'urgent']).meta({ id: 'Priority' });
+
+export const HumanTaskConfigSchema = z.strictObject({
+  ...activity,
+  /** User id or e-mail address. */
+  assignee: orExpression(z.string().min(1)).optional(),
+  /** Anybody with this role may claim it. */
+  candidateRole: orExpression(z.enum(['designer', 'employee', 'manager', 'admin'])).optional(),
+  candidateUsers: z.array(z.string().min(1)).optional(),
+  priority: orExpression(PrioritySchema).default('medium'),
+  instructions: z.string().max(10_000).optional(),
+  form_fields: z.array(FormFieldSchema).default([]),
+  /** Fields of the process data shown with the task. */
+  contextFields: z.array(FieldNameSchema).optional(),
+  /** Due after so long: the task shows as overdue; a boundary timer or `timeout` decides what happens. */
+  dueIn: orExpression(DurationSchema).optional(),
+  reminder: z.strictObject({ after: DurationSchema, every: DurationSchema.optional() }).optional(),
+  escalation: z
+    .strictObject({ after: DurationSchema, toRole: z.enum(['designer', 'employee', 'manager', 'admin']) })
+    .optional(),
+  /** Outside party (external nodes): e-mail address and name. */
+  party: z
+    .strictObject({ name: orExpression(z.string()).optional(), email: orExpression(z.email()).optional() })
+    .optional(),
+});
+
+export const ScriptConfigSchema = z.strictObject({
+  ...activity,
+  language: z.literal('javascript').default('javascript'),
+  /** Body of a function of `inputs`, `data` and `context` that returns an object: `return { total: inputs.a + inputs.b }`. */
+  source: z.string().min(1).max(100_000),
+  timeoutMs: z.int().min(1).max(30_000).default(2_000),
+  memoryMb: z.int().min(1).max(256).default(32),
+});
+
+export const WebhookConfigSchema = z.strictObject({
+  ...activity,
+  url: orExpression(z.url({ protocol: /^https?$/ })),
+  method: z.enum(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']).default('POST'),
+  headers: z.record(z.string(), z.string()).optional(),
+  body: TemplateSchema.optional(),
+  timeoutSeconds: z.int().min(1).max(60).default(10),
+});
+
+export const NotificationConfigSchema = z.strictObject({
+  ...activity,
+  channel: z.enum(['email', 'in_app']).default('in_app'),
+  /** User ids, e-mail addresses, or `role:<role>`. */
+  to: orExpression(z.union([z.string().min(1), z.array(z.string().min(1)).min(1)])),
+  subject: z.string().min(1).max(500),
+  body: z.string().min(1).max(20_000),
+});
+
+export const SubprocessConfigSchema = z.strictObject({
+  ...activity,
+  processId: ProcessIdSchema,
+  /** A published version, or the one that is active when the node is reached. */
+  version: z.union([z.literal('active'), SemanticVersionSchema]).default('active'),
+});
+
+export const DecisionConfigSchema = z.strictObject({
+  gateway: z.enum(['exclusive', 'inclusive', 'parallel', 'event_based']).default('exclusive'),
+  /** Decision model evaluated before the conditions; its result is in scope as `$decision`. */
+  decisionModel: z.strictObject({ ruleId: z.string().min(1), version: z.string().optional() }).optional(),
+});
+
+export const EventDefinitionSchema = z.strictObject({
+  event: z
+    .enum([
+      'none',
+      'timer',
+      'message',
+      'signal',
+      'error',
+      'escalation',
+      'compensation',
+      'terminate',
+      'link',
+      'conditional',
+      'cancel',
+    ])
+    .default('none'),
+  /** Intermediate catch or throw, or attached to an activity's boundary. Start and end nodes leave it out. */
+  position: z.enum(['catch', 'throw', 'boundary']).optional(),
+  attachedTo: z.string().min(1).optional(),
+  interrupting: z.boolean().default(true),
+  timer: z
+    .strictObject({
+      duration: orExpression(DurationSchema).optional(),
+      date: orExpression(z.iso.datetime()).optional(),
+      /** ISO 8601 repetition: `R3/PT1H`. */
+      cycle: z
+        .string()
+        .regex(/^R\d*\/P.+$/, 'must be an ISO 8601 repetition such as R3/PT1H')
+        .optional(),
+    })
+    .optional(),
+  /** Name of the message, signal, error, escalation or link. An error catch without a name catches every error. */
+  name: z.string().min(1).max(200).optional(),
+  /** Expression whose value a message must carry to reach this instance. */
+  correlationKey: ExpressionSchema.optional(),
+  condition: ExpressionSchema.optional(),
+  inputs: MappingSchema.optional(),
+  outputMapping: MappingSchema.optional(),
+});
+
+/** A rule, connector, agent or query names its target; the owning context defines the rest. */
+export const MachineConfigSchema = z.looseObject({ ...activity });
+
+export const NodeConfigSchemas = {
+  human: HumanTaskConfigSchema,
+  script: ScriptConfigSchema,
+  webhook: WebhookConfigSchema,
+  notification: NotificationConfigSchema,
+  subprocess: SubprocessConfigSchema,
+  decision: DecisionConfigSchema,
+  event: EventDefinitionSchema,
+  machine: MachineConfigSchema,
+} as const;
