@@ -1,0 +1,14 @@
+import type { EventContract } from './core/event.ts';
+import { executionEvents } from './executions.ts';
+import { identityEvents } from './identity.ts';
+import { notificationEvents } from './notifications.ts';
+import { processEvents } from './processes.ts';
+import { taskEvents } from './tasks.ts';
+
+/** Every domain event of the platform, by type: checked when published and when consumed. */
+export const eventRegistry: ReadonlyMap<string, EventContract> = new Map(
+  [...identityEvents, ...processEvents, ...executionEvents, ...taskEvents, ...notificationEvents].map((contract) => [
+    contract.type,
+    contract as unknown as EventContract,
+  ]),
+);

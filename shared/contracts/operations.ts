@@ -1,0 +1,21 @@
+import type { AnyOperation } from './core/operation.ts';
+import { eventOperations } from './events.ts';
+import { executionOperations } from './executions.ts';
+import { identityOperations } from './identity.ts';
+import { notificationOperations } from './notifications.ts';
+import { processOperations } from './processes.ts';
+import { registryOperations } from './registry.ts';
+import { taskOperations } from './tasks.ts';
+
+/** Every HTTP operation of the platform: routes, OpenAPI and the client derive from this list. */
+export const operations = [
+  ...identityOperations,
+  ...processOperations,
+  ...executionOperations,
+  ...taskOperations,
+  ...notificationOperations,
+  ...eventOperations,
+  ...registryOperations,
+] as unknown as readonly AnyOperation[];
+
+export const API_PREFIX = '/api/v1';
