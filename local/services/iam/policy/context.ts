@@ -1,0 +1,13 @@
+/** Values of condition keys of one request. Names are lower-case: IAM compares them without case. */
+export type ConditionContext = ReadonlyMap<string, readonly string[]>;
+
+export function conditionContext(
+  values: Record<string, string | readonly string[] | undefined>,
+): Map<string, readonly string[]> {
+  const context = new Map<string, readonly string[]>();
+  for (const [key, value] of Object.entries(values)) {
+    if (value === undefined) continue;
+    context.set(key.toLowerCase(), typeof value === 'string' ? [value] : value);
+  }
+  return context;
+}
