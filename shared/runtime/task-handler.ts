@@ -1,0 +1,80 @@
+import middy from '@middy/core';
+import { z } from 'zod';
+import { JsonObjectSchema, JsonSchema } from '#contracts/core/json.ts';
+import { runAs, serviceCaller } from './actor.ts';
+import { logger } from './logger.ts';
+
+/** What a compiled state machine sends with every activity; see docs/architecture.md. */
+export const ActivityCallSchema = z.object({
+  operation: z.string(),
+  tenantId: z.uuid(),
+  processId: z.string(),
+  version: z.string(),
+  nodeId: z.string(),
+  executionId: z.string(),
+  rootId: z.string(),
+  enteredAt: z.string(),
+  taskToken: z.string().optional(),
+  config: JsonObjectSchema.default({}),
+  input: JsonSchema.default({}),
+});
+export type ActivityCall = z.infer<typeof ActivityCallSchema>;
+
+/** The key under which an activity happens once, however often it is retried: execution + node + time of entry. */
+export const activityKey = (call: Pick<ActivityCall, 'executionId' | 'nodeId' | 'enteredAt'>): string =>
+  `${call.executionId}#${call.nodeId}#${call.enteredAt}`;
+
+export interface TaskOperation {
+  readonly operation: string;
+  readonly run: (payload: unknown, requestId: string) => Promise<unknown>;
+}
+
+/** Binds an activity operation (`script.run`) to what carries it out; it runs as the platform, for the tenant compiled into the call. */
+export const activity = <T extends z.ZodType = typeof JsonObjectSchema>(
+  service: string,
+  operation: string,
+  config: T,
+  run: (call: Omit<ActivityCall, 'config'> & { config: z.output<T> }) => Promise<unknown>,
+): TaskOperation => ({
+  operation,
+  run: async (payload, requestId) => {
+    const call = ActivityCallSchema.extend({ config }).parse(payload) as Omit<ActivityCall, 'config'> & {
+      config: z.output<T>;
+    };
+    const caller = serviceCaller(service, call.tenantId, {
+      requestId,
+      correlationId: call.rootId,
+      causationId: call.executionId,
+    });
+    return runAs(caller, () => run(call));
+  },
+});
+
+/** Binds a direct call from another context or a schedule to what carries it out. */
+export const command = <T extends z.ZodType>(
+  operation: string,
+  schema: T,
+  run: (input: z.output<T>, requestId: string) => Promise<unknown>,
+): TaskOperation => ({
+  operation,
+  run: (payload, requestId) => run(schema.parse(payload), requestId),
+});
+
+/** The Lambda that state machines and other contexts call. The name of a thrown error is the error name that `Retry` and `Catch` see. */
+export function taskHandler(operations: readonly TaskOperation[]) {
+  const byName = new Map(operations.map((entry) => [entry.operation, entry]));
+  const OperationSchema = z.looseObject({ operation: z.string() });
+  return middy<unknown, unknown>()
+    .use({
+      onError: (request) => {
+        const error = request.error as Error;
+        if (!error.name.startsWith('FlowMaster.')) logger.error('A task failed', { error });
+      },
+    })
+    .handler(async (payload, context) => {
+      const { operation } = OperationSchema.parse(payload);
+      const entry = byName.get(operation);
+      if (!entry) throw new Error(`Unknown task operation "${operation}". Known: ${[...byName.keys()].join(', ')}.`);
+      return (await entry.run(payload, context.awsRequestId)) ?? {};
+    });
+}
