@@ -12,7 +12,7 @@ const keyOf = (id: string) => ({ partition: 'IDEMPOTENCY', sort: id });
 export const answerStoreIn = (tableOf: (tenantId: string) => TenantTable): AnswerStore => ({
   async begin(tenantId, id, requestHash) {
     const table = tableOf(tenantId);
-    const held: KeptAnswer & { heldUntil: number } = { requestHash, heldUntil: seconds() + HELD_SECONDS };
+    const held = { requestHash, heldUntil: seconds() + HELD_SECONDS };
     const free = {
       expression:
         'attribute_not_exists(pk) OR (attribute_not_exists(#response) AND heldUntil < :now) OR expiresAt < :now',

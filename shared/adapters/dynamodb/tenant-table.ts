@@ -1,6 +1,7 @@
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import {
   BatchGetCommand,
+  type BatchGetCommandOutput,
   type DynamoDBDocumentClient,
   GetCommand,
   QueryCommand,
@@ -111,7 +112,9 @@ export class TenantTable {
     for (let at = 0; at < keys.length; at += 100) {
       let ask: Item[] | undefined = keys.slice(at, at + 100).map((key) => this.#key(key));
       while (ask?.length) {
-        const result = await this.#client.send(new BatchGetCommand({ RequestItems: { [this.#table]: { Keys: ask } } }));
+        const result: BatchGetCommandOutput = await this.#client.send(
+          new BatchGetCommand({ RequestItems: { [this.#table]: { Keys: ask } } }),
+        );
         items.push(...((result.Responses?.[this.#table] ?? []).map(strip) as T[]));
         ask = result.UnprocessedKeys?.[this.#table]?.Keys;
       }

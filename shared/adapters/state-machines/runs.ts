@@ -1,0 +1,80 @@
+import {
+  DescribeExecutionCommand,
+  ExecutionAlreadyExists,
+  ExecutionDoesNotExist,
+  GetExecutionHistoryCommand,
+  type GetExecutionHistoryCommandOutput,
+  type HistoryEvent,
+  StartExecutionCommand,
+  StopExecutionCommand,
+} from '@aws-sdk/client-sfn';
+import { stepFunctions } from './client.ts';
+
+/** ARN of the run that `StartExecution` with this name gives, for a machine, version or alias ARN. */
+export const runArnOf = (stateMachineArn: string, name: string): string => {
+  const [arn, partition, states, region, account, , machine] = stateMachineArn.split(':');
+  return [arn, partition, states, region, account, 'execution', machine, name].join(':');
+};
+
+/** Starts a run; the same name again gives the same run (its input must be the same). */
+export async function startRun(stateMachineArn: string, name: string, input: unknown): Promise<{ runArn: string }> {
+  try {
+    const { executionArn } = await stepFunctions().send(
+      new StartExecutionCommand({ stateMachineArn, name, input: JSON.stringify(input) }),
+    );
+    return { runArn: executionArn! };
+  } catch (error) {
+    if (error instanceof ExecutionAlreadyExists) return { runArn: runArnOf(stateMachineArn, name) };
+    throw error;
+  }
+}
+
+export interface RunState {
+  status: 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED' | 'PENDING_REDRIVE';
+  startedAt: Date;
+  stoppedAt?: Date | undefined;
+  output?: string | undefined;
+  error?: string | undefined;
+  cause?: string | undefined;
+}
+
+/** State of a run, or nothing when it never started. */
+export async function describeRun(runArn: string): Promise<RunState | undefined> {
+  try {
+    const run = await stepFunctions().send(new DescribeExecutionCommand({ executionArn: runArn }));
+    return {
+      status: run.status!,
+      startedAt: run.startDate!,
+      stoppedAt: run.stopDate,
+      output: run.output,
+      error: run.error,
+      cause: run.cause,
+    };
+  } catch (error) {
+    if (error instanceof ExecutionDoesNotExist) return undefined;
+    throw error;
+  }
+}
+
+/** The whole history of a run, oldest first (25,000 events at most, by Step Functions' own limit). */
+export async function readHistory(runArn: string): Promise<HistoryEvent[]> {
+  const events: HistoryEvent[] = [];
+  let nextToken: string | undefined;
+  do {
+    const page: GetExecutionHistoryCommandOutput = await stepFunctions().send(
+      new GetExecutionHistoryCommand({ executionArn: runArn, maxResults: 1000, includeExecutionData: true, nextToken }),
+    );
+    events.push(...(page.events ?? []));
+    nextToken = page.nextToken;
+  } while (nextToken);
+  return events;
+}
+
+/** Stops a run; a run that has ended stays as it is. */
+export async function stopRun(runArn: string, error: string, cause: string): Promise<void> {
+  try {
+    await stepFunctions().send(new StopExecutionCommand({ executionArn: runArn, error, cause }));
+  } catch (failure) {
+    if (!(failure instanceof ExecutionDoesNotExist)) throw failure;
+  }
+}
