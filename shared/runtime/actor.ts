@@ -11,6 +11,8 @@ export interface Caller {
   readonly roles: readonly Role[];
   readonly email?: string;
   readonly sessionId?: string;
+  /** Seconds since the epoch. */
+  readonly tokenExpiresAt?: number;
   readonly requestId: string;
   readonly correlationId: string;
   readonly causationId?: string;

@@ -16,6 +16,7 @@ export const AuthorizerContextSchema = z.union([
     email: z.string(),
     roles: z.string(),
     sessionId: z.string(),
+    expiresAt: z.coerce.number(),
     actorType: z.enum(['user', 'service', 'api_key']).default('user'),
   }),
   z.object({ problem: z.string(), detail: z.string() }),
@@ -24,6 +25,12 @@ export const AuthorizerContextSchema = z.union([
 export const requestIdOf = (event: HttpEvent): string => event.requestContext.requestId;
 
 const header = (event: HttpEvent, name: string): string | undefined => event.headers[name.toLowerCase()];
+
+const badToken = (code: string, detail: string): AppError =>
+  new AppError('unauthenticated', code, detail, {
+    help: 'Sign in again (POST /auth/login) or refresh the session (POST /auth/refresh).',
+    headers: { 'www-authenticate': 'Bearer error="invalid_token"' },
+  });
 
 /**
  * The caller that the authorizer vouches for. HTTP APIs cannot shape the answer of a denying authorizer, so it lets a bad token
@@ -35,12 +42,11 @@ export function callerOf(event: HttpEvent): Caller | undefined {
   const parsed = AuthorizerContextSchema.safeParse(given);
   if (!parsed.success) return undefined;
   if ('problem' in parsed.data) {
-    throw new AppError('unauthenticated', parsed.data.problem, parsed.data.detail, {
-      help: 'Sign in again (POST /auth/login) or refresh the session (POST /auth/refresh).',
-      headers: { 'www-authenticate': 'Bearer error="invalid_token"' },
-    });
+    throw badToken(parsed.data.problem, parsed.data.detail);
   }
   const claims = parsed.data;
+  // The gateway keeps the authorizer's answer for a while; the token may have expired in between.
+  if (claims.expiresAt * 1000 <= Date.now()) throw badToken('auth.token-expired', 'The access token has expired.');
   const asked = header(event, 'x-tenant-id');
   if (asked !== undefined && asked !== claims.tenantId) {
     throw new AppError('forbidden', 'auth.tenant-mismatch', 'X-Tenant-Id names another tenant than the access token.', {
@@ -56,6 +62,7 @@ export function callerOf(event: HttpEvent): Caller | undefined {
     roles: z.array(RoleSchema).parse(claims.roles.split(',').filter(Boolean)),
     email: claims.email,
     sessionId: claims.sessionId,
+    tokenExpiresAt: claims.expiresAt,
     requestId,
     correlationId: header(event, 'x-correlation-id')?.slice(0, 200) || requestId,
   };

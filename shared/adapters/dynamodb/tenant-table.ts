@@ -14,7 +14,7 @@ import { fromCursor, toCursor } from './cursor.ts';
 import { outboxItem, type PublishableEvent } from './outbox.ts';
 
 export type Item = Record<string, unknown>;
-type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
+export type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 
 /** Key of an item within the tenant; the tenant's prefix is put in front by the table, never by a caller. */
 export interface Key {
@@ -151,13 +151,19 @@ export class TenantTable {
   }
 
   /**
-   * All writes and all events, or nothing: the state change and its events are one transaction (at most 100 together).
+   * All writes and all events, or nothing: the state change and its events are one transaction (at most 100 together). `beside` are
+   * items outside the tenant's part, for the few contexts that own some (identity's login directory).
    * @throws ConditionFailed when a condition does not hold
    */
-  async write(writes: readonly Write[], events: readonly PublishableEvent[] = []): Promise<void> {
+  async write(
+    writes: readonly Write[],
+    events: readonly PublishableEvent[] = [],
+    beside: readonly TransactItem[] = [],
+  ): Promise<void> {
     const items = [
       ...writes.map((write) => this.#item(write)),
       ...events.map((event) => outboxItem(this.#table, this.#prefix, event)),
+      ...beside,
     ];
     for (let attempt = 1; ; attempt += 1) {
       try {

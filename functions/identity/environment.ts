@@ -1,0 +1,4 @@
+import { z } from 'zod';
+import { readEnvironment } from '#runtime/environment.ts';
+
+export const environment = readEnvironment({ TABLE_NAME: z.string(), SIGNING_KEY_ID: z.string() });
