@@ -203,7 +203,7 @@ export class TenantTable {
           : '';
     return {
       TableName: this.#table,
-      ...(index ? { IndexName: index } : { ConsistentRead: consistent ?? true }),
+      ...(index ? { IndexName: index.toUpperCase() } : { ConsistentRead: consistent ?? true }),
       KeyConditionExpression: `#pk = :pk${range}`,
       ...(filter ? { FilterExpression: filter.expression } : {}),
       ExpressionAttributeNames: { '#pk': pk, ...(range ? { '#sk': sk } : {}), ...filter?.names },
