@@ -17,7 +17,8 @@ async function withJournal(use: (journal: Journal) => Promise<void>): Promise<vo
   journal.define('CREATE TABLE IF NOT EXISTS numbers (value INTEGER PRIMARY KEY) STRICT');
   await use(journal).finally(() => journal.close());
 }
-const stored = (journal: Journal) => journal.read<{ value: number }>('SELECT value FROM numbers ORDER BY value').map((row) => row.value);
+const stored = (journal: Journal) =>
+  journal.read<{ value: number }>('SELECT value FROM numbers ORDER BY value').map((row) => row.value);
 
 describe('journal', () => {
   it('has a write on disk when its promise resolves, and keeps it', async () => {

@@ -127,6 +127,8 @@ function openChecked(file: string): DatabaseSync {
     return database;
   } catch (error) {
     database?.close();
-    throw new Error(`${file} cannot be used as FlowMaster's message journal: ${(error as Error).message}`, { cause: error });
+    throw new Error(`${file} cannot be used as FlowMaster's message journal: ${(error as Error).message}`, {
+      cause: error,
+    });
   }
 }

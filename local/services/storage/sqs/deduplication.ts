@@ -43,7 +43,14 @@ export class Deduplication {
     this.#known.set(`${queue}\n${id}`, { seq, messageId, expiresAt });
     return [
       ['DELETE FROM sqs_deduplication WHERE queue = ? AND expires_at <= ?', queue, now],
-      ['INSERT OR REPLACE INTO sqs_deduplication (queue, id, seq, message, expires_at) VALUES (?, ?, ?, ?, ?)', queue, id, seq, messageId, expiresAt],
+      [
+        'INSERT OR REPLACE INTO sqs_deduplication (queue, id, seq, message, expires_at) VALUES (?, ?, ?, ?, ?)',
+        queue,
+        id,
+        seq,
+        messageId,
+        expiresAt,
+      ],
     ];
   }
 

@@ -21,5 +21,8 @@ export function noSuchQueue(): AwsCallError {
 }
 
 export function invalidHandle(handle: string): AwsCallError {
-  return new AwsCallError('ReceiptHandleIsInvalid', `The input receipt handle "${handle}" is not a valid receipt handle.`);
+  return new AwsCallError(
+    'ReceiptHandleIsInvalid',
+    `The input receipt handle "${handle}" is not a valid receipt handle.`,
+  );
 }

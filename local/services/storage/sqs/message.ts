@@ -51,7 +51,11 @@ export function md5OfAttributes(attributes: MessageAttributes): string {
     hash.update(lengthPrefixed(Buffer.from(attribute.DataType)));
     const binary = attribute.DataType.startsWith('Binary');
     hash.update(Buffer.from([binary ? 2 : 1]));
-    hash.update(lengthPrefixed(binary ? Buffer.from(attribute.BinaryValue ?? '', 'base64') : Buffer.from(attribute.StringValue ?? '')));
+    hash.update(
+      lengthPrefixed(
+        binary ? Buffer.from(attribute.BinaryValue ?? '', 'base64') : Buffer.from(attribute.StringValue ?? ''),
+      ),
+    );
   }
   return hash.digest('hex');
 }

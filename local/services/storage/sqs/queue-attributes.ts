@@ -66,7 +66,8 @@ export function readSettings(attributes: Record<string, string>): QueueSettings 
   for (const name of Object.keys(attributes)) {
     if (name === 'DeduplicationScope' || name === 'FifoThroughputLimit')
       throw new AwsCallError('UnsupportedOperation', `The queue attribute ${name} is not covered by the local cloud`);
-    if (!kept.has(name) && !effective.has(name)) throw new AwsCallError('InvalidAttributeName', `Unknown Attribute ${name}.`);
+    if (!kept.has(name) && !effective.has(name))
+      throw new AwsCallError('InvalidAttributeName', `Unknown Attribute ${name}.`);
   }
   return {
     visibilityTimeout: visibility(attributes.VisibilityTimeout),

@@ -87,7 +87,9 @@ export function deleteQueueMessages(name: string): Statement[] {
   ];
 }
 
-export function loadQueues(journal: Journal): { name: string; attributes: Record<string, string>; tags: Record<string, string>; createdAt: number }[] {
+export function loadQueues(
+  journal: Journal,
+): { name: string; attributes: Record<string, string>; tags: Record<string, string>; createdAt: number }[] {
   return journal.read<QueueRow>('SELECT * FROM sqs_queue').map((row) => ({
     name: row.name,
     attributes: JSON.parse(row.attributes) as Record<string, string>,

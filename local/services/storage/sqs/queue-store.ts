@@ -1,10 +1,10 @@
-import { createHash, randomUUID } from 'node:crypto';
 import { AwsCallError } from '../../contract.ts';
 import { Journal } from '../journal/journal.ts';
 import type { Statement } from '../journal/protocol.ts';
 import { Deduplication } from './deduplication.ts';
 import { noSuchQueue } from './errors.ts';
-import { type Message, type MessageAttributes, md5Of, sizeOf } from './message.ts';
+import { type Message, md5Of } from './message.ts';
+import { checkMessage, createMessage, deduplicationIdOf, type NewMessage } from './new-message.ts';
 import { Queue } from './queue.ts';
 import {
   deleteMessage,
@@ -17,16 +17,6 @@ import {
   saveQueue,
   saveReceiveCount,
 } from './queue-records.ts';
-
-export interface NewMessage {
-  body: string;
-  attributes?: MessageAttributes | undefined;
-  delaySeconds?: number | undefined;
-  senderId?: string;
-  traceHeader?: string | undefined;
-  groupId?: string | undefined;
-  deduplicationId?: string | undefined;
-}
 
 /** A message that becomes real once `statements` are on disk and `publish` was called. */
 export interface StagedMessage {
@@ -92,9 +82,15 @@ export class QueueStore {
 
   async create(name: string, attributes: Record<string, string>, tags: Record<string, string>): Promise<Queue> {
     if (!/^[\w-]{1,80}(\.fifo)?$/.test(name) || name.length > 80)
-      throw new AwsCallError('InvalidParameterValue', 'Can only include alphanumeric characters, hyphens, or underscores. 1 to 80 in length');
+      throw new AwsCallError(
+        'InvalidParameterValue',
+        'Can only include alphanumeric characters, hyphens, or underscores. 1 to 80 in length',
+      );
     if (name.endsWith('.fifo') !== (attributes.FifoQueue === 'true'))
-      throw new AwsCallError('InvalidParameterValue', 'The name of a FIFO queue can only end with the .fifo suffix, and its FifoQueue attribute is true');
+      throw new AwsCallError(
+        'InvalidParameterValue',
+        'The name of a FIFO queue can only end with the .fifo suffix, and its FifoQueue attribute is true',
+      );
     const queue = this.#open(name, attributes, tags, this.#clock());
     await this.#journal.write([saveQueue(queue)]);
     return queue;
@@ -123,15 +119,21 @@ export class QueueStore {
 
   /** For a caller that writes the message together with something else; publish after the write. */
   stage(queue: Queue, input: NewMessage): StagedMessage {
-    if (sizeOf(input.body, input.attributes) > queue.settings.maximumMessageSize)
-      throw new AwsCallError('InvalidParameterValue', `One or more parameters are invalid. Reason: Message must be shorter than ${queue.settings.maximumMessageSize} bytes.`);
-    const deduplicationId = this.#deduplicationId(queue, input);
+    checkMessage(queue, input);
+    const deduplicationId = deduplicationIdOf(queue, input);
     const known = deduplicationId === undefined ? undefined : this.#deduplication.find(queue.name, deduplicationId);
-    if (known) return { message: { id: known.messageId, seq: known.seq, md5: md5Of(input.body) }, statements: [], publish() {} };
-    const message = this.#message(queue, input, deduplicationId);
+    if (known)
+      return { message: { id: known.messageId, seq: known.seq, md5: md5Of(input.body) }, statements: [], publish() {} };
+    const message = createMessage(queue, input, { seq: this.#nextSeq++, now: this.#clock(), deduplicationId });
     const remembered =
-      deduplicationId === undefined ? [] : this.#deduplication.remember(queue.name, deduplicationId, { seq: message.seq, messageId: message.id });
-    return { message, statements: [insertMessage(queue.name, message), ...remembered], publish: () => queue.add(message) };
+      deduplicationId === undefined
+        ? []
+        : this.#deduplication.remember(queue.name, deduplicationId, { seq: message.seq, messageId: message.id });
+    return {
+      message,
+      statements: [insertMessage(queue.name, message), ...remembered],
+      publish: () => queue.add(message),
+    };
   }
 
   async send(queue: Queue, inputs: readonly NewMessage[]): Promise<StagedMessage['message'][]> {
@@ -170,7 +172,10 @@ export class QueueStore {
     const expiry = this.#clock() - queue.settings.retentionSeconds * 1000;
     const expired = taken.filter((message) => message.sentAt < expiry);
     if (expired.length > 0) await this.remove(queue, expired);
-    const exhausted = await this.#bury(queue, taken.filter((message) => message.sentAt >= expiry));
+    const exhausted = await this.#bury(
+      queue,
+      taken.filter((message) => message.sentAt >= expiry),
+    );
     const gone = new Set([...expired, ...exhausted]);
     const kept = taken.filter((message) => !gone.has(message));
     // First receives are not written: after a crash such a message merely counts from one again.
@@ -191,45 +196,18 @@ export class QueueStore {
 
   /** The same message, its id and age kept, in another queue. */
   async move(from: Queue, to: Queue, messages: readonly Message[]): Promise<void> {
-    const moved = messages.map((message) => ({ ...message, seq: this.#nextSeq++, handle: undefined, inFlight: false, visibleAt: 0 }));
+    const moved = messages.map((message) => ({
+      ...message,
+      seq: this.#nextSeq++,
+      handle: undefined,
+      inFlight: false,
+      visibleAt: 0,
+    }));
     for (const message of messages) from.remove(message);
     await this.#journal.write([
       ...messages.map((message) => deleteMessage(message.seq)),
       ...moved.map((message) => insertMessage(to.name, message)),
     ]);
     for (const message of moved) to.add(message);
-  }
-
-  #deduplicationId(queue: Queue, input: NewMessage): string | undefined {
-    if (!queue.settings.fifo) {
-      if (input.deduplicationId !== undefined) throw new AwsCallError('InvalidParameterValue', 'The request includes a parameter that is not valid for this queue type: MessageDeduplicationId');
-      return undefined;
-    }
-    if (input.groupId === undefined) throw new AwsCallError('MissingParameter', 'The request must contain the parameter MessageGroupId.');
-    if (input.deduplicationId !== undefined) return input.deduplicationId;
-    if (queue.settings.contentBasedDeduplication) return createHash('sha256').update(input.body).digest('hex');
-    throw new AwsCallError('InvalidParameterValue', 'The queue should either have ContentBasedDeduplication enabled or MessageDeduplicationId provided explicitly');
-  }
-
-  #message(queue: Queue, input: NewMessage, deduplicationId: string | undefined): Message {
-    const now = this.#clock();
-    const delaySeconds = input.delaySeconds ?? queue.settings.delaySeconds;
-    return {
-      seq: this.#nextSeq++,
-      id: randomUUID(),
-      body: input.body,
-      md5: md5Of(input.body),
-      attributes: input.attributes && Object.keys(input.attributes).length > 0 ? input.attributes : undefined,
-      sentAt: now,
-      senderId: input.senderId ?? 'events.amazonaws.com',
-      traceHeader: input.traceHeader,
-      groupId: input.groupId,
-      deduplicationId,
-      receiveCount: 0,
-      firstReceivedAt: undefined,
-      visibleAt: delaySeconds > 0 ? now + delaySeconds * 1000 : 0,
-      handle: undefined,
-      inFlight: false,
-    };
   }
 }

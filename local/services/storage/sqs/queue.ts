@@ -26,7 +26,14 @@ export class Queue {
   readonly #clock: () => number;
   #timer: { at: number; handle: NodeJS.Timeout } | undefined;
 
-  constructor(name: string, arn: string, attributes: Record<string, string>, tags: Record<string, string>, createdAt: number, clock: () => number) {
+  constructor(
+    name: string,
+    arn: string,
+    attributes: Record<string, string>,
+    tags: Record<string, string>,
+    createdAt: number,
+    clock: () => number,
+  ) {
     this.name = name;
     this.arn = arn;
     this.attributes = attributes;
@@ -177,11 +184,14 @@ export class Queue {
     const at = this.#later.nextAt;
     if (at === undefined || (this.#timer && this.#timer.at <= at)) return;
     if (this.#timer) clearTimeout(this.#timer.handle);
-    const handle = setTimeout(() => {
-      this.#timer = undefined;
-      this.#surface(this.#clock());
-      this.#arm();
-    }, Math.max(0, at - this.#clock()));
+    const handle = setTimeout(
+      () => {
+        this.#timer = undefined;
+        this.#surface(this.#clock());
+        this.#arm();
+      },
+      Math.max(0, at - this.#clock()),
+    );
     handle.unref();
     this.#timer = { at, handle };
   }
