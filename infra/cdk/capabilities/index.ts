@@ -1,0 +1,27 @@
+import { artifacts } from './artifacts.ts';
+import type { Grant, GrantScope } from './capability.ts';
+import { eventBus } from './event-bus.ts';
+import { graph } from './graph.ts';
+import { invokeExecutions, invokeProcesses } from './invoke.ts';
+import { executions, stateMachines, taskTokens } from './state-machines.ts';
+import { table } from './table.ts';
+import { tokenSigning, tokenVerification } from './tokens.ts';
+
+/** What a function may use. A new one is a module here: its variables and its IAM statements together. */
+export const capabilities = {
+  table,
+  graph,
+  artifacts,
+  executions,
+  'event-bus': eventBus,
+  'token-signing': tokenSigning,
+  'token-verification': tokenVerification,
+  'state-machines': stateMachines,
+  'task-tokens': taskTokens,
+  'invoke-executions': invokeExecutions,
+  'invoke-processes': invokeProcesses,
+} satisfies Record<string, (scope: GrantScope) => Grant>;
+
+export type Capability = keyof typeof capabilities;
+export type { Grant, GrantScope, Statement } from './capability.ts';
+export { useDataKey } from './data-key.ts';

@@ -1,0 +1,122 @@
+import type { Capability } from './capabilities/index.ts';
+
+/** An entry file of a context, `functions/<context>/<door>.ts`: each becomes one Lambda function. */
+export type Door = 'api' | 'events' | 'tasks' | 'authorizer' | 'outbox';
+
+export interface DoorDeclaration {
+  /** What the function may do and is told: the only source of its IAM statements and environment. */
+  readonly uses: readonly Capability[];
+  readonly memory?: number;
+  /** Seconds; 29 at most behind the HTTP API. */
+  readonly timeout?: number;
+}
+
+export interface ContextDeclaration {
+  readonly name: string;
+  readonly doors: Partial<Record<Door, DoorDeclaration>>;
+  /** Partition keys beyond `TENANT#*` that the context's functions may touch, each with the reason. */
+  readonly otherKeys?: Readonly<Record<string, string>>;
+  /** Domain events that `events` consumes; `all`: every one. */
+  readonly subscribes?: readonly string[] | 'all';
+  /** `events` also gets "Step Functions Execution Status Change" of the tenants' state machines. */
+  readonly watchesExecutions?: boolean;
+  /** Operations of `tasks` that run on a schedule. */
+  readonly schedules?: readonly { readonly operation: string; readonly everyMinutes: number }[];
+  /** Routes beside the contract's operations, such as webhooks, which carry their own proof of who calls. */
+  readonly rawRoutes?: readonly { readonly route: string; readonly whyPublic: string }[];
+}
+
+/** The bounded contexts. To add one, add its entry here: build, stacks, IAM and alarms derive from it. */
+export const contexts: readonly ContextDeclaration[] = [
+  {
+    name: 'identity',
+    otherKeys: { 'LOGIN#*': 'a login finds its tenant by the e-mail address, before a tenant is known' },
+    doors: {
+      // Password hashing (argon2) is bound by memory and CPU, which Lambda gives in proportion to memory.
+      api: { uses: ['table', 'token-signing'], memory: 1024 },
+      authorizer: { uses: ['table', 'token-verification'], timeout: 10 },
+      events: { uses: ['table'] },
+      tasks: { uses: ['table'] },
+    },
+  },
+  {
+    name: 'processes',
+    doors: {
+      api: { uses: ['table', 'graph', 'event-bus', 'state-machines', 'invoke-executions'] },
+      events: { uses: ['table', 'graph'] },
+      tasks: { uses: ['table', 'graph', 'event-bus'] },
+    },
+    schedules: [{ operation: 'graph-outbox.sweep', everyMinutes: 1 }],
+  },
+  {
+    name: 'executions',
+    doors: {
+      api: { uses: ['table', 'executions', 'task-tokens', 'invoke-processes', 'artifacts'] },
+      events: { uses: ['table', 'executions', 'task-tokens', 'invoke-processes', 'artifacts'] },
+      // Scripts run here, in a sandbox with memory of its own.
+      tasks: {
+        uses: ['table', 'executions', 'task-tokens', 'invoke-processes', 'artifacts'],
+        memory: 1024,
+        timeout: 60,
+      },
+    },
+    subscribes: ['execution.created', 'process.activated', 'process.deprecated', 'process.archived'],
+    watchesExecutions: true,
+    schedules: [{ operation: 'executions.recover', everyMinutes: 1 }],
+  },
+  {
+    name: 'tasks',
+    doors: {
+      api: { uses: ['table', 'artifacts'] },
+      events: { uses: ['table', 'task-tokens'] },
+      tasks: { uses: ['table', 'task-tokens', 'artifacts'] },
+    },
+    subscribes: [
+      'task.completed',
+      'task.cancelled',
+      'execution.completed',
+      'execution.failed',
+      'execution.cancelled',
+      'user.created',
+      'user.updated',
+    ],
+    schedules: [{ operation: 'tasks.due-sweep', everyMinutes: 1 }],
+  },
+  {
+    name: 'events',
+    doors: {
+      api: { uses: ['table'] },
+      events: { uses: ['table'] },
+      outbox: { uses: ['event-bus'], timeout: 30 },
+    },
+    subscribes: 'all',
+  },
+  {
+    name: 'registry',
+    doors: { api: { uses: ['table', 'graph'] } },
+  },
+  {
+    name: 'notifications',
+    doors: {
+      api: { uses: ['table'] },
+      events: { uses: ['table'] },
+      tasks: { uses: ['table'] },
+    },
+    subscribes: ['task.created', 'task.assigned', 'task.reminded', 'task.escalated', 'task.overdue'],
+  },
+  {
+    name: 'integrations',
+    doors: {
+      api: { uses: ['table'] },
+      events: { uses: ['table'] },
+      // A webhook's target may take its time; the state machine's own timeout is longer.
+      tasks: { uses: ['table'], timeout: 60 },
+    },
+    rawRoutes: [
+      {
+        route: 'ANY /hooks/{proxy+}',
+        whyPublic: 'webhook callers have no token: the function verifies the signature of each call',
+      },
+    ],
+  },
+];
