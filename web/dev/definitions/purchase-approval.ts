@@ -1,0 +1,172 @@
+import { chain, define, flow, node, otherwise, when } from './build.ts';
+
+export const purchaseApproval = define({
+  name: 'Purchase approval',
+  description: 'Requests over 1,000 € need a manager; incomplete ones go back to whoever asked.',
+  lanes: [
+    { id: 'requester', title: 'Requester', role: 'employee' },
+    { id: 'manager', title: 'Manager', role: 'manager' },
+    { id: 'finance', title: 'Finance' },
+  ],
+  data_definitions: [
+    {
+      name: 'item',
+      title: 'What do you need?',
+      schema: { type: 'string', minLength: 3, maxLength: 120 },
+      input: true,
+      required: true,
+    },
+    {
+      name: 'amount',
+      title: 'Amount',
+      description: 'In euros, with tax.',
+      schema: { type: 'number', minimum: 1, maximum: 250000 },
+      input: true,
+      required: true,
+    },
+    {
+      name: 'costCenter',
+      title: 'Cost center',
+      schema: { type: 'string', enum: ['Operations', 'Engineering', 'Marketing'] },
+      input: true,
+      required: true,
+    },
+    { name: 'neededBy', title: 'Needed by', schema: { type: 'string', format: 'date' }, input: true },
+    {
+      name: 'justification',
+      title: 'Why is it needed?',
+      schema: { type: 'string', maxLength: 2000 },
+      input: true,
+      metadata: { multiline: true },
+    },
+    {
+      name: 'lines',
+      title: 'Lines of the order',
+      schema: {
+        type: 'array',
+        items: {
+          type: 'object',
+          required: ['name', 'quantity'],
+          properties: {
+            name: { type: 'string', title: 'Article' },
+            quantity: { type: 'integer', minimum: 1, title: 'Quantity' },
+            price: { type: 'number', minimum: 0, title: 'Price' },
+          },
+        },
+      },
+      input: true,
+    },
+    { name: 'urgent', title: 'This is urgent', schema: { type: 'boolean' }, input: true, default: false },
+    { name: 'decision', schema: { type: 'string' } },
+    { name: 'orderNumber', schema: { type: 'string' } },
+  ],
+  nodes: [
+    node('start', 'start', 'Purchase requested', { lane_id: 'requester' }),
+    node('check', 'machine', 'Check budget', {
+      lane_id: 'finance',
+      action_type: 'script',
+      config: { source: 'return { budgetLeft: 12000 - inputs.amount }' },
+    }),
+    node('large', 'decision', 'Over 1,000 €?', { lane_id: 'finance' }),
+    node('approve', 'human_internal', 'Approve purchase', {
+      lane_id: 'manager',
+      action_type: 'approval',
+      description: 'Decide whether the purchase is worth its price.',
+      config: {
+        candidateRole: 'manager',
+        priority: 'high',
+        dueIn: 'P2D',
+        form_fields: [
+          {
+            name: 'decision',
+            label: 'Decision',
+            type: 'select',
+            required: true,
+            options: [
+              { value: 'approved', label: 'Approve' },
+              { value: 'correct', label: 'Send back for correction' },
+              { value: 'rejected', label: 'Reject' },
+            ],
+          },
+          {
+            name: 'limit',
+            label: 'Spending limit',
+            type: 'number',
+            minimum: 0,
+            maximum: 250000,
+            description: 'Leave empty to approve the requested amount.',
+          },
+          {
+            name: 'remarks',
+            label: 'Remarks',
+            type: 'textarea',
+            maxLength: 1000,
+            placeholder: 'Visible to the requester',
+          },
+          { name: 'notifyFinance', label: 'Tell finance about it', type: 'boolean' },
+        ],
+        contextFields: ['item', 'amount', 'costCenter', 'justification'],
+      },
+    }),
+    node('reminder', 'event', 'After 1 day', {
+      lane_id: 'manager',
+      config: {
+        event: 'timer',
+        position: 'boundary',
+        attachedTo: 'approve',
+        interrupting: false,
+        timer: { duration: 'P1D' },
+      },
+    }),
+    node('remind', 'machine', 'Remind manager', {
+      lane_id: 'manager',
+      action_type: 'notification',
+      config: { to: 'role:manager', subject: 'A purchase waits', body: 'Please decide.' },
+    }),
+    node('reminded', 'end', 'Reminded', { lane_id: 'manager' }),
+    node('decided', 'decision', 'Decision', { lane_id: 'manager' }),
+    node('correct', 'human_internal', 'Correct request', {
+      lane_id: 'requester',
+      action_type: 'employee_task',
+      config: {
+        candidateRole: 'employee',
+        form_fields: [
+          { name: 'amount', label: 'Amount', type: 'number', required: true, minimum: 1 },
+          { name: 'justification', label: 'Why is it needed?', type: 'textarea' },
+        ],
+      },
+    }),
+    node('order', 'machine', 'Place order', {
+      lane_id: 'finance',
+      action_type: 'webhook',
+      config: { url: 'https://erp.example/orders' },
+    }),
+    node('orderFailed', 'event', 'ERP error', {
+      lane_id: 'finance',
+      config: { event: 'error', position: 'boundary', attachedTo: 'order' },
+    }),
+    node('manual', 'human_internal', 'Order by phone', { lane_id: 'finance', config: { candidateRole: 'employee' } }),
+    node('ordered', 'end', 'Ordered', { lane_id: 'finance' }),
+    node('tell', 'machine', 'Tell requester', {
+      lane_id: 'requester',
+      action_type: 'notification',
+      config: { to: '{% $__context__.requester %}', subject: 'Not approved', body: 'Sorry' },
+    }),
+    node('rejected', 'end', 'Rejected', { lane_id: 'requester' }),
+  ],
+  flows: [
+    ...chain('start', 'check', 'large'),
+    when('large', 'approve', 'yes', 'amount > 1000'),
+    otherwise('large', 'order', 'no'),
+    ...chain('approve', 'decided'),
+    when('decided', 'order', 'approved', 'decision = "approved"'),
+    when('decided', 'correct', 'correct', 'decision = "correct"'),
+    otherwise('decided', 'tell', 'rejected'),
+    ...chain('reminder', 'remind', 'reminded'),
+    ...chain('tell', 'rejected'),
+    ...chain('correct', 'check'),
+    ...chain('order', 'ordered'),
+    ...chain('orderFailed', 'manual'),
+    flow('manual', 'ordered'),
+  ],
+});

@@ -1,0 +1,186 @@
+import { createHash } from 'node:crypto';
+import type { Diagnostic, ProcessDefinition } from '#contracts/process-definition/index.ts';
+import type { Process, ProcessSummary, ProcessVersion } from '#contracts/processes.ts';
+import { diagnose } from './diagnose.ts';
+import type { Call, Handlers, Reply } from './http.ts';
+import { ago, now, prefixed } from './ids.ts';
+import { page } from './page.ts';
+import { people, tenant } from './people.ts';
+import { FakeProblem, notFound } from './problem.ts';
+
+type Stored = { process: Process; revision: number; versions: (ProcessVersion & { definition: ProcessDefinition })[] };
+const processes = new Map<string, Stored>();
+const etagOf = (stored: Stored): string => `"${stored.revision}"`;
+
+export function addProcess(definition: ProcessDefinition, { publish = true, minutes = 600 } = {}): string {
+  const id = prefixed('proc');
+  const process: Process = {
+    ...definition,
+    id,
+    tenant_id: tenant.id,
+    status: 'draft',
+    version: '1.0.0',
+    createdAt: ago(minutes * 3),
+    updatedAt: ago(minutes),
+    createdBy: people.dana.id,
+  };
+  const stored = { process, revision: 1, versions: [] };
+  processes.set(id, stored);
+  if (publish) publishVersion(stored, '1.0.0', 'First version', true);
+  return id;
+}
+
+function publishVersion(stored: Stored, version: string, versionNote: string | undefined, activate: boolean) {
+  const {
+    id: processId,
+    tenant_id,
+    status,
+    version: _,
+    activeVersion,
+    createdAt,
+    updatedAt,
+    createdBy,
+    ...rest
+  } = stored.process;
+  const entry = {
+    id: `${processId}:${version}`,
+    processId,
+    version,
+    ...(versionNote && { versionNote }),
+    status: 'PUBLISHED' as const,
+    active: false,
+    createdAt: now(),
+    updatedAt: now(),
+    publishedAt: now(),
+    publishedBy: people.dana.id,
+    definitionHash: createHash('sha256').update(JSON.stringify(rest)).digest('hex'),
+    definition: rest,
+  };
+  stored.versions.unshift(entry);
+  const [major, minor] = version.split('.').map(Number);
+  stored.process = { ...stored.process, version: `${major}.${(minor ?? 0) + 1}.0` };
+  if (activate) activateIn(stored, version);
+  return entry;
+}
+
+function activateIn(stored: Stored, version: string): void {
+  for (const entry of stored.versions) entry.active = entry.version === version;
+  stored.process = { ...stored.process, activeVersion: version, status: 'active' };
+}
+
+export function getStored(id: string | undefined): Stored {
+  const stored = processes.get(id ?? '');
+  if (!stored) throw notFound('process.not-found', 'process');
+  return stored;
+}
+
+export function getVersion({ params }: Pick<Call, 'params'>) {
+  const entry = getStored(params.id).versions.find(({ version }) => version === params.version);
+  if (!entry) throw notFound('process.version-not-found', 'version');
+  return entry;
+}
+
+const summary = ({ process }: Stored): ProcessSummary => {
+  const { nodes, lanes: _l, flows: _f, data_definitions: _d, metadata: _m, organization_id: _o, ...rest } = process;
+  return { ...rest, nodeCount: nodes.length };
+};
+
+const validation = (definition: ProcessDefinition): { publishable: boolean; diagnostics: Diagnostic[] } => {
+  const diagnostics = diagnose(definition);
+  return { publishable: diagnostics.every(({ severity }) => severity !== 'error'), diagnostics };
+};
+
+const tagged = (stored: Stored): Reply => ({ body: stored.process, etag: etagOf(stored) });
+
+export const processHandlers: Handlers = {
+  listProcesses: ({ query }) => {
+    const words = (query.q ?? '').toLowerCase();
+    const found = [...processes.values()]
+      .map(summary)
+      .filter((one) => `${one.name} ${one.description}`.toLowerCase().includes(words))
+      .filter((one) => !query.status || one.status === query.status)
+      .toSorted((a, b) => b.updatedAt.localeCompare(a.updatedAt));
+    return { body: page(found, query) };
+  },
+  createProcess: ({ body }) => tagged(getStored(addProcess(body, { publish: false, minutes: 0 }))),
+  getProcess: ({ params }) => tagged(getStored(params.id)),
+  updateProcess: ({ params, body, ifMatch }) => {
+    const stored = getStored(params.id);
+    if (ifMatch !== etagOf(stored)) {
+      throw new FakeProblem(412, 'request.precondition-failed', 'Somebody saved this draft after you opened it.', {
+        help: 'Load it again and repeat your change.',
+      });
+    }
+    stored.process = { ...stored.process, ...body, updatedAt: now() };
+    stored.revision++;
+    return tagged(stored);
+  },
+  validateProcess: ({ params }) => ({ body: validation(getStored(params.id).process) }),
+  validateDefinition: ({ body }) => ({ body: validation(body) }),
+  publishProcess: ({ params, body }) => {
+    const stored = getStored(params.id);
+    const { publishable, diagnostics } = validation(stored.process);
+    if (!publishable) {
+      throw new FakeProblem(422, 'process.not-publishable', 'The draft has errors.', {
+        help: 'Repair what the diagnostics name.',
+      });
+    }
+    const version = body.version ?? stored.process.version;
+    if (stored.versions.some((entry) => entry.version === version)) {
+      throw new FakeProblem(409, 'process.version-exists', `Version ${version} exists.`, {
+        help: 'Choose another number.',
+      });
+    }
+    return {
+      body: { version: publishVersion(stored, version, body.versionNote, body.activate), diagnostics, explain: [] },
+    };
+  },
+  listProcessVersions: ({ params, query }) => {
+    const { versions, process } = getStored(params.id);
+    const { id, createdAt, updatedAt, version } = process;
+    const draft = { id, processId: id, version, status: 'DRAFT' as const, active: false, createdAt, updatedAt };
+    return { body: page([draft, ...versions], query) };
+  },
+  getProcessVersion: (call) => ({ body: getVersion(call) }),
+  getProcessVersionAsl: (call) => ({
+    body: {
+      Comment: getVersion(call).definition.name,
+      QueryLanguage: 'JSONata',
+      StartAt: 'Start',
+      States: { Start: { Type: 'Succeed' } },
+    },
+  }),
+  explainProcessVersion: (call) => ({
+    body: {
+      pricesAsOf: '2026-11-01',
+      nodes: getVersion(call).definition.nodes.map(({ node_id, title, type }) => ({
+        nodeId: node_id,
+        construct: type,
+        states: [title],
+        transitionsPerVisit: 1,
+        lambdaCallsPerVisit: type === 'machine' ? 1 : 0,
+        costPerVisitUsd: 0.000025,
+      })),
+    },
+  }),
+  activateProcessVersion: (call) => {
+    const entry = getVersion(call);
+    activateIn(getStored(call.params.id), entry.version);
+    return { body: entry };
+  },
+  deprecateProcessVersion: (call) => {
+    const entry = getVersion(call);
+    if (entry.active) {
+      throw new FakeProblem(409, 'process.version-active', 'The active version cannot be deprecated.', {
+        help: 'Activate another one first.',
+      });
+    }
+    entry.status = 'DEPRECATED';
+    return { body: entry };
+  },
+  archiveProcess: ({ params }) => {
+    const stored = getStored(params.id);
+    stored.process = { ...stored.process, status: 'archived' };
+    return { body: summary(stored) };
+  },
+};

@@ -1,0 +1,29 @@
+import { Activity, Inbox, type LucideIcon, ScrollText, ServerCog, Workflow } from 'lucide-react';
+import type { Role } from '#contracts/core/operation.ts';
+
+type Item = {
+  to: '/tasks' | '/processes' | '/executions' | '/events' | '/services';
+  label: 'tasks' | 'processes' | 'executions' | 'events' | 'services';
+  icon: LucideIcon;
+  /** Who is offered it; everybody when left out. */
+  roles?: readonly Role[];
+};
+
+/** The navigation, in groups. */
+export const navigation: readonly { group: 'work' | 'platform'; items: readonly Item[] }[] = [
+  {
+    group: 'work',
+    items: [
+      { to: '/tasks', label: 'tasks', icon: Inbox },
+      { to: '/processes', label: 'processes', icon: Workflow },
+      { to: '/executions', label: 'executions', icon: Activity },
+    ],
+  },
+  {
+    group: 'platform',
+    items: [
+      { to: '/events', label: 'events', icon: ScrollText, roles: ['manager', 'designer'] },
+      { to: '/services', label: 'services', icon: ServerCog, roles: ['manager', 'designer'] },
+    ],
+  },
+];

@@ -1,0 +1,130 @@
+import type { QueryClient } from '@tanstack/react-query';
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent as lazy,
+  redirect,
+} from '@tanstack/react-router';
+import { getSession } from '../api/session.ts';
+import { NotFound, RouteError } from './fallbacks.tsx';
+import * as search from './search.ts';
+import { homeOf } from './session-hooks.ts';
+import { Shell } from './shell.tsx';
+
+const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({
+  notFoundComponent: NotFound,
+  errorComponent: RouteError,
+});
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: search.signInSearch,
+  component: lazy(() => import('../areas/sign-in/sign-in-page.tsx'), 'SignInPage'),
+});
+
+const shell = createRoute({
+  getParentRoute: () => root,
+  id: 'shell',
+  component: Shell,
+  beforeLoad: ({ location }) => {
+    if (getSession() === null) throw redirect({ to: '/sign-in', search: { next: location.href } });
+  },
+});
+
+const home = createRoute({
+  getParentRoute: () => shell,
+  path: '/',
+  beforeLoad: () => {
+    const session = getSession();
+    if (session) throw redirect({ to: homeOf(session.user) });
+  },
+});
+
+const processes = createRoute({
+  getParentRoute: () => shell,
+  path: '/processes',
+  validateSearch: search.processesSearch,
+  component: lazy(() => import('../areas/explorer/processes-page.tsx'), 'ProcessesPage'),
+});
+const newProcess = createRoute({
+  getParentRoute: () => shell,
+  path: '/processes/new',
+  component: lazy(() => import('../areas/explorer/new-process-page.tsx'), 'NewProcessPage'),
+});
+const process = createRoute({
+  getParentRoute: () => shell,
+  path: '/processes/$processId',
+  validateSearch: search.processSearch,
+  component: lazy(() => import('../areas/explorer/process-page.tsx'), 'ProcessPage'),
+});
+const start = createRoute({
+  getParentRoute: () => shell,
+  path: '/processes/$processId/start',
+  validateSearch: search.startSearch,
+  component: lazy(() => import('../areas/executions/start-page.tsx'), 'StartPage'),
+});
+
+const executions = createRoute({
+  getParentRoute: () => shell,
+  path: '/executions',
+  validateSearch: search.executionsSearch,
+  component: lazy(() => import('../areas/executions/executions-page.tsx'), 'ExecutionsPage'),
+});
+const execution = createRoute({
+  getParentRoute: () => shell,
+  path: '/executions/$executionId',
+  validateSearch: search.executionSearch,
+  component: lazy(() => import('../areas/executions/execution-page.tsx'), 'ExecutionPage'),
+});
+
+const tasks = createRoute({
+  getParentRoute: () => shell,
+  path: '/tasks',
+  validateSearch: search.tasksSearch,
+  component: lazy(() => import('../areas/engage/tasks-page.tsx'), 'TasksPage'),
+});
+const task = createRoute({
+  getParentRoute: () => shell,
+  path: '/tasks/$taskId',
+  component: lazy(() => import('../areas/engage/task-page.tsx'), 'TaskPage'),
+});
+
+const events = createRoute({
+  getParentRoute: () => shell,
+  path: '/events',
+  validateSearch: search.eventsSearch,
+  component: lazy(() => import('../areas/platform/events-page.tsx'), 'EventsPage'),
+});
+const services = createRoute({
+  getParentRoute: () => shell,
+  path: '/services',
+  component: lazy(() => import('../areas/platform/services-page.tsx'), 'ServicesPage'),
+});
+
+const routeTree = root.addChildren([
+  signIn,
+  shell.addChildren([
+    home,
+    processes,
+    newProcess,
+    process,
+    start,
+    executions,
+    execution,
+    tasks,
+    task,
+    events,
+    services,
+  ]),
+]);
+
+export const createAppRouter = (queryClient: QueryClient) =>
+  createRouter({ routeTree, context: { queryClient }, defaultPreload: 'intent', scrollRestoration: true });
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>;
+  }
+}

@@ -1,0 +1,1 @@
+export const executions = {} as const;

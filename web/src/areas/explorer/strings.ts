@@ -1,0 +1,17 @@
+export const explorer = {
+  title: 'Processes',
+  text: 'Everything your organization runs, from draft to live.',
+  searchPlaceholder: 'Search by name or description',
+  statusFilter: 'Status',
+  anyStatus: 'Any status',
+  create: 'New process',
+  steps_one: '{{count}} step',
+  steps_other: '{{count}} steps',
+  updated: 'Updated',
+  noVersion: 'Not published',
+  empty: 'No processes yet',
+  emptyText: 'A process starts as a draft. Publish it when it is ready, and people can start it.',
+  noMatch: 'Nothing found',
+  noMatchText: 'No process matches this search. Try other words or another status.',
+  clear: 'Clear the search',
+} as const;

@@ -1,0 +1,20 @@
+import 'i18next';
+import type { engage } from '../areas/engage/strings.ts';
+import type { executions } from '../areas/executions/strings.ts';
+import type { explorer } from '../areas/explorer/strings.ts';
+import type { platform } from '../areas/platform/strings.ts';
+import type { common } from './common.ts';
+
+// Keys are checked: a string that does not exist does not compile.
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'common';
+    resources: {
+      common: typeof common;
+      engage: typeof engage;
+      executions: typeof executions;
+      explorer: typeof explorer;
+      platform: typeof platform;
+    };
+  }
+}
