@@ -1,5 +1,5 @@
 import type { Grant, GrantScope } from './capability.ts';
-import { useDataKey } from './data-key.ts';
+import { dataKeyStatement } from './data-key.ts';
 
 /** Large data by reference: objects below `tenants/` of the artifacts bucket. */
 export const artifacts = ({ names, stateful, scope }: GrantScope): Grant => ({
@@ -10,6 +10,6 @@ export const artifacts = ({ names, stateful, scope }: GrantScope): Grant => ({
       resources: [names.objectArn(scope, 'artifacts', 'tenants/*')],
       wildcardReason: 'objects are named when they are written; the prefix holds tenant data only',
     },
-    useDataKey(stateful.dataKey, 's3'),
+    dataKeyStatement(stateful.dataKey, 's3'),
   ],
 });

@@ -1,5 +1,5 @@
 import type { Grant, GrantScope } from './capability.ts';
-import { useDataKey } from './data-key.ts';
+import { dataKeyStatement } from './data-key.ts';
 
 /** The process graph in ArangoDB: where it is, and the secret to sign in with. */
 export const graph = ({ stateful, config, arangoUrl }: GrantScope): Grant => ({
@@ -10,6 +10,6 @@ export const graph = ({ stateful, config, arangoUrl }: GrantScope): Grant => ({
   },
   statements: [
     { actions: ['secretsmanager:GetSecretValue'], resources: [stateful.arangoSecret.secretArn] },
-    useDataKey(stateful.dataKey, 'secretsmanager'),
+    dataKeyStatement(stateful.dataKey, 'secretsmanager'),
   ],
 });

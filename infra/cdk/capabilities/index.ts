@@ -24,4 +24,4 @@ export const capabilities = {
 
 export type Capability = keyof typeof capabilities;
 export type { Grant, GrantScope, Statement } from './capability.ts';
-export { useDataKey } from './data-key.ts';
+export { dataKeyStatement } from './data-key.ts';

@@ -1,5 +1,5 @@
 import type { Grant, GrantScope } from './capability.ts';
-import { useDataKey } from './data-key.ts';
+import { dataKeyStatement } from './data-key.ts';
 
 // Item-level actions only. Scan is left out on purpose: a scan has no leading key, so the condition would not hold it back.
 const itemActions = [
@@ -32,7 +32,7 @@ export function table({ context, names, stateful, scope }: GrantScope): Grant {
           },
         },
       },
-      useDataKey(stateful.dataKey, 'dynamodb'),
+      dataKeyStatement(stateful.dataKey, 'dynamodb'),
     ],
   };
 }

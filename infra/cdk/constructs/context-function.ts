@@ -44,6 +44,7 @@ export class ContextFunction extends LambdaFunction {
       tracing: Tracing.ACTIVE,
       loggingFormat: LoggingFormat.JSON,
       logGroup: logGroup(scope, `${id}Logs`, functionName, grants.config),
+      // Nothing else may add to the policy: all of it is what the declaration says.
       role: new LeastPrivilegeRole(scope, `${id}Role`, {
         assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
         description: `What ${functionName} may do`,
@@ -52,7 +53,7 @@ export class ContextFunction extends LambdaFunction {
           ...given.flatMap((grant) => grant.statements),
           ...statements,
         ],
-      }),
+      }).withoutPolicyUpdates(),
       environment: {
         STAGE: grants.config.stage,
         POWERTOOLS_SERVICE_NAME: entry.context.name,

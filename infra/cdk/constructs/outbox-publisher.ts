@@ -2,7 +2,7 @@ import { ArnFormat, Stack, Validations } from 'aws-cdk-lib';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import { EventSourceMapping, FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
-import { type GrantScope, type Statement, useDataKey } from '../capabilities/index.ts';
+import { dataKeyStatement, type GrantScope, type Statement } from '../capabilities/index.ts';
 import type { Names } from '../names.ts';
 import type { StatefulStack } from '../stacks/stateful.ts';
 import type { ContextFunction } from './context-function.ts';
@@ -55,7 +55,7 @@ export class OutboxPublisher extends Construct {
           }),
         ],
       },
-      useDataKey(stateful.dataKey, 'dynamodb'),
+      dataKeyStatement(stateful.dataKey, 'dynamodb'),
     ];
   }
 
