@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { AwsCallError, type AwsRequest } from '../contract.ts';
+import { AwsCallError, type AwsRequest } from '#local/services/contract.ts';
 
 /** An action of a JSON-protocol service: parses its input, answers its output (undefined for none). */
 export interface JsonAction {

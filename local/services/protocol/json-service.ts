@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { AwsCallError, type AwsRequest, type AwsResponse, type AwsService } from '../contract.ts';
+import { AwsCallError, type AwsRequest, type AwsResponse, type AwsService } from '#local/services/contract.ts';
 import type { JsonAction } from './json-action.ts';
 
 export interface JsonServiceOptions {

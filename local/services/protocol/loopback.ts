@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { AwsCaller, AwsRequest, AwsService } from '../contract.ts';
+import type { AwsCaller, AwsRequest, AwsService } from '#local/services/contract.ts';
 
 /** A service alone on a random loopback port, for tests and trials with SDK clients: no signature is checked. */
 export interface Loopback {

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { AwsService, CloudContext, LambdaResult } from '../contract.ts';
+import type { AwsService, CloudContext, LambdaResult } from '#local/services/contract.ts';
 
 export interface TestContext extends CloudContext {
   readonly services: Map<string, AwsService>;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { AwsCallError } from '../../contract.ts';
-import { jsonActions } from '../../protocol/json-action.ts';
+import { AwsCallError } from '#local/services/contract.ts';
+import { jsonActions } from '#local/services/protocol/json-action.ts';
 
 export const action = jsonActions({ invalid: 'InvalidParameterValue' });
 export const QueueUrl = z.string().min(1);

@@ -1,4 +1,4 @@
-import { AwsCallError } from '../../contract.ts';
+import { AwsCallError } from '#local/services/contract.ts';
 
 /** JSON error names whose query-protocol name differs; clients find the latter in `x-amzn-query-error`. */
 const queryNames: Record<string, string> = {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { AwsCallError } from '../../contract.ts';
-import type { JsonAction } from '../../protocol/json-action.ts';
+import { AwsCallError } from '#local/services/contract.ts';
+import type { JsonAction } from '#local/services/protocol/json-action.ts';
 import { action } from './action.ts';
 import type { Queue } from './queue.ts';
 import type { QueueStore } from './queue-store.ts';

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { AwsCallError } from '../../contract.ts';
+import { AwsCallError } from '#local/services/contract.ts';
 import { type Message, type MessageAttributes, md5Of, sizeOf } from './message.ts';
 import type { Queue } from './queue.ts';
 

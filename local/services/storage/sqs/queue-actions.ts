@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { AwsCallError } from '../../contract.ts';
-import type { JsonAction } from '../../protocol/json-action.ts';
+import { AwsCallError } from '#local/services/contract.ts';
+import type { JsonAction } from '#local/services/protocol/json-action.ts';
 import { action, QueueUrl, Text } from './action.ts';
 import type { Queue } from './queue.ts';
 import { describeSettings } from './queue-attributes.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AwsCallError } from '../../contract.ts';
+import { AwsCallError } from '#local/services/contract.ts';
 
 /** Settings of a queue; times in seconds, as in the API. */
 export interface QueueSettings {

@@ -1,4 +1,4 @@
-import { AwsCallError } from '../../contract.ts';
+import { AwsCallError } from '#local/services/contract.ts';
 import { Journal } from '../journal/journal.ts';
 import type { Statement } from '../journal/protocol.ts';
 import { Deduplication } from './deduplication.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { AwsCallError } from '../../contract.ts';
-import type { JsonAction } from '../../protocol/json-action.ts';
+import { AwsCallError } from '#local/services/contract.ts';
+import type { JsonAction } from '#local/services/protocol/json-action.ts';
 import { action, QueueUrl, runBatch } from './action.ts';
 import { invalidHandle } from './errors.ts';
 import { type Message, type MessageAttributes, md5OfAttributes } from './message.ts';

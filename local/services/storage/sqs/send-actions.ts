@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { AwsCallError, type AwsCaller } from '../../contract.ts';
-import type { JsonAction } from '../../protocol/json-action.ts';
+import { AwsCallError, type AwsCaller } from '#local/services/contract.ts';
+import type { JsonAction } from '#local/services/protocol/json-action.ts';
 import { action, type BatchFailure, checkBatch, QueueUrl } from './action.ts';
 import { md5OfAttributes, sizeOf } from './message.ts';
 import { checkMessage, type NewMessage } from './new-message.ts';

@@ -11,8 +11,8 @@ import {
   StartMessageMoveTaskCommand,
 } from '@aws-sdk/client-sqs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Loopback, serveLoopback } from '../../protocol/loopback.ts';
-import { createTestContext, type TestContext } from '../../protocol/test-context.ts';
+import { type Loopback, serveLoopback } from '#local/services/protocol/loopback.ts';
+import { createTestContext, type TestContext } from '#local/services/protocol/test-context.ts';
 import { createSqs, type SqsService } from './service.ts';
 
 let context: TestContext;

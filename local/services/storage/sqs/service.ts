@@ -1,5 +1,5 @@
-import type { AwsService, CloudContext } from '../../contract.ts';
-import { jsonService } from '../../protocol/json-service.ts';
+import type { AwsService, CloudContext } from '#local/services/contract.ts';
+import { jsonService } from '#local/services/protocol/json-service.ts';
 import { sqsErrorHeaders } from './errors.ts';
 import { moveActions } from './move-actions.ts';
 import type { Queue } from './queue.ts';
