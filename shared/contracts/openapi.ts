@@ -5,11 +5,21 @@ import { ProblemSchema } from './core/problem.ts';
 import { API_PREFIX, operations } from './operations.ts';
 
 const IF_MATCH = z.string().meta({ description: 'The ETag that was read', example: '"_l_0mKee---"' });
-const IDEMPOTENCY_KEY = z.string().min(1).max(255).meta({ description: 'The same key with the same body gives the first answer again, for 24 hours' });
+const IDEMPOTENCY_KEY = z
+  .string()
+  .min(1)
+  .max(255)
+  .meta({ description: 'The same key with the same body gives the first answer again, for 24 hours' });
 const TENANT = z.uuid().meta({ description: 'Must be the tenant of the access token, where it is sent' });
 
 const accessNote = ({ access }: AnyOperation): string =>
-  access === 'public' ? 'No token needed.' : access === 'user' ? 'Any signed-in user.' : access === 'service' ? 'Services of the platform only.' : `Roles: ${access.join(', ')}.`;
+  access === 'public'
+    ? 'No token needed.'
+    : access === 'user'
+      ? 'Any signed-in user.'
+      : access === 'service'
+        ? 'Services of the platform only.'
+        : `Roles: ${access.join(', ')}.`;
 
 const COMMON_PROBLEMS: [status: string, codes: (operation: AnyOperation) => string[]][] = [
   ['400', ({ body }) => (body ? ['request.malformed-json'] : [])],
@@ -26,15 +36,21 @@ const problemResponse = (description: string) => ({
 
 function responsesOf(operation: AnyOperation): ZodOpenApiOperationObject['responses'] {
   const etag = operation.etag ? { headers: z.object({ etag: z.string() }) } : {};
-  const common = COMMON_PROBLEMS.map(([status, codes]) => [status, codes(operation)] as const).filter(([, codes]) => codes.length > 0);
+  const common = COMMON_PROBLEMS.map(([status, codes]) => [status, codes(operation)] as const).filter(
+    ([, codes]) => codes.length > 0,
+  );
   return {
     [operation.status]: {
       description: operation.result ? 'Done' : 'Done; no content',
       ...(operation.result ? { content: { 'application/json': { schema: operation.result } } } : {}),
       ...etag,
     },
-    ...Object.fromEntries(common.map(([status, codes]) => [status, problemResponse(codes.map((code) => `\`${code}\``).join(', '))])),
-    default: problemResponse(operation.problems.length ? operation.problems.map((code) => `\`${code}\``).join(', ') : 'Any other problem'),
+    ...Object.fromEntries(
+      common.map(([status, codes]) => [status, problemResponse(codes.map((code) => `\`${code}\``).join(', '))]),
+    ),
+    default: problemResponse(
+      operation.problems.length ? operation.problems.map((code) => `\`${code}\``).join(', ') : 'Any other problem',
+    ),
   };
 }
 
@@ -42,7 +58,8 @@ function headersOf(operation: AnyOperation) {
   const shape: Record<string, z.ZodType> = {};
   if (operation.access !== 'public') shape['X-Tenant-Id'] = TENANT.optional();
   if (operation.idempotent) shape['Idempotency-Key'] = IDEMPOTENCY_KEY.optional();
-  if (operation.ifMatch !== 'none') shape['If-Match'] = operation.ifMatch === 'required' ? IF_MATCH : IF_MATCH.optional();
+  if (operation.ifMatch !== 'none')
+    shape['If-Match'] = operation.ifMatch === 'required' ? IF_MATCH : IF_MATCH.optional();
   return Object.keys(shape).length ? { header: z.object(shape) } : {};
 }
 
@@ -58,7 +75,16 @@ const describe = (operation: AnyOperation): ZodOpenApiOperationObject => ({
     ...headersOf(operation),
   },
   ...(operation.body
-    ? { requestBody: { content: { 'application/json': { schema: operation.body, ...(operation.example ? { example: operation.example } : {}) } } } }
+    ? {
+        requestBody: {
+          content: {
+            'application/json': {
+              schema: operation.body,
+              ...(operation.example ? { example: operation.example } : {}),
+            },
+          },
+        },
+      }
     : {}),
   responses: responsesOf(operation),
 });
@@ -75,7 +101,8 @@ export function openApiDocument() {
     info: {
       title: 'FlowMaster',
       version: '1',
-      description: 'Draw business processes, publish them as state machines, run them with people, machines and AI agents.',
+      description:
+        'Draw business processes, publish them as state machines, run them with people, machines and AI agents.',
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     servers: [{ url: '/' }],

@@ -139,6 +139,9 @@ const problemResponse = (error: unknown, event: HttpEvent): APIGatewayProxyStruc
   };
 };
 
+/** The registry's probe: `{ "probe": "health" }`, invoked directly and never through the gateway. */
+const isHealthProbe = (event: HttpEvent | { probe?: unknown }): boolean => 'probe' in event && event.probe === 'health';
+
 const tooLarge = (event: HttpEvent): boolean => (event.body?.length ?? 0) > 6_000_000;
 
 /**
@@ -147,7 +150,13 @@ const tooLarge = (event: HttpEvent): boolean => (event.body?.length ?? 0) > 6_00
  */
 export function httpHandler(
   routes: readonly Route[],
-  options: { idempotency?: Idempotency; fallback?: (event: HttpEvent) => unknown } = {},
+  options: {
+    idempotency?: Idempotency;
+    /** Proves that what the function depends on answers; for health probes by direct invocation. */
+    probe?: () => Promise<unknown>;
+    /** Looks at requests that no operation matches; may throw a better problem than 404. */
+    fallback?: (event: HttpEvent) => void;
+  } = {},
 ) {
   const byKey = new Map(routes.map((entry) => [routeKey(entry.operation), entry]));
   return middy<HttpEvent, APIGatewayProxyStructuredResultV2>()
@@ -157,6 +166,7 @@ export function httpHandler(
       },
     })
     .handler(async (event) => {
+      if (isHealthProbe(event)) return { statusCode: 200, body: JSON.stringify((await options.probe?.()) ?? {}) };
       if (tooLarge(event))
         throw new AppError('too-large', 'request.too-large', 'The body is over 6 MB.', {
           help: 'Send large data to storage and pass a reference.',

@@ -32,3 +32,13 @@ export async function invokeTask(
     },
   );
 }
+
+/** Asks an API function whether it and what it depends on answer. @throws Error with the reason when it does not */
+export async function probeFunction(functionArn: string): Promise<void> {
+  const result = await client().send(
+    new InvokeCommand({ FunctionName: functionArn, Payload: Buffer.from('{"probe":"health"}') }),
+  );
+  if (result.FunctionError === undefined) return;
+  const { errorMessage } = JSON.parse(Buffer.from(result.Payload ?? []).toString('utf8') || '{}') as FunctionError;
+  throw new Error(errorMessage ?? 'The function failed.');
+}

@@ -16,7 +16,30 @@ export const runArnOf = (stateMachineArn: string, name: string): string => {
   return [arn, partition, states, region, account, 'execution', machine, name].join(':');
 };
 
-/** Starts a run; the same name again gives the same run (its input must be the same). */
+/** Trying again cannot help: the machine is gone, or Step Functions refuses the input. */
+export class RunRefused extends Error {
+  constructor(cause: Error) {
+    super(`${cause.name}: ${cause.message}`, { cause });
+    this.name = 'RunRefused';
+  }
+}
+
+const REFUSALS = new Set([
+  'StateMachineDoesNotExist',
+  'StateMachineDeleting',
+  'InvalidArn',
+  'InvalidExecutionInput',
+  'InvalidName',
+  'ValidationException',
+  'AccessDeniedException',
+  'KmsAccessDeniedException',
+  'KmsInvalidStateException',
+]);
+
+/**
+ * Starts a run; the same name again gives the same run (its input must be the same).
+ * @throws RunRefused when trying again cannot help; anything else (throttling, an outage) may pass
+ */
 export async function startRun(stateMachineArn: string, name: string, input: unknown): Promise<{ runArn: string }> {
   try {
     const { executionArn } = await stepFunctions().send(
@@ -25,7 +48,7 @@ export async function startRun(stateMachineArn: string, name: string, input: unk
     return { runArn: executionArn! };
   } catch (error) {
     if (error instanceof ExecutionAlreadyExists) return { runArn: runArnOf(stateMachineArn, name) };
-    throw error;
+    throw error instanceof Error && REFUSALS.has(error.name) ? new RunRefused(error) : error;
   }
 }
 
