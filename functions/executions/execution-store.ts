@@ -1,0 +1,147 @@
+import type { PublishableEvent } from '#adapters/dynamodb/outbox.ts';
+import {
+  absent,
+  type Condition,
+  ConditionFailed,
+  type IndexKeys,
+  type TenantTable,
+  type Write,
+} from '#adapters/dynamodb/tenant-table.ts';
+import type { RuntimeStatus } from '#contracts/executions.ts';
+import type { ExecutionPayload, ExecutionRecord, RecordStatus } from './execution.ts';
+
+/** A payload up to this size travels in the record's own item, which spares the start a write. */
+const INLINE_BYTES = 2_048;
+
+type StoredRecord = ExecutionRecord & { payload?: string };
+
+const partitionOf = (id: string) => `EXECUTION#${id}`;
+const recordKey = (id: string) => ({ partition: partitionOf(id), sort: 'RECORD' });
+const payloadKey = (id: string) => ({ partition: partitionOf(id), sort: 'PAYLOAD' });
+const childKey = (rootId: string, id: string) => ({ partition: partitionOf(rootId), sort: `DESCENDANT#${id}` });
+
+/** Sort key of both indexes: by time, then by id. */
+export const timeKeyOf = (record: Pick<ExecutionRecord, 'createdAt' | 'id'>): string =>
+  `${record.createdAt}#${record.id}`;
+
+const indexOf = (record: ExecutionRecord, runtimeStatus: RuntimeStatus): IndexKeys => ({
+  gsi1: { partition: `PROCESS#${record.processId}#${runtimeStatus}`, sort: timeKeyOf(record) },
+  gsi2: { partition: `STATUS#${runtimeStatus}`, sort: timeKeyOf(record) },
+});
+
+const statusIs = (...statuses: RecordStatus[]): Condition => ({
+  expression: `#status IN (${statuses.map((_, at) => `:status${at}`).join(', ')})`,
+  names: { '#status': 'status' },
+  values: Object.fromEntries(statuses.map((status, at) => [`:status${at}`, status])),
+});
+
+const withoutPayload = ({ payload: _, ...record }: StoredRecord): ExecutionRecord => record;
+
+/** A change of an execution's record; `from` names the record statuses that it may happen in. */
+export interface Change {
+  from: RecordStatus[];
+  set: Partial<ExecutionRecord>;
+  also?: Write[];
+}
+
+/** The executions of one tenant. Access patterns: README.md. */
+export class ExecutionStore {
+  readonly #table: TenantTable;
+
+  constructor(table: TenantTable) {
+    this.#table = table;
+  }
+
+  /** Writes a new execution and its events. `false`: it exists already. */
+  async create(
+    record: ExecutionRecord,
+    payload: ExecutionPayload,
+    events: PublishableEvent[],
+    also: Write[] = [],
+  ): Promise<boolean> {
+    const text = JSON.stringify(payload);
+    const inline = text.length <= INLINE_BYTES;
+    const item = inline ? { ...record, payload: text } : { ...record };
+    const writes: Write[] = [
+      { put: recordKey(record.id), item, index: indexOf(record, record.runtimeStatus), condition: absent },
+      ...also,
+    ];
+    if (!inline) writes.push({ put: payloadKey(record.id), item: { payload: text } });
+    if (record.rootExecutionId !== record.id) {
+      const link = { id: record.id, parentExecutionId: record.parentExecutionId };
+      writes.push({ put: childKey(record.rootExecutionId, record.id), item: link });
+    }
+    try {
+      await this.#table.write(writes, events);
+      return true;
+    } catch (error) {
+      if (error instanceof ConditionFailed && error.failed.includes(0)) return false;
+      throw error;
+    }
+  }
+
+  async get(id: string): Promise<ExecutionRecord | undefined> {
+    const stored = await this.#table.get<StoredRecord>(recordKey(id));
+    return stored && withoutPayload(stored);
+  }
+
+  async getPayload(id: string): Promise<ExecutionPayload> {
+    const record = await this.#table.get<StoredRecord>(recordKey(id));
+    const text = record?.payload ?? (await this.#table.get<{ payload: string }>(payloadKey(id)))?.payload;
+    if (text === undefined) throw new Error(`The input of execution ${id} is missing`);
+    return JSON.parse(text) as ExecutionPayload;
+  }
+
+  /** Changes a record together with its events. `undefined`: it was in none of the expected statuses, nothing is written. */
+  async change(
+    record: ExecutionRecord,
+    { from, set, also = [] }: Change,
+    events: PublishableEvent[] = [],
+  ): Promise<ExecutionRecord | undefined> {
+    const runtimeStatus = set.runtimeStatus ?? record.runtimeStatus;
+    const update: Write = {
+      update: recordKey(record.id),
+      set,
+      condition: statusIs(...from),
+      ...(runtimeStatus === record.runtimeStatus ? {} : { index: indexOf(record, runtimeStatus) }),
+    };
+    try {
+      await this.#table.write([update, ...also], events);
+      return { ...record, ...set };
+    } catch (error) {
+      if (error instanceof ConditionFailed && error.failed.includes(0)) return undefined;
+      throw error;
+    }
+  }
+
+  /** Every execution below a root, with its parent. */
+  descendants(rootId: string): Promise<{ id: string; parentExecutionId: string }[]> {
+    return this.#table.queryAll({ partition: partitionOf(rootId), sortBeginsWith: 'DESCENDANT#' });
+  }
+
+  async getMany(ids: readonly string[]): Promise<ExecutionRecord[]> {
+    return (await this.#table.getMany<StoredRecord>(ids.map(recordKey))).map(withoutPayload);
+  }
+
+  /** Executions of one runtime status, newest first, at or before `before`. */
+  async byStatus(query: {
+    runtimeStatus: RuntimeStatus;
+    processId?: string | undefined;
+    from: string;
+    before: string;
+    limit: number;
+    descending?: boolean;
+    filter?: Condition | undefined;
+  }): Promise<ExecutionRecord[]> {
+    const page = await this.#table.query<StoredRecord>({
+      ...(query.processId
+        ? { partition: `PROCESS#${query.processId}#${query.runtimeStatus}`, index: 'gsi1' as const }
+        : { partition: `STATUS#${query.runtimeStatus}`, index: 'gsi2' as const }),
+      sortBetween: [query.from, query.before],
+      descending: query.descending ?? true,
+      limit: query.limit,
+      ...(query.filter ? { filter: query.filter } : {}),
+    });
+    return page.items.map(withoutPayload);
+  }
+}

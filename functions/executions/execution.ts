@@ -1,0 +1,50 @@
+import type { z } from 'zod';
+import type { JsonObject } from '#contracts/core/json.ts';
+import type { ExecutionSummary, RecordStatusSchema, RuntimeStatus } from '#contracts/executions.ts';
+
+export type RecordStatus = z.infer<typeof RecordStatusSchema>;
+
+/** The stored record of an execution: its summary and where its run is. */
+export interface ExecutionRecord extends ExecutionSummary {
+  stateMachineVersionArn: string;
+  /** ARN of the run in Step Functions; known before it starts, since its name is the execution's id. */
+  runArn: string;
+}
+
+/** What the run starts with: the process data after validation, and the global context of the tree. */
+export interface ExecutionPayload {
+  input: JsonObject;
+  context: JsonObject;
+}
+
+/** How a run ended. */
+export interface Outcome {
+  runtimeStatus: Extract<RuntimeStatus, 'completed' | 'failed' | 'cancelled'>;
+  endedAt: string;
+  output?: JsonObject | undefined;
+  error?: { name: string; cause?: string | undefined; nodeId?: string | undefined } | undefined;
+}
+
+export const hasEnded = (record: Pick<ExecutionRecord, 'status'>): boolean =>
+  record.status === 'COMPLETED' || record.status === 'FAILED_TO_START';
+
+/** The state input of a run, as docs/architecture.md fixes it. The tenant is there for the status-change events of runs. */
+export const runInputOf = (record: ExecutionRecord, payload: ExecutionPayload) => ({
+  data: payload.input,
+  __context__: payload.context,
+  execution: {
+    id: record.id,
+    rootId: record.rootExecutionId,
+    parentId: record.parentExecutionId ?? null,
+    startedBy: record.startedBy,
+    tenantId: record.tenant_id,
+  },
+});
+
+/** The ids that every event of an execution carries. */
+export const eventIdsOf = (record: ExecutionRecord) => ({
+  executionId: record.id,
+  processId: record.processId,
+  version: record.version,
+  rootExecutionId: record.rootExecutionId,
+});

@@ -1,0 +1,73 @@
+import { gunzipSync, gzipSync } from 'node:zlib';
+import type { TenantTable, Write } from '#adapters/dynamodb/tenant-table.ts';
+import { type RunnableVersion, RunnableVersionSchema } from '#contracts/processes.ts';
+
+/** Which version of a process new runs take; `version` is null once the process is archived. */
+export interface ActiveVersion {
+  version: string | null;
+}
+
+const LARGEST_ITEM = 380_000;
+
+const partitionOf = (processId: string) => `PROCESS#${processId}`;
+const versionKey = (processId: string, version: string) => ({
+  partition: partitionOf(processId),
+  sort: `VERSION#${version}`,
+});
+const activeKey = (processId: string) => ({ partition: partitionOf(processId), sort: 'ACTIVE' });
+const triggerKey = (entityType: string, entityId: string) => ({
+  partition: `TRIGGER#${entityType}#${entityId}`,
+  sort: 'LINK',
+});
+
+/** The executions context's own projection of what can be started in a tenant. `processes` writes it through commands. */
+export class RunnableStore {
+  readonly #table: TenantTable;
+
+  constructor(table: TenantTable) {
+    this.#table = table;
+  }
+
+  async register(runnable: RunnableVersion, active: boolean): Promise<void> {
+    // A large process's source map is repetitive text: compressed it stays well under DynamoDB's item limit.
+    const packed = gzipSync(JSON.stringify(runnable));
+    if (packed.length > LARGEST_ITEM) {
+      throw new Error(`The runnable version ${runnable.processId} ${runnable.version} is too large to register.`);
+    }
+    const { processId, version } = runnable;
+    const writes: Write[] = [{ put: versionKey(processId, version), item: { processId, version, packed } }];
+    if (active) writes.push({ put: activeKey(processId), item: { version } });
+    await this.#table.write(writes);
+  }
+
+  async getVersion(processId: string, version: string): Promise<RunnableVersion | undefined> {
+    const item = await this.#table.get<{ packed: Uint8Array }>(versionKey(processId, version));
+    return item && RunnableVersionSchema.parse(JSON.parse(gunzipSync(item.packed).toString('utf8')));
+  }
+
+  async isRegistered(processId: string): Promise<boolean> {
+    const page = await this.#table.query({
+      partition: partitionOf(processId),
+      sortBeginsWith: 'VERSION#',
+      limit: 1,
+    });
+    return page.items.length > 0;
+  }
+
+  setActive(processId: string, version: string | null): Promise<void> {
+    return this.#table.write([{ put: activeKey(processId), item: { version } }]);
+  }
+
+  getActive(processId: string): Promise<ActiveVersion | undefined> {
+    return this.#table.get(activeKey(processId));
+  }
+
+  setTriggerLink(entityType: string, entityId: string, processId: string | null): Promise<void> {
+    const key = triggerKey(entityType, entityId);
+    return this.#table.write([processId === null ? { delete: key } : { put: key, item: { processId } }]);
+  }
+
+  async getTriggerLink(entityType: string, entityId: string): Promise<string | undefined> {
+    return (await this.#table.get<{ processId: string }>(triggerKey(entityType, entityId)))?.processId;
+  }
+}
