@@ -30,7 +30,13 @@ export class FlowMasterApp extends App {
   readonly web: WebStack;
 
   constructor({ entries, bundles, operations, apiPrefix, webDist, ...options }: FlowMasterAppProps) {
-    super({ analyticsReporting: false, treeMetadata: false, ...(options.outdir && { outdir: options.outdir }) });
+    super({
+      analyticsReporting: false,
+      treeMetadata: false,
+      // What CloudFormation's own schemas refuse stops the synthesis, rather than the deployment.
+      context: { '@aws-cdk/core:validateAgainstDefaultRules': true },
+      ...(options.outdir && { outdir: options.outdir }),
+    });
     const stage = options.stage ?? (this.node.tryGetContext('stage') as string | undefined) ?? process.env.STAGE;
     const config = stageConfig(stage ?? 'local');
     const names = new Names(config.stage);
