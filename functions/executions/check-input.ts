@@ -10,14 +10,14 @@ export type InputCheck = (input: JsonObject) => JsonObject;
 
 const MOST_ERRORS = 50;
 
-const escape = (name: string): string => name.replaceAll('~', '~0').replaceAll('/', '~1');
+const pointerPart = (name: string): string => name.replaceAll('~', '~0').replaceAll('/', '~1');
 
 function toProblemError(error: ErrorObject): ProblemError {
   const at = `/input${error.instancePath}`;
   if (error.keyword === 'additionalProperties') {
     const name = String(error.params.additionalProperty);
     return {
-      path: `${at}/${escape(name)}`,
+      path: `${at}/${pointerPart(name)}`,
       code: 'unknown-field',
       message: `"${name}" is not an input of the process.`,
       help: 'Remove it, or check its spelling against the data definitions of the process.',
@@ -26,7 +26,7 @@ function toProblemError(error: ErrorObject): ProblemError {
   if (error.keyword === 'required') {
     const name = String(error.params.missingProperty);
     return {
-      path: `${at}/${escape(name)}`,
+      path: `${at}/${pointerPart(name)}`,
       code: 'missing',
       message: 'is required',
       help: `Send a value for ${name}.`,
