@@ -1,0 +1,48 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createLocalCloud, type LocalCloud } from './cloud.ts';
+import { createOpenIdentity } from './door/open-identity.ts';
+
+const assemblyDir = fileURLToPath(new URL('./fixtures/two-functions', import.meta.url));
+let dataDir: string;
+let cloud: LocalCloud;
+
+const boot = (): Promise<LocalCloud> => createLocalCloud({ assemblyDir, dataDir, iam: createOpenIdentity });
+const authorized = { authorization: 'secret' };
+
+beforeAll(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'flowmaster-cloud-'));
+  cloud = await boot();
+});
+afterAll(async () => {
+  await cloud.close();
+  await rm(dataDir, { recursive: true, force: true });
+});
+
+describe('a cloud booted from two stacks', () => {
+  it('serves an API whose function writes to the table of the other stack', async () => {
+    const saved = await fetch(`${cloud.url}/notes/7`, { method: 'PUT', headers: authorized, body: 'buy milk' });
+    expect(saved.status).toBe(201);
+    const read = await fetch(`${cloud.url}/notes/7`, { headers: authorized });
+    expect(await read.json()).toEqual({ text: 'buy milk', by: 'ada' });
+  });
+
+  it('answers 404 as API Gateway does where there is no route', async () => {
+    const response = await fetch(`${cloud.url}/nothing`);
+    expect([response.status, await response.text()]).toEqual([404, '{"message":"Not Found"}']);
+  });
+
+  it('finds everything again after a restart', async () => {
+    await cloud.close();
+    cloud = await boot();
+    const read = await fetch(`${cloud.url}/notes/7`, { headers: authorized });
+    expect(await read.json()).toEqual({ text: 'buy milk', by: 'ada' });
+  });
+
+  it('refuses a second cloud on the same data directory', async () => {
+    await expect(boot()).rejects.toThrow(/in use by a running FlowMaster/);
+  });
+});

@@ -1,0 +1,28 @@
+// Between the main thread and an execution environment's worker.
+
+export interface EnvironmentData {
+  codePath: string;
+  handler: string;
+  functionName: string;
+  memoryMb: number;
+  logGroup: string;
+  logStream: string;
+  compileCache: string;
+}
+
+/** Main → worker. */
+export interface InvokeMessage {
+  requestId: string;
+  invokedFunctionArn: string;
+  /** Epoch milliseconds. */
+  deadline: number;
+  payload: string;
+  traceId: string;
+}
+
+/** Worker → main. */
+export type WorkerMessage =
+  | { kind: 'ready' }
+  | { kind: 'init-failed'; error: string }
+  | { kind: 'done'; requestId: string; payload: string }
+  | { kind: 'failed'; requestId: string; error: string };
