@@ -6,6 +6,7 @@ import { stageConfig } from './config.ts';
 import { Names } from './names.ts';
 import { ApiStack } from './stacks/api.ts';
 import { FunctionsStack } from './stacks/functions.ts';
+import { ObservabilityStack } from './stacks/observability.ts';
 import { StatefulStack } from './stacks/stateful.ts';
 import { WebStack } from './stacks/web.ts';
 import { WorkflowsStack } from './stacks/workflows.ts';
@@ -28,6 +29,7 @@ export class FlowMasterApp extends App {
   readonly functions: FunctionsStack;
   readonly api: ApiStack;
   readonly web: WebStack;
+  readonly observability: ObservabilityStack;
 
   constructor({ entries, bundles, operations, apiPrefix, webDist, ...options }: FlowMasterAppProps) {
     super({
@@ -60,6 +62,12 @@ export class FlowMasterApp extends App {
     });
     this.api = new ApiStack(this, 'api', { ...common('api'), functions: this.functions, operations, apiPrefix });
     this.web = new WebStack(this, 'web', { ...common('web'), stateful, api: this.api.api, webDist });
+    this.observability = new ObservabilityStack(this, 'observability', {
+      ...common('observability'),
+      stateful,
+      functions: this.functions,
+      api: this.api.api,
+    });
     Tags.of(this).add('flowmaster:stage', config.stage);
     Validations.of(this).addPlugins(new AwsSolutionsChecks(this, { writeSuppressionsToCloudFormation: true }));
   }

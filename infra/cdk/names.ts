@@ -16,7 +16,9 @@ export class Names {
   stack = (lifecycle: string): string => `${this.prefix}-${lifecycle}`;
   function = (context: string, door: Door): string => `${this.prefix}-${context}-${door}`;
   table = (context: string): string => `${this.prefix}-${context}`;
-  queue = (name: string): string => `${this.prefix}-${name}`;
+  eventQueue = (context: string): string => `${this.prefix}-${context}-events`;
+  eventDeadLetters = (context: string): string => `${this.prefix}-${context}-events-dlq`;
+  outboxDeadLetters = (): string => `${this.prefix}-outbox-dlq`;
   eventBus = (): string => `${this.prefix}-events`;
   bucket = (name: string): string => `${this.prefix}-${name}-${Aws.ACCOUNT_ID}-${Aws.REGION}`;
 

@@ -24,24 +24,25 @@ export interface EventConsumerProps {
 
 /** Domain events for one context: rules → queue (with dead-letter queue) → `<context>-events`, with partial batch failures. */
 export class EventConsumer extends Construct {
+  readonly context: string;
   readonly queue: Queue;
-  readonly deadLetters: DeadLetterQueue;
 
   constructor(scope: Construct, id: string, { handler, names, eventBus }: EventConsumerProps) {
     super(scope, id);
     const { context } = handler.entry;
-    this.deadLetters = new DeadLetterQueue(this, 'DeadLetters', names.queue(`${context.name}-events-dlq`));
+    this.context = context.name;
+    const deadLetters = new DeadLetterQueue(this, 'DeadLetters', names.eventDeadLetters(context.name));
     this.queue = new Queue(this, 'Queue', {
-      queueName: names.queue(`${context.name}-events`),
+      queueName: names.eventQueue(context.name),
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
       // Six times the function's timeout, as Lambda recommends: no second delivery while the first still runs.
       visibilityTimeout: Duration.seconds((handler.timeout?.toSeconds() ?? 30) * 6),
       retentionPeriod: Duration.days(4),
-      deadLetterQueue: { queue: this.deadLetters, maxReceiveCount },
+      deadLetterQueue: { queue: deadLetters, maxReceiveCount },
     });
-    if (context.subscribes) this.#subscribe(eventBus, context.subscribes);
-    if (context.watchesExecutions) this.#watchExecutions(names);
+    if (context.subscribes) this.#subscribe(eventBus, context.subscribes, deadLetters);
+    if (context.watchesExecutions) this.#watchExecutions(names, deadLetters);
     new EventSourceMapping(this, 'Mapping', {
       target: handler,
       eventSourceArn: this.queue.queueArn,
@@ -56,7 +57,7 @@ export class EventConsumer extends Construct {
     if (door !== 'events') return [];
     const queue = Stack.of(scope).formatArn({
       service: 'sqs',
-      resource: names.queue(`${context.name}-events`),
+      resource: names.eventQueue(context.name),
       arnFormat: ArnFormat.NO_RESOURCE_NAME,
     });
     const actions = [
@@ -68,16 +69,16 @@ export class EventConsumer extends Construct {
     return [{ actions, resources: [queue] }];
   }
 
-  #subscribe(eventBus: EventBus, types: readonly string[] | 'all'): void {
+  #subscribe(eventBus: EventBus, types: readonly string[] | 'all', deadLetters: Queue): void {
     const rule = new Rule(this, 'Rule', {
       eventBus,
       description: 'Domain events for this context',
       eventPattern: { source: Match.prefix('flowmaster.'), ...(types !== 'all' && { detailType: [...types] }) },
     });
-    rule.addTarget(this.#target());
+    rule.addTarget(new SqsQueue(this.queue, { deadLetterQueue: deadLetters }));
   }
 
-  #watchExecutions(names: Names): void {
+  #watchExecutions(names: Names, deadLetters: Queue): void {
     const rule = new Rule(this, 'ExecutionStatusRule', {
       description: 'Ends of the executions of published processes',
       eventPattern: {
@@ -89,8 +90,6 @@ export class EventConsumer extends Construct {
         },
       },
     });
-    rule.addTarget(this.#target());
+    rule.addTarget(new SqsQueue(this.queue, { deadLetterQueue: deadLetters }));
   }
-
-  #target = (): SqsQueue => new SqsQueue(this.queue, { deadLetterQueue: this.deadLetters });
 }

@@ -24,7 +24,7 @@ export class OutboxPublisher extends Construct {
 
   constructor(scope: Construct, id: string, { handler, names, stateful }: OutboxPublisherProps) {
     super(scope, id);
-    this.deadLetters = new DeadLetterQueue(this, 'DeadLetters', names.queue('outbox-dlq'));
+    this.deadLetters = new DeadLetterQueue(this, 'DeadLetters', names.outboxDeadLetters());
     Validations.of(this.deadLetters).acknowledge({
       id: 'AwsSolutions-SQS3',
       reason: 'It is the dead-letter queue of the event source mappings, which the rule does not look at.',
@@ -50,7 +50,7 @@ export class OutboxPublisher extends Construct {
         resources: [
           Stack.of(scope).formatArn({
             service: 'sqs',
-            resource: names.queue('outbox-dlq'),
+            resource: names.outboxDeadLetters(),
             arnFormat: ArnFormat.NO_RESOURCE_NAME,
           }),
         ],

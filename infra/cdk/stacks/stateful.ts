@@ -1,6 +1,7 @@
 import { Duration, RemovalPolicy, Stack, type StackProps, Validations } from 'aws-cdk-lib';
 import { AttributeType, BillingMode, StreamViewType, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
 import { Archive, EventBus } from 'aws-cdk-lib/aws-events';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms';
 import { BucketEncryption, type IBucket, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
@@ -36,6 +37,7 @@ export class StatefulStack extends Stack {
       enableKeyRotation: true,
       removalPolicy: this.#removalPolicy,
     });
+    this.#letAlarmsEncrypt();
     this.signingKey = new Key(this, 'TokenSigningKey', {
       description: `Signs the access tokens of ${names.prefix}`,
       keySpec: KeySpec.ECC_NIST_P256,
@@ -57,6 +59,19 @@ export class StatefulStack extends Stack {
 
   get #removalPolicy(): RemovalPolicy {
     return this.#config.retainData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
+  }
+
+  /** CloudWatch publishes alarms on a topic that this key encrypts. In a key's policy, `*` is the key itself. */
+  #letAlarmsEncrypt(): void {
+    this.dataKey.addToResourcePolicy(
+      new PolicyStatement({
+        sid: 'AlarmsOfThisAccount',
+        principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
+        actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
+        resources: ['*'],
+        conditions: { StringEquals: { 'aws:SourceAccount': this.account } },
+      }),
+    );
   }
 
   #table(context: string): Table {
