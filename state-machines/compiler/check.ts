@@ -1,0 +1,49 @@
+import type { ProcessDefinition } from '#contracts/process-definition/index.ts';
+import { PostDominators } from './analyse/post-dominators.ts';
+import type { Report } from './diagnostics/report.ts';
+import { buildGraph } from './normalize/build-graph.ts';
+import type { ProcessGraph } from './normalize/model.ts';
+import { checkDecisions } from './prove/decisions.ts';
+import { checkReach } from './prove/reach.ts';
+import { proveUnstructured } from './prove/soundness.ts';
+import { checkActivities } from './resolve/check-activities.ts';
+import { checkRequiredInputs } from './resolve/check-data.ts';
+import { checkEvents } from './resolve/check-events.ts';
+import { checkExpressions } from './resolve/check-expressions.ts';
+import { checkEventGateways } from './resolve/check-gateways.ts';
+import { NotStructured, ScopeBuilder } from './structure/build-scope.ts';
+import { checkWriteConflicts } from './structure/check-conflicts.ts';
+import type { Scope } from './structure/model.ts';
+
+export interface Checked {
+  readonly graph: ProcessGraph;
+  readonly scope: Scope;
+}
+
+/** Runs every stage before emission. Each stage needs what the one before it proved; the first that fails is the last. */
+export function checkDefinition(definition: ProcessDefinition, report: Report): Checked | undefined {
+  const graph = buildGraph(definition, report);
+  if (!graph) return undefined;
+  checkExpressions(graph, report);
+  checkEvents(graph, report);
+  checkEventGateways(graph, report);
+  checkActivities(graph, report);
+  checkDecisions(graph, report);
+  checkReach(graph, report);
+  checkRequiredInputs(graph, report);
+  if (report.failed()) return undefined;
+  const scope = structure(graph, report);
+  if (!scope) return undefined;
+  checkWriteConflicts(scope, report);
+  return { graph, scope };
+}
+
+function structure(graph: ProcessGraph, report: Report): Scope | undefined {
+  try {
+    return new ScopeBuilder(new PostDominators(graph)).whole(graph);
+  } catch (error) {
+    if (!(error instanceof NotStructured)) throw error;
+    proveUnstructured(graph, error, report);
+    return undefined;
+  }
+}

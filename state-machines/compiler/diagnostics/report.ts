@@ -1,0 +1,47 @@
+import type { Diagnostic } from '#contracts/process-definition/index.ts';
+
+export interface Place {
+  readonly nodeId?: string | undefined;
+  readonly flowId?: string | undefined;
+  /** JSON pointer into the node or flow. */
+  readonly field?: string | undefined;
+  readonly position?: number | undefined;
+  readonly path?: readonly string[] | undefined;
+}
+
+type Say = (code: string, place: Place, message: string, help: string) => void;
+
+/** Collects what the stages have to say; a stage reports and goes on, so that one save shows every fault. */
+export interface Report {
+  readonly diagnostics: Diagnostic[];
+  readonly error: Say;
+  readonly warning: Say;
+  readonly info: Say;
+  readonly failed: () => boolean;
+}
+
+export function createReport(): Report {
+  const diagnostics: Diagnostic[] = [];
+  const say =
+    (severity: Diagnostic['severity']): Say =>
+    (code, place, message, help) => {
+      diagnostics.push({ code, severity, ...present(place), message, help });
+    };
+  return {
+    diagnostics,
+    error: say('error'),
+    warning: say('warning'),
+    info: say('info'),
+    failed: () => diagnostics.some((diagnostic) => diagnostic.severity === 'error'),
+  };
+}
+
+function present(place: Place): Partial<Diagnostic> {
+  return {
+    ...(place.nodeId !== undefined && { nodeId: place.nodeId }),
+    ...(place.flowId !== undefined && { flowId: place.flowId }),
+    ...(place.field !== undefined && { field: place.field }),
+    ...(place.position !== undefined && { position: place.position }),
+    ...(place.path !== undefined && { path: [...place.path] }),
+  };
+}

@@ -1,0 +1,104 @@
+import type { JsonObject } from '#contracts/core/json.ts';
+import { COMMON_BINDINGS } from '../expressions/bind.ts';
+import { conditionExpression } from '../expressions/condition.ts';
+import { delimited } from '../expressions/delimiters.ts';
+import { type Edge, idOf, titleOf, type Vertex } from '../normalize/model.ts';
+import type { Block, Branch } from '../structure/model.ts';
+import type { AslMachine } from './asl.ts';
+import { blockWrites, conflictingFields } from './block-data.ts';
+import { type Leave, ScopeStates, sourceOf } from './emission.ts';
+import { emitScope } from './emit-scope.ts';
+import { terminationCatch } from './termination.ts';
+
+/** Tokens that run beside each other: a parallel state with one branch for each. */
+export function emitBlock(states: ScopeStates, block: Block): void {
+  emitBlockAs(states, block, states.entry(block.split), leaveOf(states, block));
+}
+
+export function leaveOf(states: ScopeStates, block: Block): (name: string) => Leave {
+  return (name) =>
+    block.join === states.scope.stop ? leaveScope(states, name) : { Next: nextAfter(states, name, block.join) };
+}
+
+function leaveScope(states: ScopeStates, name: string): Leave {
+  states.emission.sources.transition(name, '', { flows: [], nodes: [] });
+  return { End: true };
+}
+
+/** The join itself needs no state: what follows it does, unless the join also splits or decides. */
+function nextAfter(states: ScopeStates, name: string, join: Vertex): string {
+  const into: Edge = { index: -1, from: join, to: join, kind: 'inner' };
+  const leave = states.follow(name, into);
+  return 'Next' in leave ? leave.Next : states.followToState(name, join, into);
+}
+
+export function emitBlockAs(states: ScopeStates, block: Block, name: string, leaving: (name: string) => Leave): void {
+  const { split, join } = block;
+  const branches = block.branches.filter((branch) => branch.scope);
+  const leave = leaving(name);
+  const source = { ...sourceOf(split, 'split'), ...(join.node && { join: idOf(join) }) };
+  if (branches.length === 0) {
+    states.add(name, source, { Type: 'Pass', ...states.output(leave), ...leave });
+    return;
+  }
+  states.add(name, source, {
+    Type: 'Parallel',
+    Branches: branches.map((branch) => emitBranch(states, block, branch) as unknown as JsonObject),
+    ...states.output(leave, mergedData(block)),
+    ...terminationCatch(states, block),
+    ...leave,
+  });
+}
+
+/** The fields that branches hand back win over the data before; the later branch wins where two changed one field. */
+function mergedData(block: Block): string | undefined {
+  if (blockWrites(block).length === 0) return undefined;
+  if (conflictingFields(block).length === 0) return '$merge($append([$states.input.data], $states.result))';
+  const changed = '$sift($r, function($v, $k) { $not($v = $lookup($d, $k)) })';
+  return `($d := $states.input.data; $merge($append([$d], $map($states.result, function($r) { ${changed} }))))`;
+}
+
+function emitBranch(states: ScopeStates, block: Block, branch: Branch): AslMachine {
+  const scope = branch.scope!;
+  const inner = new ScopeStates(states.emission, scope, blockWrites(block, branch));
+  const start = emitScope(inner);
+  const edge = branch.edges[0]!;
+  const guard = block.split.split === 'inclusive' ? guardOf(block, branch) : undefined;
+  if (guard === undefined) return { StartAt: start, States: inner.states };
+  const title = edge.flow?.label ?? titleOf(edge.to);
+  const name = inner.name(block.split, title);
+  const skip = inner.name(block.split, `skip ${title}`);
+  const flow = edge.flow ? { flowId: edge.flow.id } : {};
+  inner.add(
+    name,
+    { ...sourceOf(block.split, 'guard'), ...flow },
+    {
+      Type: 'Choice',
+      Choices: [{ Condition: delimited(guard), Next: start }],
+      Default: skip,
+    },
+  );
+  inner.add(skip, { ...sourceOf(block.split, 'skip'), ...flow }, { Type: 'Pass', Output: {}, End: true });
+  return { StartAt: name, States: inner.states };
+}
+
+/** The condition under which a branch of an inclusive gateway runs; undefined when it always does. */
+function guardOf(block: Block, branch: Branch): string | undefined {
+  const texts = branch.edges.map((edge) => edgeGuard(block.split, edge));
+  if (texts.includes(undefined)) return undefined;
+  return texts.length === 1 ? texts[0] : texts.map((text) => `(${text})`).join(' or ');
+}
+
+function edgeGuard(split: Vertex, edge: Edge): string | undefined {
+  const text = (one: Edge) =>
+    conditionExpression(
+      one.flow!.condition!,
+      `the flow from “${titleOf(split)}” to “${titleOf(one.to)}”`,
+      COMMON_BINDINGS,
+    );
+  if (edge.flow?.isDefault) {
+    const others = split.out.filter((other) => other !== edge && other.flow?.condition !== undefined);
+    return `$not(${others.map((other) => `(${text(other)})`).join(' or ')})`;
+  }
+  return edge.flow?.condition === undefined ? undefined : text(edge);
+}

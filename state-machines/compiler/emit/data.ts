@@ -1,0 +1,33 @@
+import type { Json } from '#contracts/core/json.ts';
+import { type Bindings, STATE_DATA } from '../expressions/bind.ts';
+import { objectExpression } from '../expressions/template.ts';
+import { type CheckedNode, isActivity } from '../normalize/model.ts';
+
+/** Fields of the process data that a node may write, sorted. */
+export function writesOf(node: CheckedNode): string[] {
+  const { work, def } = node;
+  if (isActivity(work) && work.config.multiInstance) {
+    const { outputCollection } = work.config.multiInstance;
+    return outputCollection === undefined ? [] : [outputCollection];
+  }
+  const mapping =
+    'outputMapping' in work.config ? (work.config.outputMapping as Record<string, Json> | undefined) : undefined;
+  if (mapping) return Object.keys(mapping).sort();
+  return isActivity(work) || work.kind === 'event' ? [...new Set(def.outputs)].sort() : [];
+}
+
+/** JSONata of the object of fields that a node writes, from its result; undefined when it writes none. */
+export function changesExpression(node: CheckedNode, output: string, bindings: Bindings): string | undefined {
+  const { work, def } = node;
+  const mapping =
+    'outputMapping' in work.config ? (work.config.outputMapping as Record<string, Json> | undefined) : undefined;
+  if (mapping) return objectExpression(mapping, bindings);
+  if (def.outputs.length === 0) return undefined;
+  return `{${def.outputs.map((field) => `${JSON.stringify(field)}: ${output}.${field}`).join(', ')}}`;
+}
+
+/** JSONata of the process data after a node; undefined when the node leaves it as it was. */
+export function dataAfter(node: CheckedNode, output: string, bindings: Bindings): string | undefined {
+  const changes = changesExpression(node, output, bindings);
+  return changes === undefined ? undefined : `$merge([${STATE_DATA}, ${changes}])`;
+}

@@ -1,0 +1,122 @@
+import type { Json } from '#contracts/core/json.ts';
+import type { Report } from '../diagnostics/report.ts';
+import { delimited } from '../expressions/delimiters.ts';
+import { type Edge, idOf, type ProcessGraph, titleOf, type Vertex } from '../normalize/model.ts';
+import type { Scope } from '../structure/model.ts';
+import type { CompileTarget } from '../target.ts';
+import type { AslState } from './asl.ts';
+import { isPassedThrough } from './pass-through.ts';
+import { SourceMapBuilder, type SourceState, type StateRole } from './source-map.ts';
+import { StateNames } from './state-names.ts';
+
+/** What all states of one compilation share. */
+export class Emission {
+  readonly graph: ProcessGraph;
+  readonly target: CompileTarget;
+  readonly report: Report;
+  readonly names = new StateNames();
+  readonly sources = new SourceMapBuilder();
+
+  constructor(graph: ProcessGraph, target: CompileTarget, report: Report) {
+    this.graph = graph;
+    this.target = target;
+    this.report = report;
+  }
+}
+
+export type Leave = { readonly Next: string } | { readonly End: true };
+
+/** The states of one scope: the machine itself, or a branch of a parallel state. */
+export class ScopeStates {
+  readonly emission: Emission;
+  readonly scope: Scope;
+  /** Fields that the branch hands back; absent in the machine itself, which hands on everything. */
+  readonly writes: readonly string[] | undefined;
+  readonly states: Record<string, AslState> = {};
+  readonly #entries = new Map<Vertex, string>();
+  readonly #ends = new Map<string, string>();
+  #done: string | undefined;
+
+  constructor(emission: Emission, scope: Scope, writes: readonly string[] | undefined) {
+    this.emission = emission;
+    this.scope = scope;
+    this.writes = writes;
+  }
+
+  add(name: string, source: SourceState, state: AslState): void {
+    this.states[name] = state;
+    this.emission.sources.state(name, source);
+  }
+
+  name(vertex: Vertex, suffix?: string): string {
+    return this.emission.names.allocate(titleOf(vertex), suffix);
+  }
+
+  /** Name of the state that a vertex starts with; copies of one end share a state. */
+  entry(vertex: Vertex): string {
+    const known = this.#entries.get(vertex);
+    if (known) return known;
+    const isEnd = vertex.node?.work.kind === 'end';
+    const shared = isEnd ? this.#ends.get(idOf(vertex)) : undefined;
+    const name = shared ?? this.name(vertex, suffixOf(vertex, this.scope));
+    if (isEnd) this.#ends.set(idOf(vertex), name);
+    this.#entries.set(vertex, name);
+    return name;
+  }
+
+  /** Where a state named `from` goes along `edge`; passes gateways that have no state. */
+  follow(from: string, edge: Edge): Leave {
+    const flows: string[] = [];
+    const nodes: string[] = [];
+    let at = edge;
+    for (;;) {
+      if (at.flow) flows.push(at.flow.id);
+      if (at.to === this.scope.stop || !isPassedThrough(at.to, this.scope)) break;
+      nodes.push(idOf(at.to));
+      at = at.to.out[0]!;
+    }
+    const leave: Leave = at.to === this.scope.stop ? { End: true } : { Next: this.entry(at.to) };
+    this.emission.sources.transition(from, 'Next' in leave ? leave.Next : '', { flows, nodes });
+    return leave;
+  }
+
+  /** As `follow`, for a choice, which cannot end a machine: it goes to a state that does. */
+  followToState(from: string, vertex: Vertex, edge: Edge): string {
+    const leave = this.follow(from, edge);
+    return 'Next' in leave ? leave.Next : this.#doneState(vertex);
+  }
+
+  #doneState(vertex: Vertex): string {
+    if (this.#done) return this.#done;
+    this.#done = this.name(vertex, 'done');
+    this.add(this.#done, sourceOf(vertex, 'done'), { Type: 'Pass', ...this.output({ End: true }), End: true });
+    return this.#done;
+  }
+
+  /**
+   * The `Output` of a state that leaves by `leave` with `data` (JSONata; the data it was given when left out).
+   * At the end of a branch only the fields that the branch writes are handed back.
+   */
+  output(leave: Leave, data?: string, extra: Readonly<Record<string, string>> = {}): { Output?: Json } {
+    if ('End' in leave && this.writes) return { Output: projected(data ?? '$states.input.data', this.writes) };
+    const extras = Object.entries(extra).map(([key, value]) => `, ${JSON.stringify(key)}: ${value}`);
+    return { Output: delimited(payload(data ?? '$states.input.data', extras.join(''))) };
+  }
+}
+
+const payload = (data: string, extras: string): string =>
+  `{"data": ${data}, "__context__": $states.input.__context__, "execution": $states.input.execution${extras}}`;
+
+function projected(data: string, writes: readonly string[]): Json {
+  if (writes.length === 0) return {};
+  const members = writes.map((field) => `${JSON.stringify(field)}: $d.${field}`);
+  return delimited(`($d := ${data}; {${members.join(', ')}})`);
+}
+
+function suffixOf(vertex: Vertex, scope: Scope): string | undefined {
+  return vertex.part === 'split' && scope.blocks.has(vertex) && vertex.node?.work.kind !== 'decision'
+    ? 'in parallel'
+    : undefined;
+}
+
+export const sourceOf = (vertex: Vertex, role: StateRole): SourceState => ({ nodeId: idOf(vertex), role });

@@ -1,0 +1,29 @@
+import type { Report } from '../diagnostics/report.ts';
+import { idOf, type ProcessGraph } from '../normalize/model.ts';
+import type { Scope } from '../structure/model.ts';
+import type { CompileTarget } from '../target.ts';
+import type { AslDefinition } from './asl.ts';
+import { Emission, ScopeStates } from './emission.ts';
+import { emitScope } from './emit-scope.ts';
+import type { SourceMap } from './source-map.ts';
+
+export interface Emitted {
+  readonly definition: AslDefinition;
+  readonly sourceMap: SourceMap;
+}
+
+/** The state machine of a structured process. The same input gives the same states in the same order. */
+export function emitProcess(graph: ProcessGraph, scope: Scope, target: CompileTarget, report: Report): Emitted {
+  const emission = new Emission(graph, target, report);
+  const states = new ScopeStates(emission, scope, undefined);
+  const startAt = emitScope(states);
+  return {
+    definition: {
+      Comment: `${graph.definition.name}, version ${target.version}`,
+      QueryLanguage: 'JSONata',
+      StartAt: startAt,
+      States: states.states,
+    },
+    sourceMap: emission.sources.build(idOf(graph.start)),
+  };
+}

@@ -1,0 +1,54 @@
+import type { Edge, Vertex, Work } from '../normalize/model.ts';
+import { emitActivity } from './activity.ts';
+import { emitBlock, emitBlockAs, leaveOf } from './block.ts';
+import { emitDecision } from './decision.ts';
+import type { ScopeStates } from './emission.ts';
+import { emitEnd } from './end.ts';
+import { emitEvent, emitPass } from './event.ts';
+import { emitArrivedEvent, emitEventGateway, isBehindEventGateway } from './event-gateway.ts';
+import { isPassedThrough } from './pass-through.ts';
+
+/** Emits the states of a scope and gives the name of the one that it starts with. */
+export function emitScope(states: ScopeStates): string {
+  const start = emitEntry(states);
+  for (const vertex of states.scope.vertices) emitVertex(states, vertex);
+  return start;
+}
+
+function emitEntry(states: ScopeStates): string {
+  const { entry } = states.scope;
+  if (entry.kind === 'block') {
+    const name = states.name(entry.block.split, 'in parallel');
+    emitBlockAs(states, entry.block, name, leaveOf(states, entry.block));
+    return name;
+  }
+  const into: Edge = { index: -1, from: entry.vertex, to: entry.vertex, kind: 'inner' };
+  return states.followToState('', entry.vertex, into);
+}
+
+function emitVertex(states: ScopeStates, vertex: Vertex): void {
+  const block = states.scope.blocks.get(vertex);
+  if (block) emitBlock(states, block);
+  else if (vertex.node && !isPassedThrough(vertex, states.scope)) emitNode(states, vertex, vertex.node.work);
+}
+
+function emitNode(states: ScopeStates, vertex: Vertex, work: Work): void {
+  switch (work.kind) {
+    case 'start':
+      emitPass(states, vertex, 'start', '{}');
+      break;
+    case 'end':
+      emitEnd(states, vertex, work.config);
+      break;
+    case 'event':
+      if (isBehindEventGateway(vertex)) emitArrivedEvent(states, vertex);
+      else emitEvent(states, vertex, work.config);
+      break;
+    case 'decision':
+      if (vertex.split === 'event') emitEventGateway(states, vertex);
+      else emitDecision(states, vertex, work.config);
+      break;
+    default:
+      emitActivity(states, vertex);
+  }
+}

@@ -1,0 +1,81 @@
+import type { Json, JsonObject } from '#contracts/core/json.ts';
+import type { ActivityWork, CheckedNode, ProcessGraph } from '../normalize/model.ts';
+import { actionOf } from '../normalize/node-config.ts';
+import { ONE_YEAR_SECONDS } from './asl.ts';
+
+/** How a kind of work is called: which context's function, for what, and how long it may take when nothing is said. */
+export interface Operation {
+  readonly context: string;
+  readonly operation: string;
+  readonly waitsForToken: boolean;
+  readonly timeoutSeconds: (work: ActivityWork) => number;
+}
+
+const LAMBDA_SECONDS = 900;
+const seconds = (value: number) => () => value;
+
+export const OPERATIONS: Readonly<Record<ActivityWork['kind'], Operation>> = {
+  human: { context: 'tasks', operation: 'task.create', waitsForToken: true, timeoutSeconds: seconds(ONE_YEAR_SECONDS) },
+  script: {
+    context: 'executions',
+    operation: 'script.run',
+    waitsForToken: false,
+    timeoutSeconds: (work) => (work.kind === 'script' ? Math.ceil(work.config.timeoutMs / 1000) + 30 : 60),
+  },
+  webhook: {
+    context: 'integrations',
+    operation: 'webhook.call',
+    waitsForToken: false,
+    timeoutSeconds: (work) => (work.kind === 'webhook' ? work.config.timeoutSeconds + 30 : 90),
+  },
+  notification: {
+    context: 'notifications',
+    operation: 'notification.send',
+    waitsForToken: false,
+    timeoutSeconds: seconds(60),
+  },
+  agent: { context: 'agents', operation: 'agent.run', waitsForToken: false, timeoutSeconds: seconds(LAMBDA_SECONDS) },
+  rule: { context: 'rules', operation: 'rule.evaluate', waitsForToken: false, timeoutSeconds: seconds(60) },
+  connector: {
+    context: 'integrations',
+    operation: 'connector.execute',
+    waitsForToken: false,
+    timeoutSeconds: seconds(120),
+  },
+  query: { context: 'sdx', operation: 'query.run', waitsForToken: false, timeoutSeconds: seconds(60) },
+  subprocess: {
+    context: 'executions',
+    operation: 'execution.prepare-child',
+    waitsForToken: false,
+    timeoutSeconds: seconds(ONE_YEAR_SECONDS),
+  },
+};
+
+/** Fields of an activity's configuration that the compiler consumes; the work itself does not get them. */
+const COMPILED = ['inputs', 'outputMapping', 'retry', 'timeout', 'multiInstance', 'contextFields'];
+
+/** The configuration as the task function gets it, its expressions still templates. */
+export function configOf(node: CheckedNode, graph: ProcessGraph): JsonObject {
+  const config: JsonObject = { title: node.def.title };
+  const { work } = node;
+  if (work.kind === 'human') {
+    config.nodeType = node.def.type;
+    config.action = actionOf(node.def) ?? null;
+    if (node.def.description !== undefined) config.description = node.def.description;
+  }
+  for (const [key, value] of Object.entries(work.config))
+    if (!COMPILED.includes(key) && value !== undefined) config[key] = value as Json;
+  const role = graph.definition.lanes.find((lane) => lane.id === node.def.lane_id)?.role;
+  if (
+    work.kind === 'human' &&
+    role &&
+    !work.config.assignee &&
+    !work.config.candidateRole &&
+    !work.config.candidateUsers
+  )
+    config.candidateRole = role;
+  return config;
+}
+
+/** Templates may stand only where an expression makes sense: a script's source is never one. */
+export const LITERAL_FIELDS = ['source', 'title', 'description', 'instructions'];

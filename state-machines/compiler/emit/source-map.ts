@@ -1,0 +1,69 @@
+/**
+ * What a state does for its node:
+ * `work` the activity itself; `enter` prepares it; `hold` waits while the run is paused; `error` sorts out how it
+ * failed; `wait` a timer; `await` a message or signal; `throw` publishes one; `boundary` an event attached to an
+ * activity that has fired; `choice` a decision; `evaluate` its decision model; `split` tokens that run beside each
+ * other (its exit is the join); `guard` decides whether a branch of an inclusive gateway runs; `skip` a branch that
+ * does not; `done` the end of a branch; `instances` a multi-instance activity; `end` an end; `start` a start that
+ * maps data.
+ */
+export type StateRole =
+  | 'work'
+  | 'enter'
+  | 'hold'
+  | 'error'
+  | 'wait'
+  | 'await'
+  | 'throw'
+  | 'boundary'
+  | 'choice'
+  | 'evaluate'
+  | 'split'
+  | 'guard'
+  | 'skip'
+  | 'done'
+  | 'instances'
+  | 'end'
+  | 'start';
+
+export interface SourceState {
+  readonly nodeId: string;
+  readonly role: StateRole;
+  /** `split` only: the node at which the tokens meet, where there is one. */
+  readonly join?: string;
+  /** `guard` and `skip` only: the flow that is guarded. */
+  readonly flowId?: string;
+}
+
+/** What is passed between two states without a state of its own: flows, and gateways that only merge. */
+export interface SourceTransition {
+  readonly flows: readonly string[];
+  readonly nodes: readonly string[];
+}
+
+/** Projects the history of a run onto the process: state → node, and state → next state → what lies between. */
+export interface SourceMap {
+  readonly startNodeId: string;
+  readonly states: Readonly<Record<string, SourceState>>;
+  /** From the start, the key is the empty string; to the end of a machine or branch, likewise. */
+  readonly transitions: Readonly<Record<string, Readonly<Record<string, SourceTransition>>>>;
+}
+
+export class SourceMapBuilder {
+  readonly #states: Record<string, SourceState> = {};
+  readonly #transitions: Record<string, Record<string, SourceTransition>> = {};
+
+  state(name: string, source: SourceState): void {
+    this.#states[name] = source;
+  }
+
+  transition(from: string, to: string, between: SourceTransition): void {
+    if (between.flows.length === 0 && between.nodes.length === 0) return;
+    this.#transitions[from] ??= {};
+    this.#transitions[from][to] ??= between;
+  }
+
+  build(startNodeId: string): SourceMap {
+    return { startNodeId, states: this.#states, transitions: this.#transitions };
+  }
+}

@@ -1,0 +1,13 @@
+/** Inside of a `{% … %}` string with its offset in the string, or undefined for a literal. */
+export function inDelimiters(text: string): { source: string; offset: number } | undefined {
+  if (!text.startsWith('{%') || !text.endsWith('%}') || text.length < 4) return undefined;
+  return { source: text.slice(2, -2), offset: 2 };
+}
+
+/** The expression of a field that holds one, whether or not the delimiters are written. */
+export function expressionOf(text: string): { source: string; offset: number } {
+  return inDelimiters(text.trim()) ?? { source: text, offset: 0 };
+}
+
+/** A string of the Amazon States Language that is evaluated as JSONata. */
+export const delimited = (source: string): string => `{% ${source} %}`;

@@ -1,0 +1,89 @@
+import type { z } from 'zod';
+import type {
+  DecisionConfigSchema,
+  EventDefinitionSchema,
+  Flow,
+  HumanTaskConfigSchema,
+  MachineConfigSchema,
+  MultiInstanceSchema,
+  NodeDef,
+  NotificationConfigSchema,
+  ProcessDefinition,
+  RetrySchema,
+  ScriptConfigSchema,
+  SubprocessConfigSchema,
+  WebhookConfigSchema,
+} from '#contracts/process-definition/index.ts';
+
+export type EventConfig = z.output<typeof EventDefinitionSchema>;
+export type DecisionConfig = z.output<typeof DecisionConfigSchema>;
+export type RetryConfig = z.output<typeof RetrySchema>;
+export type MultiInstance = z.output<typeof MultiInstanceSchema>;
+
+/** What a node does, with its configuration parsed. */
+export type Work =
+  | { readonly kind: 'start'; readonly config: EventConfig }
+  | { readonly kind: 'end'; readonly config: EventConfig }
+  | { readonly kind: 'event'; readonly config: EventConfig }
+  | { readonly kind: 'decision'; readonly config: DecisionConfig }
+  | { readonly kind: 'human'; readonly config: z.output<typeof HumanTaskConfigSchema> }
+  | { readonly kind: 'script'; readonly config: z.output<typeof ScriptConfigSchema> }
+  | { readonly kind: 'webhook'; readonly config: z.output<typeof WebhookConfigSchema> }
+  | { readonly kind: 'notification'; readonly config: z.output<typeof NotificationConfigSchema> }
+  | { readonly kind: 'subprocess'; readonly config: z.output<typeof SubprocessConfigSchema> }
+  | { readonly kind: MachineKind; readonly config: z.output<typeof MachineConfigSchema> };
+
+export type MachineKind = 'agent' | 'rule' | 'connector' | 'query';
+export type ActivityWork = Exclude<Work, { kind: 'start' | 'end' | 'event' | 'decision' }>;
+
+export interface CheckedNode {
+  readonly def: NodeDef;
+  readonly work: Work;
+}
+
+export const isActivity = (work: Work): work is ActivityWork =>
+  work.kind !== 'start' && work.kind !== 'end' && work.kind !== 'event' && work.kind !== 'decision';
+
+/** How tokens leave: one flow of several (`exclusive`, `event`), all of them, or those whose condition holds. */
+export type SplitKind = 'exclusive' | 'event' | 'parallel' | 'inclusive';
+/** How tokens meet: each goes on by itself, one waits for all, or one waits for those that can still come. */
+export type JoinKind = 'exclusive' | 'parallel' | 'inclusive';
+
+/**
+ * A place of the normalized graph. BPMN's implicit gateways are explicit here: an activity with several ways out has
+ * a `split` vertex behind it, a gateway that joins and splits is two vertices. `node` is absent on the common end.
+ */
+export interface Vertex {
+  readonly index: number;
+  readonly node: CheckedNode | undefined;
+  readonly part: 'node' | 'join' | 'split' | 'end';
+  readonly split: SplitKind;
+  readonly join: JoinKind;
+  readonly in: Edge[];
+  readonly out: Edge[];
+}
+
+/** A way from one vertex to another. `boundary` leads from an activity to an event attached to it. */
+export interface Edge {
+  readonly index: number;
+  readonly from: Vertex;
+  readonly to: Vertex;
+  readonly kind: 'flow' | 'boundary' | 'inner' | 'exit';
+  readonly flow?: Flow;
+}
+
+export interface ProcessGraph {
+  readonly definition: ProcessDefinition;
+  readonly nodes: ReadonlyMap<string, CheckedNode>;
+  readonly vertices: readonly Vertex[];
+  readonly edges: readonly Edge[];
+  readonly start: Vertex;
+  /** Every regular end leads here; ends that fail or terminate the run do not. */
+  readonly end: Vertex;
+}
+
+export const idOf = (vertex: Vertex): string => vertex.node?.def.node_id ?? '(end)';
+export const titleOf = (vertex: Vertex): string => vertex.node?.def.title ?? 'the end of the process';
+/** An end that stops everything at once: an error, a termination or a cancellation. */
+export const endsAbruptly = (work: Work): boolean =>
+  work.kind === 'end' && ['error', 'terminate', 'cancel'].includes(work.config.event);

@@ -1,0 +1,68 @@
+import type { Report } from '../diagnostics/report.ts';
+import { type Edge, idOf, type ProcessGraph, titleOf, type Vertex } from '../normalize/model.ts';
+import { conditionsCover } from './coverage.ts';
+
+/** Every decision takes exactly one way (exclusive) or at least one (inclusive), whatever the data. */
+export function checkDecisions(graph: ProcessGraph, report: Report): void {
+  for (const vertex of graph.vertices) {
+    const flows = vertex.out.filter((edge) => edge.flow);
+    const chooses = flows.length > 1 && (vertex.split === 'exclusive' || vertex.split === 'inclusive');
+    if (chooses) checkChoice(vertex, flows, report);
+    else checkUnconditional(vertex, flows, report);
+  }
+}
+
+function checkChoice(vertex: Vertex, flows: readonly Edge[], report: Report): void {
+  const defaults = flows.filter((edge) => edge.flow?.isDefault);
+  if (defaults.length > 1)
+    report.error(
+      'decision.several-defaults',
+      { nodeId: idOf(vertex), flowId: defaults[1]!.flow!.id },
+      `“${titleOf(vertex)}” has ${defaults.length} default flows.`,
+      'Keep one default flow.',
+    );
+  const conditions: string[] = [];
+  for (const { flow } of flows) {
+    if (!flow || flow.isDefault) continue;
+    if (flow.condition === undefined) {
+      const optional = vertex.split === 'inclusive' && vertex.part === 'split';
+      if (!optional)
+        report.error(
+          'flow.condition-missing',
+          { nodeId: idOf(vertex), flowId: flow.id, field: '/condition' },
+          `The flow to “${titleOf(flows.find((edge) => edge.flow === flow)!.to)}” leaves a decision, but has no condition.`,
+          'Give it a condition, or make it the default flow (isDefault).',
+        );
+      else conditions.push('true');
+    } else conditions.push(flow.condition);
+  }
+  if (defaults.length === 0 && !conditionsCover(conditions))
+    report.error(
+      'decision.default-missing',
+      { nodeId: idOf(vertex) },
+      `“${titleOf(vertex)}” has no default flow, and its conditions are not known to cover every case.`,
+      'Mark the flow that is taken when no condition holds with isDefault.',
+    );
+}
+
+function checkUnconditional(vertex: Vertex, flows: readonly Edge[], report: Report): void {
+  for (const { flow } of flows) {
+    if (!flow) continue;
+    if (flow.condition === undefined && flow.type === 'conditional')
+      report.error(
+        'flow.condition-missing',
+        { nodeId: idOf(vertex), flowId: flow.id, field: '/condition' },
+        `The flow ${flow.id} is conditional, but has no condition.`,
+        'Give it a condition, or make it a sequence flow.',
+      );
+    if (flow.condition !== undefined)
+      report.error(
+        'flow.condition-without-choice',
+        { nodeId: idOf(vertex), flowId: flow.id, field: '/condition' },
+        `The flow ${flow.id} has a condition, but there is nothing to choose at “${titleOf(vertex)}”: without it the process would stop there.`,
+        flows.length > 1
+          ? 'Remove the condition, or make the gateway exclusive or inclusive.'
+          : 'Remove the condition, or add a second flow for when it does not hold.',
+      );
+  }
+}

@@ -1,0 +1,41 @@
+import { reaching } from '../analyse/reachability.ts';
+import type { ProcessGraph, Vertex } from '../normalize/model.ts';
+
+/**
+ * When an inclusive join may go on: it has a token, and no token elsewhere can still come to a flow of it that is
+ * empty (BPMN 2.0.2, 13.4.3). Ways through the join itself do not count.
+ */
+export class InclusiveJoins {
+  readonly #graph: ProcessGraph;
+  readonly #before = new Map<Vertex, ReadonlyMap<number, ReadonlySet<Vertex>>>();
+
+  constructor(graph: ProcessGraph) {
+    this.#graph = graph;
+  }
+
+  mayFire(join: Vertex, marked: ReadonlySet<number>): boolean {
+    if (!join.in.some((edge) => marked.has(edge.index))) return false;
+    const before = this.#upstream(join);
+    for (const index of marked) {
+      const { to } = this.#graph.edges[index]!;
+      if (to === join) continue;
+      if (join.in.some((edge) => !marked.has(edge.index) && before.get(edge.index)!.has(to))) return false;
+    }
+    return true;
+  }
+
+  /** For each incoming flow, the vertices from which it can be reached without passing the join. */
+  #upstream(join: Vertex): ReadonlyMap<number, ReadonlySet<Vertex>> {
+    const known = this.#before.get(join);
+    if (known) return known;
+    const sets = new Map(join.in.map((edge) => [edge.index, reachingAround(edge.from, join)]));
+    this.#before.set(join, sets);
+    return sets;
+  }
+}
+
+/** Vertices that reach `target` on a way that does not pass `join`. */
+function reachingAround(target: Vertex, join: Vertex): ReadonlySet<Vertex> {
+  if (target === join) return new Set();
+  return reaching([target], join);
+}

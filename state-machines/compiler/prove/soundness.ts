@@ -1,0 +1,57 @@
+import type { Report } from '../diagnostics/report.ts';
+import { idOf, type ProcessGraph, titleOf, type Vertex } from '../normalize/model.ts';
+import type { NotStructured } from '../structure/build-scope.ts';
+import { playTokens, type Verdict } from './token-game.ts';
+
+/** Says why a graph that is not made of blocks is unsound; whether it was found sound all the same. */
+export function reportUnsound(verdict: Verdict, report: Report): boolean {
+  switch (verdict.kind) {
+    case 'deadlock':
+      report.error(
+        'soundness.deadlock',
+        { nodeId: idOf(verdict.at), path: placesOf(verdict.path) },
+        `“${titleOf(verdict.at)}” can wait for ever: ${missingFlows(verdict.missing.map((edge) => edge.from))} need not arrive.`,
+        'Join the flows with a gateway of the kind that split them: exclusive with exclusive, parallel with parallel.',
+      );
+      return false;
+    case 'lack-of-synchronization':
+      report.error(
+        'soundness.lack-of-synchronization',
+        { nodeId: idOf(verdict.at), path: placesOf(verdict.path) },
+        `Two tokens can meet at “${titleOf(verdict.at)}”: what follows would run twice at the same time.`,
+        'Join the parallel flows with a parallel gateway before this node.',
+      );
+      return false;
+    case 'too-large':
+      report.error(
+        'soundness.not-proven',
+        {},
+        `The process is too entangled to prove that it cannot get stuck (more than ${verdict.markings} situations).`,
+        'Draw its parallel parts as blocks: one gateway that splits, one that joins.',
+      );
+      return false;
+    case 'sound':
+      return true;
+  }
+}
+
+export function proveUnstructured(graph: ProcessGraph, fault: NotStructured, report: Report): void {
+  if (!reportUnsound(playTokens(graph), report)) return;
+  report.error(
+    'structure.not-blocks',
+    { nodeId: idOf(fault.at) },
+    `The process cannot get stuck, but its parallel flows at “${titleOf(fault.at)}” are not made of blocks: ${fault.message}.`,
+    'Draw the parallel part as a block: one gateway that splits, one that joins, and no flow across.',
+  );
+}
+
+const missingFlows = (from: readonly Vertex[]): string =>
+  from.length === 1
+    ? `the flow from “${titleOf(from[0]!)}”`
+    : `flows from ${from.map((vertex) => `“${titleOf(vertex)}”`).join(', ')}`;
+
+const placesOf = (path: readonly Vertex[]): string[] =>
+  path
+    .filter((vertex) => vertex.node)
+    .map(idOf)
+    .filter((id, at, ids) => id !== ids[at - 1]);

@@ -1,0 +1,87 @@
+import type { Report } from '../diagnostics/report.ts';
+import { attachedTo, earliestTimer } from '../emit/boundaries.ts';
+import { durationSeconds } from '../expressions/duration.ts';
+import { type ActivityWork, idOf, isActivity, type ProcessGraph, titleOf, type Vertex } from '../normalize/model.ts';
+
+/** What an activity may combine: multi-instance with its boundary events, timers with each other. */
+export function checkActivities(graph: ProcessGraph, report: Report): void {
+  for (const vertex of graph.vertices) {
+    const work = vertex.node?.work;
+    if (!work || !isActivity(work) || vertex.part !== 'node') continue;
+    checkTimers(vertex, work, report);
+    checkErrors(vertex, report);
+    if (work.config.multiInstance) checkMultiInstance(vertex, work, report);
+  }
+}
+
+function checkTimers(vertex: Vertex, work: ActivityWork, report: Report): void {
+  const timers = attachedTo(vertex).filter((event) => event.config.event === 'timer');
+  const first = earliestTimer(timers);
+  for (const timer of timers)
+    if (timer !== first)
+      report.error(
+        'event.timer-never-fires',
+        { nodeId: idOf(timer.vertex) },
+        `“${titleOf(timer.vertex)}” never fires: “${titleOf(first!.vertex)}” interrupts “${titleOf(vertex)}” before.`,
+        'Keep the shorter timer.',
+      );
+  const own = work.config.timeout === undefined ? undefined : durationSeconds(work.config.timeout);
+  const timer = durationSeconds(first?.config.timer?.duration ?? '');
+  if (own !== undefined && timer !== undefined && own < timer)
+    report.warning(
+      'event.timer-after-timeout',
+      { nodeId: idOf(first!.vertex) },
+      `“${titleOf(vertex)}” has a timeout that is shorter than the timer “${titleOf(first!.vertex)}”; the timer's way is taken at the timeout.`,
+      'Remove the timeout, or make it longer than the timer.',
+    );
+}
+
+function checkErrors(vertex: Vertex, report: Report): void {
+  const seen = new Set<string>();
+  for (const event of attachedTo(vertex)) {
+    if (event.config.event !== 'error') continue;
+    const name = event.config.name ?? '';
+    if (seen.has(name))
+      report.error(
+        'event.error-caught-twice',
+        { nodeId: idOf(event.vertex) },
+        `Two boundary events of “${titleOf(vertex)}” catch ${name ? `the error ${name}` : 'every error'}.`,
+        'Keep one of them.',
+      );
+    seen.add(name);
+    if (name === 'FlowMaster.Paused' || name === 'States.ALL')
+      report.error(
+        'event.error-reserved',
+        { nodeId: idOf(event.vertex), field: '/config/name' },
+        `The error ${name} cannot be caught by name.`,
+        'Leave the name out to catch every error.',
+      );
+  }
+}
+
+function checkMultiInstance(vertex: Vertex, work: ActivityWork, report: Report): void {
+  const place = { nodeId: idOf(vertex) };
+  const multi = work.config.multiInstance!;
+  if (attachedTo(vertex).some((event) => event.config.event === 'timer'))
+    report.error(
+      'multi-instance.timer-not-supported',
+      place,
+      `“${titleOf(vertex)}” runs once per element; a timer for all of them together does not compile.`,
+      'Use the timeout of the activity, which bounds each instance, or put the activity into a subprocess with a timer.',
+    );
+  if (multi.completionCondition !== undefined)
+    report.error(
+      'multi-instance.completion-not-supported',
+      { ...place, field: '/config/multiInstance/completionCondition' },
+      `“${titleOf(vertex)}” ends early by a condition; that does not compile yet.`,
+      'Run all instances, or loop with a decision.',
+    );
+  const yields = work.config.outputMapping !== undefined || vertex.node!.def.outputs.length > 0;
+  if (multi.outputCollection === undefined && yields)
+    report.warning(
+      'multi-instance.outputs-lost',
+      { ...place, field: '/config/multiInstance/outputCollection' },
+      `The instances of “${titleOf(vertex)}” have outputs that nothing collects.`,
+      'Name the field that takes them in outputCollection.',
+    );
+}

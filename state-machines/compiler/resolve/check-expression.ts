@@ -1,0 +1,54 @@
+import type { Place, Report } from '../diagnostics/report.ts';
+import { booleanness } from '../expressions/boolean.ts';
+import { parseExpression } from '../expressions/parse.ts';
+import { freeVariables } from '../expressions/variables.ts';
+
+export interface ExpressionAt {
+  readonly source: string;
+  /** Characters before the expression in its field: those of the delimiter. */
+  readonly offset: number;
+  readonly place: Place;
+  readonly variables: readonly string[];
+}
+
+/** Parses an expression and checks that it uses only what is in scope. */
+export function checkExpression(expression: ExpressionAt, report: Report): boolean {
+  const parsed = parseExpression(expression.source);
+  if (!parsed.ok) {
+    report.error(
+      'expression.syntax',
+      { ...expression.place, position: expression.offset + parsed.position },
+      `The expression does not parse: ${parsed.message}.`,
+      'Correct the expression; it is JSONata, such as amount > 1000.',
+    );
+    return false;
+  }
+  for (const use of freeVariables(parsed.ast)) {
+    if (expression.variables.includes(use.name)) continue;
+    report.error(
+      use.name === 'eval' ? 'expression.eval-not-allowed' : 'expression.unknown-variable',
+      { ...expression.place, position: expression.offset + use.position },
+      `$${use.name} is not known here.`,
+      helpFor(use.name, expression.variables),
+    );
+  }
+  return true;
+}
+
+/** As `checkExpression`, for a condition: what can never be true or false is refused. */
+export function checkCondition(expression: ExpressionAt, report: Report): void {
+  if (!checkExpression(expression, report)) return;
+  const parsed = parseExpression(expression.source);
+  if (parsed.ok && booleanness(parsed.ast) === 'never')
+    report.error(
+      'condition.not-boolean',
+      { ...expression.place, position: expression.offset },
+      'The condition gives a value that is never true or false.',
+      'Compare it with something, such as status = "approved".',
+    );
+}
+
+const helpFor = (name: string, variables: readonly string[]): string =>
+  name === '$'
+    ? 'The process data is the context: write the name of the field, or $ for all of it.'
+    : `Process data is named without a dollar sign. In scope here: ${variables.map((variable) => `$${variable}`).join(', ')}.`;

@@ -1,0 +1,22 @@
+import type { Report } from '../diagnostics/report.ts';
+import { expressionOf } from '../expressions/delimiters.ts';
+import type { ProcessGraph } from '../normalize/model.ts';
+import { checkCondition, checkExpression } from './check-expression.ts';
+import { nodeExpressions } from './node-expressions.ts';
+
+/** Parses every expression of the process where it stands. */
+export function checkExpressions(graph: ProcessGraph, report: Report): void {
+  for (const node of graph.nodes.values())
+    for (const expression of nodeExpressions(node)) checkExpression(expression, report);
+  for (const flow of graph.definition.flows) {
+    if (flow.condition === undefined) continue;
+    const { source, offset } = expressionOf(flow.condition);
+    const from = graph.nodes.get(flow.from);
+    const decides = from?.work.kind === 'decision' && from.work.config.decisionModel !== undefined;
+    const variables = decides ? ['__context__', 'decision'] : ['__context__'];
+    checkCondition(
+      { source, offset, place: { flowId: flow.id, nodeId: flow.from, field: '/condition' }, variables },
+      report,
+    );
+  }
+}

@@ -1,0 +1,65 @@
+import type { Json } from '#contracts/core/json.ts';
+import { LITERAL_FIELDS } from '../emit/operations.ts';
+import { expressionOf, inDelimiters } from '../expressions/delimiters.ts';
+import { expressionsIn } from '../expressions/template.ts';
+import { type CheckedNode, isActivity } from '../normalize/model.ts';
+import type { ExpressionAt } from './check-expression.ts';
+
+const COMMON = ['__context__'];
+const SKIPPED = ['inputs', 'outputMapping', 'multiInstance', 'correlationKey', 'condition', ...LITERAL_FIELDS];
+
+/** Every expression in a node's configuration, with the variables that are in scope there. */
+export function* nodeExpressions(node: CheckedNode): Generator<ExpressionAt> {
+  const { work, def } = node;
+  const config = work.config as Record<string, Json | undefined>;
+  const instance = isActivity(work) && work.config.multiInstance ? [...COMMON, 'item', 'index'] : COMMON;
+  const at = (source: string, offset: number, field: string, variables: readonly string[]): ExpressionAt => ({
+    source,
+    offset,
+    place: { nodeId: def.node_id, field },
+    variables,
+  });
+  for (const [key, value] of Object.entries(config)) {
+    if (SKIPPED.includes(key)) continue;
+    const variables = isActivity(work) && key !== 'timeout' ? [...instance, 'inputs'] : COMMON;
+    for (const found of expressionsIn(value, `/config/${key}`))
+      yield at(found.source, found.offset, found.pointer, variables);
+  }
+  for (const found of expressionsIn(config.inputs, '/config/inputs'))
+    yield at(found.source, found.offset, found.pointer, instance);
+  for (const found of expressionsIn(config.outputMapping, '/config/outputMapping'))
+    yield at(
+      found.source,
+      found.offset,
+      found.pointer,
+      isActivity(work) ? [...instance, 'inputs', 'output'] : [...COMMON, 'output'],
+    );
+  for (const key of ['correlationKey', 'condition'] as const) {
+    const text = config[key];
+    if (typeof text !== 'string') continue;
+    const { source, offset } = expressionOf(text);
+    yield at(source, offset, `/config/${key}`, COMMON);
+  }
+  yield* multiInstanceExpressions(node, at);
+}
+
+function* multiInstanceExpressions(
+  { work }: CheckedNode,
+  at: (source: string, offset: number, field: string, variables: readonly string[]) => ExpressionAt,
+): Generator<ExpressionAt> {
+  if (!isActivity(work) || !work.config.multiInstance) return;
+  const { collection, completionCondition } = work.config.multiInstance;
+  const items = expressionOf(collection);
+  yield at(items.source, items.offset, '/config/multiInstance/collection', COMMON);
+  if (completionCondition === undefined) return;
+  const done = expressionOf(completionCondition);
+  yield at(done.source, done.offset, '/config/multiInstance/completionCondition', [...COMMON, 'completed', 'total']);
+}
+
+/** Texts that look like an expression where only text is taken. */
+export function literalExpressions({ work }: CheckedNode): string[] {
+  const config = work.config as Record<string, Json | undefined>;
+  return LITERAL_FIELDS.filter(
+    (field) => field !== 'source' && typeof config[field] === 'string' && inDelimiters(config[field]),
+  );
+}

@@ -1,0 +1,163 @@
+import type { PostDominators } from '../analyse/post-dominators.ts';
+import { reachableFrom } from '../analyse/reachability.ts';
+import type { Edge, ProcessGraph, Vertex } from '../normalize/model.ts';
+import type { Block, Branch, Scope, Step } from './model.ts';
+
+/** The vertex at which the graph stops being blocks, with what does not fit. */
+export class NotStructured extends Error {
+  readonly at: Vertex;
+  constructor(at: Vertex, reason: string) {
+    super(reason);
+    this.name = 'NotStructured';
+    this.at = at;
+  }
+}
+
+/** A scope, and the sets of flows that its tokens may arrive at `stop` by: one set for each way of leaving it. */
+interface Built<T> {
+  readonly value: T;
+  readonly deliveries: readonly (readonly Edge[])[];
+}
+
+/**
+ * Finds the blocks of a graph by where its tokens split and meet, not by how it is drawn. Throws `NotStructured` where
+ * tokens do not meet as blocks do; the proof then says whether the process is unsound or merely not made of blocks.
+ */
+export class ScopeBuilder {
+  readonly #postDominators: PostDominators;
+  readonly #owner = new Map<Vertex, object>();
+
+  constructor(postDominators: PostDominators) {
+    this.#postDominators = postDominators;
+  }
+
+  whole(graph: ProcessGraph): Scope {
+    return this.#scope({ kind: 'vertex', vertex: graph.start }, [], graph.end).value;
+  }
+
+  #scope(entry: Step, entryDeliveries: readonly (readonly Edge[])[], stop: Vertex): Built<Scope> {
+    const owner = {};
+    const vertices: Vertex[] = [];
+    const blocks = new Map<Vertex, Block>();
+    const deliveries: (readonly Edge[])[] = [...entryDeliveries];
+    const joined = new Set<Vertex>();
+    const open: Vertex[] = [];
+    if (entry.kind === 'vertex') open.push(entry.vertex);
+    else if (entry.block.join !== stop) {
+      joined.add(entry.block.join);
+      open.push(entry.block.join);
+    }
+    for (let at = 0; at < open.length; at++) {
+      const vertex = open[at]!;
+      if (this.#owner.get(vertex) === owner) continue;
+      if (this.#owner.has(vertex))
+        throw new NotStructured(vertex, 'it is reached from two places that run at the same time');
+      this.#owner.set(vertex, owner);
+      vertices.push(vertex);
+      if (vertex.join === 'parallel' && vertex.in.length > 1 && !joined.has(vertex))
+        throw new NotStructured(vertex, 'it waits for flows of which only one can carry a token');
+      if (splitsTokens(vertex)) {
+        const { value: block, deliveries: delivered } = this.#block(vertex, vertex.out);
+        blocks.set(vertex, block);
+        if (block.join === stop) deliveries.push(...delivered);
+        else {
+          if (joined.has(block.join) || this.#owner.get(block.join) === owner) this.#mustMeet(block.join);
+          joined.add(block.join);
+          open.push(block.join);
+        }
+        continue;
+      }
+      for (const edge of vertex.out) {
+        if (edge.to === stop) deliveries.push([edge]);
+        else open.push(edge.to);
+      }
+    }
+    return { value: { entry, vertices, blocks, stop }, deliveries };
+  }
+
+  /** A join that the scope has walked into by another way is no join of the block alone. */
+  #mustMeet(join: Vertex): void {
+    if (join.join === 'parallel') throw new NotStructured(join, 'it joins flows of different splits');
+  }
+
+  #block(split: Vertex, edges: readonly Edge[]): Built<Block> {
+    const join = this.#postDominators.nearestCommon(edges.map((edge) => edge.to));
+    const groups = groupByMeeting(split, edges, join);
+    if (groups.length === 1 && edges.length > 1) throw new NotStructured(split, 'its branches touch before they meet');
+    const branches: Branch[] = [];
+    let delivered: readonly Edge[] = [];
+    const all: (readonly (readonly Edge[])[])[] = [];
+    for (const group of groups) {
+      const built = this.#branch(split, group, join);
+      branches.push(built.value);
+      all.push(built.deliveries);
+      delivered = [...delivered, ...(built.deliveries[0] ?? [])];
+    }
+    this.#checkJoin(split, join, all, delivered);
+    return { value: { split, join, branches }, deliveries: [delivered] };
+  }
+
+  #branch(split: Vertex, group: readonly Edge[], join: Vertex): Built<Branch> {
+    const [only] = group;
+    if (group.length === 1 && only) {
+      if (only.to === join) return { value: { edges: group, scope: undefined }, deliveries: [group] };
+      const built = this.#scope({ kind: 'vertex', vertex: only.to }, [], join);
+      return { value: { edges: group, scope: built.value }, deliveries: built.deliveries };
+    }
+    const inner = this.#block(split, group);
+    const deliveries = inner.value.join === join ? inner.deliveries : [];
+    const built = this.#scope({ kind: 'block', block: inner.value }, deliveries, join);
+    return { value: { edges: group, scope: built.value }, deliveries: built.deliveries };
+  }
+
+  #checkJoin(
+    split: Vertex,
+    join: Vertex,
+    all: readonly (readonly (readonly Edge[])[])[],
+    delivered: readonly Edge[],
+  ): void {
+    if (join.part === 'end' || join.join === 'inclusive') return;
+    if (join.join === 'exclusive' || join.in.length < 2)
+      throw new NotStructured(join, 'several tokens arrive where none waits for the others');
+    if (split.split === 'inclusive') throw new NotStructured(join, 'it waits for flows that need not carry a token');
+    const arriving = new Set(delivered);
+    const uniform = all.every((ways) => ways.length > 0 && ways.every((way) => sameEdges(way, ways[0]!)));
+    if (!uniform || arriving.size !== delivered.length || join.in.some((edge) => !arriving.has(edge)))
+      throw new NotStructured(join, 'it waits for more flows than carry a token');
+  }
+}
+
+export const splitsTokens = (vertex: Vertex): boolean =>
+  (vertex.split === 'parallel' || vertex.split === 'inclusive') && vertex.out.length > 1;
+
+const sameEdges = (a: readonly Edge[], b: readonly Edge[]): boolean =>
+  a.length === b.length && a.every((edge) => b.includes(edge));
+
+/** Flows whose ways touch before the join belong together; each group of flows is independent of the others. */
+function groupByMeeting(split: Vertex, edges: readonly Edge[], join: Vertex): Edge[][] {
+  const groups: { edges: Edge[]; reach: Set<Vertex> }[] = [];
+  for (const edge of edges) {
+    const reach = reachableFrom([edge.to], join);
+    if (reach.has(split)) throw new NotStructured(split, 'one of its branches leads back before it');
+    const touching = groups.filter((group) => intersects(group.reach, reach));
+    const first = touching[0];
+    if (!first) {
+      groups.push({ edges: [edge], reach });
+      continue;
+    }
+    for (const other of touching.slice(1)) {
+      first.edges.push(...other.edges);
+      for (const vertex of other.reach) first.reach.add(vertex);
+      groups.splice(groups.indexOf(other), 1);
+    }
+    first.edges.push(edge);
+    for (const vertex of reach) first.reach.add(vertex);
+  }
+  return groups.map((group) => group.edges.toSorted((a, b) => a.index - b.index));
+}
+
+function intersects(a: ReadonlySet<Vertex>, b: ReadonlySet<Vertex>): boolean {
+  const [small, large] = a.size < b.size ? [a, b] : [b, a];
+  for (const vertex of small) if (large.has(vertex)) return true;
+  return false;
+}

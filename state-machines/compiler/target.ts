@@ -1,0 +1,8 @@
+/** What a process is compiled for: literals and function ARNs that end up in the state machine. */
+export interface CompileTarget {
+  readonly tenantId: string;
+  readonly processId: string;
+  readonly version: string;
+  /** ARN of each context's task function, by context: `tasks`, `executions`, `integrations`, `notifications`, … */
+  readonly taskFunctions: Readonly<Record<string, string>>;
+}
