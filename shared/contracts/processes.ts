@@ -73,16 +73,19 @@ export const ProcessVersionSchema = z
   .meta({ id: 'ProcessVersion' });
 export type ProcessVersion = z.infer<typeof ProcessVersionSchema>;
 
-/** How one node compiled and what a visit of it costs. */
+/** How one node compiled and what a visit of it costs on the ordinary way: not paused, no error. */
 export const NodeExplanationSchema = z
   .object({
     nodeId: z.string(),
+    title: z.string(),
     construct: z.string(),
     states: z.array(z.string()),
     transitionsPerVisit: z.number(),
     lambdaCallsPerVisit: z.number(),
-    costPerVisitUsd: z.number(),
-    note: z.string().optional(),
+    /** US dollars, at the prices of `pricesAsOf`. */
+    costPerVisit: z.number(),
+    /** The figures are per instance of a multi-instance activity. */
+    perInstance: z.boolean(),
   })
   .meta({ id: 'NodeExplanation' });
 export type NodeExplanation = z.infer<typeof NodeExplanationSchema>;
@@ -358,9 +361,25 @@ export const processOperations = [
   deleteTriggerLink,
 ];
 
-/** State name in the ASL → the node that it belongs to and what it does for it. Projects a run's history onto the drawing. */
+/**
+ * State name in the ASL → the node that it belongs to and what it does for it, and what lies between two states: the flows and
+ * the nodes without a state of their own (`''` stands for the start and the end). Projects a run's history onto the drawing.
+ */
 export const SourceMapSchema = z.object({
-  states: z.record(z.string(), z.object({ nodeId: z.string(), role: z.string(), branch: z.string().optional() })),
+  startNodeId: z.string().optional(),
+  states: z.record(
+    z.string(),
+    z.object({
+      nodeId: z.string(),
+      role: z.string(),
+      branch: z.string().optional(),
+      join: z.string().optional(),
+      flowId: z.string().optional(),
+    }),
+  ),
+  transitions: z
+    .record(z.string(), z.record(z.string(), z.object({ flows: z.array(z.string()), nodes: z.array(z.string()) })))
+    .default({}),
 });
 export type SourceMap = z.infer<typeof SourceMapSchema>;
 

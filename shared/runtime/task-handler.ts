@@ -15,14 +15,23 @@ export const ActivityCallSchema = z.object({
   rootId: z.string(),
   enteredAt: z.string(),
   taskToken: z.string().optional(),
+  /** Position in the collection, for an activity that runs once per element. */
+  instance: z.int().optional(),
   config: JsonObjectSchema.default({}),
   input: JsonSchema.default({}),
+  /** Process data and global context, for the activities that ask for them. */
+  data: JsonObjectSchema.optional(),
+  context: JsonObjectSchema.optional(),
+  execution: JsonObjectSchema.optional(),
 });
 export type ActivityCall = z.infer<typeof ActivityCallSchema>;
 
-/** The key under which an activity happens once, however often it is retried: execution + node + time of entry. */
-export const activityKey = (call: Pick<ActivityCall, 'executionId' | 'nodeId' | 'enteredAt'>): string =>
-  `${call.executionId}#${call.nodeId}#${call.enteredAt}`;
+/**
+ * The key under which an activity happens once, however often it is retried: execution + node + time of entry, and the position
+ * in the collection where it runs once per element.
+ */
+export const activityKey = (call: Pick<ActivityCall, 'executionId' | 'nodeId' | 'enteredAt' | 'instance'>): string =>
+  [call.executionId, call.nodeId, call.enteredAt, ...(call.instance === undefined ? [] : [call.instance])].join('#');
 
 export interface TaskOperation {
   readonly operation: string;
