@@ -19,5 +19,6 @@ new FlowMasterApp({
   bundles,
   operations,
   apiPrefix: API_PREFIX,
+  platformWorkflows: join(root, 'state-machines/platform'),
   webDist: join(root, 'web/dist'),
 }).synth();

@@ -20,6 +20,7 @@ export interface FlowMasterAppProps {
   readonly operations: readonly AnyOperation[];
   readonly apiPrefix: string;
   readonly webDist: string;
+  readonly platformWorkflows: string;
 }
 
 /** The whole system as one CDK app: a stack per lifecycle, each after those it needs. */
@@ -31,7 +32,7 @@ export class FlowMasterApp extends App {
   readonly web: WebStack;
   readonly observability: ObservabilityStack;
 
-  constructor({ entries, bundles, operations, apiPrefix, webDist, ...options }: FlowMasterAppProps) {
+  constructor({ entries, bundles, operations, apiPrefix, webDist, platformWorkflows, ...options }: FlowMasterAppProps) {
     super({
       analyticsReporting: false,
       treeMetadata: false,
@@ -51,7 +52,7 @@ export class FlowMasterApp extends App {
 
     this.stateful = new StatefulStack(this, 'stateful', common('stateful'));
     const stateful = this.stateful;
-    this.workflows = new WorkflowsStack(this, 'workflows', { ...common('workflows'), entries });
+    this.workflows = new WorkflowsStack(this, 'workflows', { ...common('workflows'), entries, platformWorkflows });
     const workflows = this.workflows;
     this.functions = new FunctionsStack(this, 'functions', {
       ...common('functions'),

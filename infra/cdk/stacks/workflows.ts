@@ -6,22 +6,30 @@ import type { FunctionEntry } from '../bundles.ts';
 import type { Statement } from '../capabilities/capability.ts';
 import type { StageConfig } from '../config.ts';
 import { LeastPrivilegeRole } from '../constructs/least-privilege-role.ts';
+import { PlatformStateMachines } from '../constructs/platform-state-machines.ts';
+import { deliverLogsAndTraces } from '../constructs/state-machine-statements.ts';
 import type { Names } from '../names.ts';
 
 export interface WorkflowsStackProps extends StackProps {
   readonly config: StageConfig;
   readonly names: Names;
   readonly entries: readonly FunctionEntry[];
+  /** Folder of the platform's own workflows. */
+  readonly platformWorkflows: string;
 }
 
-/** What tenant state machines are created with: the role that they run as and the log group that they write to. */
+/** What tenant state machines are created with (role, log group), and the platform's own state machines. */
 export class WorkflowsStack extends Stack {
   readonly processRole: Role;
   readonly processLogGroup: LogGroup;
   /** ARN of `<context>-tasks` by context: the functions that a state machine may call. */
   readonly taskFunctions: Readonly<Record<string, string>>;
 
-  constructor(scope: Construct, id: string, { config, names, entries, ...props }: WorkflowsStackProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { config, names, entries, platformWorkflows, ...props }: WorkflowsStackProps,
+  ) {
     super(scope, id, props);
     this.taskFunctions = Object.fromEntries(
       entries
@@ -40,8 +48,14 @@ export class WorkflowsStack extends Stack {
       statements: [
         ...invokeTasks(Object.values(this.taskFunctions)),
         ...this.#runSubprocesses(names),
-        ...this.#deliverLogsAndTraces(),
+        ...deliverLogsAndTraces,
       ],
+    });
+    new PlatformStateMachines(this, 'Platform', {
+      config,
+      names,
+      folder: platformWorkflows,
+      taskFunctions: this.taskFunctions,
     });
   }
 
@@ -75,33 +89,6 @@ export class WorkflowsStack extends Stack {
           resourceName: 'StepFunctionsGetEventsForStepFunctionsExecutionRule',
         }),
       ],
-    },
-  ];
-
-  #deliverLogsAndTraces = (): Statement[] => [
-    {
-      actions: [
-        'logs:CreateLogDelivery',
-        'logs:GetLogDelivery',
-        'logs:UpdateLogDelivery',
-        'logs:DeleteLogDelivery',
-        'logs:ListLogDeliveries',
-        'logs:PutResourcePolicy',
-        'logs:DescribeResourcePolicies',
-        'logs:DescribeLogGroups',
-      ],
-      resources: ['*'],
-      wildcardReason: 'CloudWatch Logs has no resource-level permissions for log delivery',
-    },
-    {
-      actions: [
-        'xray:PutTraceSegments',
-        'xray:PutTelemetryRecords',
-        'xray:GetSamplingRules',
-        'xray:GetSamplingTargets',
-      ],
-      resources: ['*'],
-      wildcardReason: 'X-Ray has no resource-level permissions for writing traces',
     },
   ];
 }
