@@ -1,0 +1,133 @@
+import { unknownResource } from '../policy/statement.ts';
+import { type Access, type AccessMapper, type Names, objectsOf, parseJsonBody, textOf } from './access.ts';
+
+const batchOf: Record<string, string> = {
+  SendMessageBatch: 'SendMessage',
+  DeleteMessageBatch: 'DeleteMessage',
+  ChangeMessageVisibilityBatch: 'ChangeMessageVisibility',
+};
+
+export const sqsAccess: AccessMapper = (request, names) => {
+  const body = parseJsonBody(request);
+  const action = request.action ?? '';
+  const arn = textOf(body.SourceArn);
+  const name = textOf(body.QueueName) ?? textOf(body.QueueUrl)?.split('/').at(-1);
+  const resource = arn ?? (name === undefined ? '*' : names.arn('sqs') + name);
+  return [{ action: `sqs:${batchOf[action] ?? action}`, resource }];
+};
+
+function busArn(names: Names, bus: unknown): string {
+  const name = textOf(bus) ?? 'default';
+  return name.startsWith('arn:') ? name : `${names.arn('events')}event-bus/${name}`;
+}
+
+function ruleArn(names: Names, body: Record<string, unknown>, rule: string): string {
+  const bus = textOf(body.EventBusName)?.split('/').at(-1);
+  return `${names.arn('events')}rule/${bus === undefined || bus === 'default' ? '' : `${bus}/`}${rule}`;
+}
+
+export const eventsAccess: AccessMapper = (request, names) => {
+  const body = parseJsonBody(request);
+  const action = `events:${request.action ?? ''}`;
+  if (request.action === 'PutEvents')
+    return objectsOf(body.Entries).map((entry) => ({
+      action,
+      resource: busArn(names, entry.EventBusName),
+      context: { 'events:source': textOf(entry.Source), 'events:detail-type': textOf(entry.DetailType) },
+    }));
+  const rule = textOf(body.Rule) ?? (request.action?.includes('Rule') ? textOf(body.Name) : undefined);
+  if (rule !== undefined) return [{ action, resource: ruleArn(names, body, rule) }];
+  const archive = textOf(body.ArchiveName);
+  if (archive !== undefined) return [{ action, resource: `${names.arn('events')}archive/${archive}` }];
+  const replay = textOf(body.ReplayName);
+  if (replay !== undefined) return [{ action, resource: `${names.arn('events')}replay/${replay}` }];
+  return [{ action, resource: body.Name === undefined ? '*' : busArn(names, body.Name) }];
+};
+
+/** Answers to tasks name a token and not a machine. */
+const byToken = new Set(['SendTaskSuccess', 'SendTaskFailure', 'SendTaskHeartbeat']);
+
+export const statesAccess: AccessMapper = (request, names) => {
+  const body = parseJsonBody(request);
+  const action = `states:${request.action ?? ''}`;
+  if (byToken.has(request.action ?? '')) return [{ action, resource: unknownResource }];
+  const named = [
+    'stateMachineArn',
+    'executionArn',
+    'stateMachineVersionArn',
+    'stateMachineAliasArn',
+    'activityArn',
+    'mapRunArn',
+    'resourceArn',
+  ];
+  const arn = named.map((field) => textOf(body[field])).find((value) => value !== undefined);
+  if (arn !== undefined) return [{ action, resource: arn }];
+  const name = textOf(body.name);
+  if (request.action === 'CreateStateMachine' && name !== undefined) {
+    const access: Access[] = [{ action, resource: `${names.arn('states')}stateMachine:${name}` }];
+    const role = textOf(body.roleArn);
+    // Handing a role to a service is a permission of its own.
+    return role === undefined ? access : [...access, passRole(role, 'states.amazonaws.com')];
+  }
+  if (request.action === 'CreateActivity' && name !== undefined)
+    return [{ action, resource: `${names.arn('states')}activity:${name}` }];
+  return [{ action, resource: '*' }];
+};
+
+function passRole(role: string, service: string): Access {
+  return { action: 'iam:PassRole', resource: role, context: { 'iam:PassedToService': service } };
+}
+
+export const kmsAccess: AccessMapper = (request, names) => {
+  const body = parseJsonBody(request);
+  const key = textOf(body.KeyId);
+  const resource =
+    key === undefined
+      ? request.action === 'Decrypt'
+        ? unknownResource
+        : '*'
+      : (names.lookup('kms', key) ?? `${names.arn('kms')}key/${key}`);
+  const context = Object.fromEntries(
+    Object.entries((body.EncryptionContext ?? {}) as Record<string, unknown>).map(([name, value]) => [
+      `kms:EncryptionContext:${name}`,
+      textOf(value),
+    ]),
+  );
+  return [{ action: `kms:${request.action ?? ''}`, resource, context }];
+};
+
+export const secretsAccess: AccessMapper = (request, names) => {
+  const body = parseJsonBody(request);
+  const id = textOf(body.SecretId) ?? textOf(body.Name);
+  const resource =
+    id === undefined ? '*' : (names.lookup('secretsmanager', id) ?? `${names.arn('secretsmanager')}secret:${id}`);
+  return [
+    {
+      action: `secretsmanager:${request.action ?? ''}`,
+      resource,
+      context: { 'secretsmanager:VersionStage': textOf(body.VersionStage) },
+    },
+  ];
+};
+
+export const ssmAccess: AccessMapper = (request, names) => {
+  const body = parseJsonBody(request);
+  const listed: unknown[] = Array.isArray(body.Names) ? body.Names : [body.Name ?? body.Path];
+  return listed.map((name) => ({
+    action: `ssm:${request.action ?? ''}`,
+    resource: typeof name === 'string' ? `${names.arn('ssm')}parameter/${name.replace(/^\//, '')}` : '*',
+  }));
+};
+
+export const logsAccess: AccessMapper = (request, names) => {
+  const body = parseJsonBody(request);
+  const group = textOf(body.logGroupName);
+  const stream = textOf(body.logStreamName);
+  const base = `${names.arn('logs')}log-group:${group ?? '*'}`;
+  return [
+    {
+      action: `logs:${request.action ?? ''}`,
+      resource: stream === undefined ? `${base}:*` : `${base}:log-stream:${stream}`,
+    },
+  ];
+};
