@@ -4,13 +4,12 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createLocalCloud, type LocalCloud } from './cloud.ts';
-import { createOpenIdentity } from './door/open-identity.ts';
 
 const assemblyDir = fileURLToPath(new URL('./fixtures/two-functions', import.meta.url));
 let dataDir: string;
 let cloud: LocalCloud;
 
-const boot = (): Promise<LocalCloud> => createLocalCloud({ assemblyDir, dataDir, iam: createOpenIdentity });
+const boot = (): Promise<LocalCloud> => createLocalCloud({ assemblyDir, dataDir });
 const authorized = { authorization: 'secret' };
 
 beforeAll(async () => {

@@ -14,6 +14,7 @@ import type { Gateway } from './services/cloudfront/origins.ts';
 import { emptyCloudFront } from './services/cloudfront/providers.ts';
 import type { AwsService, CloudContext, CloudLog, IamModule, LambdaResult, LocalModule } from './services/contract.ts';
 import { createDynamoDb } from './services/dynamodb/dynamodb.ts';
+import { createIam } from './services/iam/index.ts';
 import { createLambdaApi } from './services/lambda/invoke-api.ts';
 import { Lambda } from './services/lambda/lambda.ts';
 import { LogFiles } from './services/lambda/log-files.ts';
@@ -30,7 +31,6 @@ export interface LocalCloudOptions {
   parameters?: Record<string, string>;
   /** The services beside Lambda, API Gateway, CloudFront, DynamoDB and Parameter Store. */
   modules?: readonly ((context: CloudContext) => Promise<LocalModule>)[];
-  iam: (context: CloudContext) => Promise<IamModule>;
   log?: CloudLog;
   /** Sees every line that a function logs, with its log group. */
   onFunctionLog?: (group: string, text: string) => void;
@@ -80,6 +80,7 @@ export async function createLocalCloud(options: LocalCloudOptions): Promise<Loca
       authorize: (request) => iam?.authorize(request),
     });
 
+    const operator = { accessKeyId: context.serviceCredentials.accessKeyId, accountId: ACCOUNT_ID };
     const dynamodb = createDynamoDb(context);
     const lambda: Lambda = new Lambda({
       context,
@@ -95,14 +96,14 @@ export async function createLocalCloud(options: LocalCloudOptions): Promise<Loca
     );
 
     const door = await openDoor({
-      identify: (accessKeyId) => iam?.identify(accessKeyId),
+      identify: (accessKeyId) => (accessKeyId === operator.accessKeyId ? operator : iam?.identify(accessKeyId)),
       authorize: (request) => iam?.authorize(request),
       service: (name) => services.get(name),
       log,
     });
     awsUrl = door.url;
     undo.push(() => door.close());
-    iam = await options.iam(context);
+    iam = await createIam(context);
     modules.push(iam);
     for (const create of options.modules ?? []) modules.push(await create(context));
     for (const service of modules.flatMap((module) => module.services)) services.set(service.service, service);
@@ -128,7 +129,7 @@ export async function createLocalCloud(options: LocalCloudOptions): Promise<Loca
       services: {
         gateway: (id) => gateways.get(id),
         s3: () => context.service('s3'),
-        caller: { accessKeyId: context.serviceCredentials.accessKeyId, accountId: ACCOUNT_ID },
+        caller: operator,
         region,
       },
       fallback: (request) => onlyGateway?.(request) ?? Promise.resolve(gatewayError(404, 'Not Found')),

@@ -28,7 +28,7 @@ const WATCHED = 'exec 3<&0; "$@" </dev/null & java=$!; (cat <&3 >/dev/null; kill
 export async function startDynamoDbLocal(directory: string, log: CloudLog): Promise<DynamoDbLocal> {
   const version = javaVersion();
   mkdirSync(directory, { recursive: true });
-  useWriteAheadLog(join(directory, 'shared-local-instance.db'));
+  enableWriteAheadLog(join(directory, 'shared-local-instance.db'));
   const port = await freePort();
   const child = spawn('sh', ['-c', WATCHED, 'dynamodb-local', 'java', ...javaArguments(version, directory, port)], {
     stdio: ['pipe', 'pipe', 'pipe'],
@@ -71,7 +71,7 @@ function javaArguments(version: number, directory: string, port: number): string
 }
 
 /** The journal mode is a property of the file: DynamoDB Local inherits it and commits two to three times as fast. */
-function useWriteAheadLog(file: string): void {
+function enableWriteAheadLog(file: string): void {
   const database = new DatabaseSync(file);
   database.exec('PRAGMA journal_mode = WAL');
   database.close();

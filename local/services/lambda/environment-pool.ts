@@ -77,9 +77,10 @@ export class EnvironmentPool {
   #dispatch(): void {
     while (this.#waiting.length > 0) {
       const environment = this.#idle.pop() ?? (this.#all.size === 0 ? this.#start() : undefined);
-      if (!environment) return this.#planGrowth();
+      if (!environment) break;
       void this.#run(environment, this.#waiting.shift()!);
     }
+    if (this.#waiting.length > 0) this.#planGrowth();
   }
 
   #planGrowth(): void {
