@@ -3,11 +3,10 @@ import { COMMON_BINDINGS } from '../expressions/bind.ts';
 import { conditionExpression } from '../expressions/condition.ts';
 import { delimited } from '../expressions/delimiters.ts';
 import { type Edge, idOf, titleOf, type Vertex } from '../normalize/model.ts';
+import { blockWrites, conflictingFields } from '../structure/block-writes.ts';
 import type { Block, Branch } from '../structure/model.ts';
 import type { AslMachine } from './asl.ts';
-import { blockWrites, conflictingFields } from './block-data.ts';
 import { type Leave, ScopeStates, sourceOf } from './emission.ts';
-import { emitScope } from './emit-scope.ts';
 import { terminationCatch } from './termination.ts';
 
 /** Tokens that run beside each other: a parallel state with one branch for each. */
@@ -61,7 +60,7 @@ function mergedData(block: Block): string | undefined {
 function emitBranch(states: ScopeStates, block: Block, branch: Branch): AslMachine {
   const scope = branch.scope!;
   const inner = new ScopeStates(states.emission, scope, blockWrites(block, branch));
-  const start = emitScope(inner);
+  const start = states.emission.emitScope(inner);
   const edge = branch.edges[0]!;
   const guard = block.split.split === 'inclusive' ? guardOf(block, branch) : undefined;
   if (guard === undefined) return { StartAt: start, States: inner.states };

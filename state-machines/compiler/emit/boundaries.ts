@@ -1,30 +1,9 @@
 import { COMMON_BINDINGS } from '../expressions/bind.ts';
 import { inDelimiters } from '../expressions/delimiters.ts';
-import { durationSeconds, secondsOf } from '../expressions/duration.ts';
-import type { EventConfig, Vertex } from '../normalize/model.ts';
+import { secondsOf } from '../expressions/duration.ts';
+import { type AttachedEvent, earliestTimer } from '../normalize/attached.ts';
 import type { AslState } from './asl.ts';
 import type { ScopeStates } from './emission.ts';
-
-export interface AttachedEvent {
-  readonly vertex: Vertex;
-  readonly config: EventConfig;
-}
-
-/** The interrupting events attached to an activity, in the order of the definition. */
-export function attachedTo(vertex: Vertex): AttachedEvent[] {
-  return vertex.out.flatMap((edge) => {
-    const work = edge.kind === 'boundary' ? edge.to.node?.work : undefined;
-    return work?.kind === 'event' ? [{ vertex: edge.to, config: work.config }] : [];
-  });
-}
-
-/** The timer that fires first: of several with literal durations the shortest. */
-export function earliestTimer(events: readonly AttachedEvent[]): AttachedEvent | undefined {
-  const timers = events.filter((event) => event.config.event === 'timer');
-  const length = (event: AttachedEvent) =>
-    durationSeconds(event.config.timer?.duration ?? '') ?? Number.POSITIVE_INFINITY;
-  return timers.toSorted((a, b) => length(a) - length(b))[0];
-}
 
 /** `TimeoutSeconds` of an activity: its timer's, its own, or the default, whichever is first. */
 export function timeoutOf(

@@ -1,20 +1,7 @@
 import type { Json } from '#contracts/core/json.ts';
 import { type Bindings, STATE_DATA } from '../expressions/bind.ts';
 import { objectExpression } from '../expressions/template.ts';
-import { type CheckedNode, isActivity } from '../normalize/model.ts';
-
-/** Fields of the process data that a node may write, sorted. */
-export function writesOf(node: CheckedNode): string[] {
-  const { work, def } = node;
-  if (isActivity(work) && work.config.multiInstance) {
-    const { outputCollection } = work.config.multiInstance;
-    return outputCollection === undefined ? [] : [outputCollection];
-  }
-  const mapping =
-    'outputMapping' in work.config ? (work.config.outputMapping as Record<string, Json> | undefined) : undefined;
-  if (mapping) return Object.keys(mapping).sort();
-  return isActivity(work) || work.kind === 'event' ? [...new Set(def.outputs)].sort() : [];
-}
+import type { CheckedNode } from '../normalize/model.ts';
 
 /** JSONata of the object of fields that a node writes, from its result; undefined when it writes none. */
 export function changesExpression(node: CheckedNode, output: string, bindings: Bindings): string | undefined {

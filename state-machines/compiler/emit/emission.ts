@@ -14,13 +14,16 @@ export class Emission {
   readonly graph: ProcessGraph;
   readonly target: CompileTarget;
   readonly report: Report;
+  /** Emits the states of a branch; given, since branches and the states in them contain each other. */
+  readonly emitScope: (states: ScopeStates) => string;
   readonly names = new StateNames();
   readonly sources = new SourceMapBuilder();
 
-  constructor(graph: ProcessGraph, target: CompileTarget, report: Report) {
+  constructor(graph: ProcessGraph, target: CompileTarget, report: Report, emitScope: (states: ScopeStates) => string) {
     this.graph = graph;
     this.target = target;
     this.report = report;
+    this.emitScope = emitScope;
   }
 }
 

@@ -14,7 +14,7 @@ export interface Emitted {
 
 /** The state machine of a structured process. The same input gives the same states in the same order. */
 export function emitProcess(graph: ProcessGraph, scope: Scope, target: CompileTarget, report: Report): Emitted {
-  const emission = new Emission(graph, target, report);
+  const emission = new Emission(graph, target, report, emitScope);
   const states = new ScopeStates(emission, scope, undefined);
   const startAt = emitScope(states);
   return {

@@ -1,16 +1,17 @@
 import { bindExpression, COMMON_BINDINGS } from '../expressions/bind.ts';
 import { delimited, expressionOf } from '../expressions/delimiters.ts';
+import { attachedTo, regularExit } from '../normalize/attached.ts';
 import type { ActivityWork, Vertex } from '../normalize/model.ts';
-import { regularExit, workTask } from './activity.ts';
 import type { AslState } from './asl.ts';
 import { outputBindings } from './bindings.ts';
-import { attachedTo, boundaryCatches, timeoutOf } from './boundaries.ts';
+import { boundaryCatches, timeoutOf } from './boundaries.ts';
 import { changesExpression } from './data.ts';
 import { ScopeStates, sourceOf } from './emission.ts';
 import { catchPause, holdState } from './hold.ts';
 import { resultOf } from './lambda-task.ts';
 import { OPERATIONS } from './operations.ts';
 import { childTask, prepareTask } from './subprocess.ts';
+import { workTask } from './work-task.ts';
 
 /** A map over the collection; each instance sees `item` and `index` beside the data, and gives its own output. */
 export function emitMultiInstance(states: ScopeStates, vertex: Vertex, work: ActivityWork): void {

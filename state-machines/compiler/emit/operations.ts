@@ -76,6 +76,3 @@ export function configOf(node: CheckedNode, graph: ProcessGraph): JsonObject {
     config.candidateRole = role;
   return config;
 }
-
-/** Templates may stand only where an expression makes sense: a script's source is never one. */
-export const LITERAL_FIELDS = ['source', 'title', 'description', 'instructions'];

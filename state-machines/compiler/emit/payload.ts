@@ -3,8 +3,8 @@ import type { Bindings } from '../expressions/bind.ts';
 import { delimited } from '../expressions/delimiters.ts';
 import { bindTemplate, objectExpression } from '../expressions/template.ts';
 import { type ActivityWork, type CheckedNode, titleOf, type Vertex } from '../normalize/model.ts';
+import { LITERAL_FIELDS } from '../resolve/literal-fields.ts';
 import type { Emission } from './emission.ts';
-import { LITERAL_FIELDS } from './operations.ts';
 
 /** What every call of a task function carries; the tenant, the process and its version are literals. */
 export function basePayload(emission: Emission, operation: string, nodeId: string, waitsForToken: boolean): JsonObject {

@@ -1,8 +1,8 @@
+import { type AttachedEvent, attachedTo, earliestTimer, regularExit } from '../normalize/attached.ts';
 import { type ActivityWork, idOf, type Vertex } from '../normalize/model.ts';
-import { regularExit } from './activity.ts';
 import type { AslState } from './asl.ts';
 import { configBindings, inputBindings, outputBindings } from './bindings.ts';
-import { type AttachedEvent, attachedTo, boundaryCatches, catchTo, earliestTimer, timeoutOf } from './boundaries.ts';
+import { boundaryCatches, catchTo, timeoutOf } from './boundaries.ts';
 import { dataAfter } from './data.ts';
 import { type ScopeStates, sourceOf } from './emission.ts';
 import { catchPause, holdState } from './hold.ts';

@@ -1,6 +1,6 @@
 import type { Report } from '../diagnostics/report.ts';
-import { attachedTo, earliestTimer } from '../emit/boundaries.ts';
 import { durationSeconds } from '../expressions/duration.ts';
+import { attachedTo, earliestTimer } from '../normalize/attached.ts';
 import { type ActivityWork, idOf, isActivity, type ProcessGraph, titleOf, type Vertex } from '../normalize/model.ts';
 
 /** What an activity may combine: multi-instance with its boundary events, timers with each other. */

@@ -1,7 +1,7 @@
 import { reaching } from '../analyse/reachability.ts';
 import type { Report } from '../diagnostics/report.ts';
-import { writesOf } from '../emit/data.ts';
 import type { ProcessGraph, Vertex } from '../normalize/model.ts';
+import { writesOf } from './writes.ts';
 
 /** Every field that a node requires comes from the start or from a node that can run before it. */
 export function checkRequiredInputs(graph: ProcessGraph, report: Report): void {

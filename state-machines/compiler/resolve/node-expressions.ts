@@ -1,9 +1,9 @@
 import type { Json } from '#contracts/core/json.ts';
-import { LITERAL_FIELDS } from '../emit/operations.ts';
-import { expressionOf, inDelimiters } from '../expressions/delimiters.ts';
+import { expressionOf } from '../expressions/delimiters.ts';
 import { expressionsIn } from '../expressions/template.ts';
 import { type CheckedNode, isActivity } from '../normalize/model.ts';
 import type { ExpressionAt } from './check-expression.ts';
+import { LITERAL_FIELDS } from './literal-fields.ts';
 
 const COMMON = ['__context__'];
 const SKIPPED = ['inputs', 'outputMapping', 'multiInstance', 'correlationKey', 'condition', ...LITERAL_FIELDS];
@@ -54,12 +54,4 @@ function* multiInstanceExpressions(
   if (completionCondition === undefined) return;
   const done = expressionOf(completionCondition);
   yield at(done.source, done.offset, '/config/multiInstance/completionCondition', [...COMMON, 'completed', 'total']);
-}
-
-/** Texts that look like an expression where only text is taken. */
-export function literalExpressions({ work }: CheckedNode): string[] {
-  const config = work.config as Record<string, Json | undefined>;
-  return LITERAL_FIELDS.filter(
-    (field) => field !== 'source' && typeof config[field] === 'string' && inDelimiters(config[field]),
-  );
 }

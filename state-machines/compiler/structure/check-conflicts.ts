@@ -1,6 +1,6 @@
 import type { Report } from '../diagnostics/report.ts';
-import { conflictingFields } from '../emit/block-data.ts';
 import { idOf, titleOf } from '../normalize/model.ts';
+import { conflictingFields } from './block-writes.ts';
 import type { Block, Scope } from './model.ts';
 
 /** Warns of fields that two branches of a block both write. */

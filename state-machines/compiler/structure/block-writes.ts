@@ -1,6 +1,6 @@
 import type { Vertex } from '../normalize/model.ts';
-import type { Block, Branch, Scope } from '../structure/model.ts';
-import { writesOf } from './data.ts';
+import { writesOf } from '../resolve/writes.ts';
+import type { Block, Branch, Scope } from './model.ts';
 
 const cache = new WeakMap<object, readonly string[]>();
 
