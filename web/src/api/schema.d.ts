@@ -1285,12 +1285,13 @@ export interface components {
         VersionStatus: "DRAFT" | "PUBLISHED" | "DEPRECATED";
         NodeExplanation: {
             nodeId: string;
+            title: string;
             construct: string;
             states: string[];
             transitionsPerVisit: number;
             lambdaCallsPerVisit: number;
-            costPerVisitUsd: number;
-            note?: string;
+            costPerVisit: number;
+            perInstance: boolean;
         };
         TriggerLink: {
             id: string;

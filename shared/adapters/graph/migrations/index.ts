@@ -1,0 +1,12 @@
+import type { Database } from 'arangojs';
+import { processGraph } from './0001-process-graph.ts';
+
+export interface Migration {
+  readonly number: number;
+  readonly name: string;
+  /** Must be safe to run again: a migration may have been interrupted. */
+  readonly up: (db: Database) => Promise<void>;
+}
+
+/** Of the database `flowmaster`, in order. Never change one that has been released; add one. */
+export const MIGRATIONS: readonly Migration[] = [{ number: 1, name: 'process-graph', up: processGraph }];

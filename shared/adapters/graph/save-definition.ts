@@ -1,0 +1,106 @@
+import { aql, type Database } from 'arangojs';
+import type { ProcessDefinition } from '#contracts/process-definition/index.ts';
+import type { PublishableEvent } from '../dynamodb/outbox.ts';
+import { definitionToDocuments } from './definition-to-documents.ts';
+import type { ProcessDocument, Stamp } from './documents.ts';
+import { OWNED_DOCUMENTS, OWNED_EDGES } from './schema.ts';
+import { CONFLICT, inTransaction, isArangoError, UNIQUE_VIOLATED } from './transaction.ts';
+
+const OWNED = [...OWNED_DOCUMENTS, ...OWNED_EDGES];
+const COLLECTIONS = ['process_def', 'proc_def_version_of', ...OWNED];
+
+type Step = <R>(call: () => Promise<R>) => Promise<R>;
+type Head = Omit<ProcessDocument, '_rev'>;
+
+const insertOwned = async (
+  db: Database,
+  step: Step,
+  processKey: string,
+  definition: ProcessDefinition,
+  stamp: Stamp,
+): Promise<void> => {
+  for (const [name, documents] of Object.entries(definitionToDocuments(processKey, definition, stamp))) {
+    if (documents.length > 0)
+      await step(() => db.query(aql`FOR d IN ${documents} INSERT d INTO ${db.collection(name)}`));
+  }
+};
+
+const removeOwned = async (db: Database, step: Step, processKey: string): Promise<void> => {
+  for (const name of OWNED) {
+    const collection = db.collection(name);
+    await step(() =>
+      db.query(aql`FOR d IN ${collection} FILTER d.process_key == ${processKey} REMOVE d IN ${collection}`),
+    );
+  }
+};
+
+/** Writes a new process with its first draft. @returns its revision */
+export const insertDraft = (
+  db: Database,
+  head: Head,
+  definition: ProcessDefinition,
+  stamp: Stamp,
+  events: readonly PublishableEvent[],
+): Promise<string> =>
+  inTransaction(db, COLLECTIONS, events, async (step) => {
+    const { _rev } = await step(() => db.collection('process_def').save(head));
+    await insertOwned(db, step, head._key, definition, stamp);
+    return _rev;
+  });
+
+/** Replaces the draft if it is still at `rev`. @returns the new revision, or nothing when somebody else was faster */
+export async function replaceDraft(
+  db: Database,
+  { head, rev }: { head: Head; rev: string },
+  definition: ProcessDefinition,
+  stamp: Stamp,
+  events: readonly PublishableEvent[],
+): Promise<string | undefined> {
+  try {
+    return await inTransaction(db, COLLECTIONS, events, async (step) => {
+      const { _rev } = await step(() =>
+        db.collection('process_def').replace(head._key, { ...head, _rev: rev }, { ifMatch: rev }),
+      );
+      await removeOwned(db, step, head._key);
+      await insertOwned(db, step, head._key, definition, stamp);
+      return _rev;
+    });
+  } catch (error) {
+    if (isArangoError(error, CONFLICT)) return undefined;
+    throw error;
+  }
+}
+
+export interface VersionToInsert {
+  version: Head;
+  definition: ProcessDefinition;
+  stamp: Stamp;
+  artifacts: Record<string, unknown>;
+  /** Version that the draft gets next. */
+  nextVersion: string;
+}
+
+/** Writes an immutable copy of a definition as a version of its process. @returns false when the version exists */
+export async function insertVersion(
+  db: Database,
+  { version, definition, stamp, artifacts, nextVersion }: VersionToInsert,
+  events: readonly PublishableEvent[],
+): Promise<boolean> {
+  try {
+    await inTransaction(db, [...COLLECTIONS, 'process_artifacts'], events, async (step) => {
+      await step(() => db.collection('process_def').save(version));
+      await step(() => db.collection('process_artifacts').save({ ...artifacts, ...stamp, _key: version._key }));
+      await step(() =>
+        db
+          .collection('proc_def_version_of')
+          .save({ _from: `process_def/${version._key}`, _to: `process_def/${version.process_id}`, ...stamp }),
+      );
+      await insertOwned(db, step, version._key, definition, stamp);
+      await step(() => db.collection('process_def').update(version.process_id, { version: nextVersion }));
+    });
+    return true;
+  } catch (error) {
+    if (isArangoError(error, UNIQUE_VIOLATED)) return false;
+    throw error;
+  }
+}
