@@ -58,7 +58,7 @@ describe('POST /executions', () => {
     const id = answer.body.id as string;
     const [started] = sfn.callsOf('StartExecution');
     expect(started).toMatchObject({ stateMachineArn: `${machine}:1`, name: id });
-    expect(JSON.parse(started?.input as string)).toEqual({
+    expect(JSON.parse(String(started?.input))).toEqual({
       data: { amount: 7, currency: 'EUR' },
       __context__: { region: 'EU' },
       execution: { id, rootId: id, parentId: null, startedBy: dana.userId, tenantId },

@@ -1,0 +1,16 @@
+import { answerTask } from '#adapters/state-machines/task-tokens.ts';
+import { activity, taskHandler } from '#runtime/task-handler.ts';
+import { finderOf, tasksOf, watchTenant } from './composition.ts';
+import { openProcessTask } from './open-process-task.ts';
+import { TaskConfigSchema } from './task-config.ts';
+
+export const handler = taskHandler([
+  activity('tasks', 'task.create', TaskConfigSchema, (call) =>
+    openProcessTask(call, {
+      store: tasksOf(call.tenantId),
+      findUser: finderOf(call.tenantId),
+      answerTask,
+      watchTenant,
+    }),
+  ),
+]);
