@@ -1,0 +1,68 @@
+// The direction of dependencies (DESIGN: web → contracts; compiler → contracts; contexts never meet in code; nothing imports local).
+const path = '^(bin|infra|functions|state-machines|shared|local|web|examples|bench|tests)/';
+const test = '\\.test\\.tsx?$|/testing/|/fixtures?/|/conformance/';
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    { name: 'no-cycles', severity: 'error', from: { path }, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    { name: 'no-unresolvable', severity: 'error', from: { path }, to: { couldNotResolve: true, pathNot: '^aws-lambda$' } },
+    {
+      name: 'web-knows-only-contracts',
+      severity: 'error',
+      from: { path: '^web/src/', pathNot: test },
+      to: { path, pathNot: '^(web/|shared/contracts/)' },
+    },
+    {
+      name: 'contracts-know-nothing-else',
+      severity: 'error',
+      from: { path: '^shared/contracts/', pathNot: test },
+      to: { path, pathNot: '^shared/contracts/' },
+    },
+    {
+      name: 'compiler-is-pure',
+      comment: 'The compiler knows the contracts, and no I/O.',
+      severity: 'error',
+      from: { path: '^state-machines/compiler/', pathNot: test },
+      to: { path: ['^(bin|infra|functions|local|web|examples|bench)/', '^shared/(runtime|adapters)/', '^(node:)?(fs|http|https|net|child_process|worker_threads)$'] },
+    },
+    {
+      name: 'contexts-meet-through-events',
+      severity: 'error',
+      from: { path: '^functions/([^/]+)/' },
+      to: { path: '^functions/', pathNot: '^functions/$1/' },
+    },
+    {
+      name: 'runtime-knows-no-adapter',
+      severity: 'error',
+      from: { path: '^shared/runtime/', pathNot: test },
+      to: { path: ['^shared/adapters/', '^functions/', '^infra/'] },
+    },
+    {
+      name: 'adapters-know-no-context',
+      severity: 'error',
+      from: { path: '^shared/adapters/', pathNot: test },
+      to: { path: ['^functions/', '^infra/', '^state-machines/'] },
+    },
+    {
+      name: 'nothing-imports-local',
+      comment: 'The product does not know whether it runs on one machine.',
+      severity: 'error',
+      from: { path: '^(functions|infra|shared|state-machines|web)/', pathNot: test },
+      to: { path: '^local/' },
+    },
+    {
+      name: 'infra-names-handlers-by-path',
+      severity: 'error',
+      from: { path: '^infra/', pathNot: test },
+      to: { path: '^(functions|local|web)/' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '(^|/)(node_modules|build|cdk\\.out|dist)/' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { conditionNames: ['import', 'node', 'default', 'types'], exportsFields: ['exports'], extensions: ['.ts', '.tsx', '.js', '.json'] },
+  },
+};
