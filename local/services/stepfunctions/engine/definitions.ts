@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto';
+import { buildMachine } from '../asl/model.ts';
+import type { JsonObject } from '../json.ts';
+import type { Operation } from '../store/statements.ts';
+import type { Store } from '../store/store.ts';
+import type { Definition } from './run.ts';
+
+/** What is kept of a machine for the executions that started from it, whatever becomes of the machine. */
+export interface DefinitionRecord {
+  definition: string;
+  roleArn: string;
+  machineName: string;
+  machineArn: string;
+  updated: number;
+  revisionId: string | null;
+  logging: JsonObject;
+  tracing: JsonObject;
+}
+
+const KEPT = 500;
+
+/** Definitions by the hash of their content; the most recently used stay parsed. */
+export class Definitions {
+  readonly #store: Store;
+  readonly #parsed = new Map<string, Definition>();
+  readonly #written = new Set<string>();
+
+  constructor(store: Store) {
+    this.#store = store;
+  }
+
+  /** The definition's id, and the write that must go with the first execution that uses it. */
+  save(record: DefinitionRecord): { definition: Definition; operations: Operation[] } {
+    const body = JSON.stringify(record);
+    const id = createHash('sha256').update(body).digest('base64url').slice(0, 22);
+    const known = this.#parsed.get(id);
+    const definition = known ?? this.#parse(id, record);
+    if (this.#written.has(id)) return { definition, operations: [] };
+    return { definition, operations: [['insertDefinition', id, body]] };
+  }
+
+  /** Tells that a definition's write has been committed. */
+  saved(id: string): void {
+    if (this.#written.size > 10 * KEPT) this.#written.clear();
+    this.#written.add(id);
+  }
+
+  get(id: string): Definition {
+    return this.#parsed.get(id) ?? this.#parse(id, this.record(id));
+  }
+
+  record(id: string): DefinitionRecord {
+    const body = this.#store.definition(id);
+    if (body === undefined) throw new Error(`the database has no definition ${id}`);
+    return JSON.parse(body) as DefinitionRecord;
+  }
+
+  #parse(id: string, record: DefinitionRecord): Definition {
+    const definition: Definition = {
+      id,
+      machine: buildMachine(JSON.parse(record.definition) as JsonObject),
+      text: record.definition,
+      roleArn: record.roleArn,
+      machineName: record.machineName,
+    };
+    if (this.#parsed.size >= KEPT) this.#parsed.delete(this.#parsed.keys().next().value as string);
+    this.#parsed.set(id, definition);
+    return definition;
+  }
+}

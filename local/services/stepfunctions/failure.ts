@@ -1,0 +1,24 @@
+/**
+ * An error inside an execution, by its Amazon States Language name. `location` is the field of the state that
+ * failed to evaluate: JSONata failures leave an EvaluationFailed event that names it.
+ */
+export class StateFailure extends Error {
+  readonly error: string | undefined;
+  readonly reason: string | undefined;
+  readonly location: string | undefined;
+  /** Whether `reason` is to be introduced with the state's name and entry event, as runtime errors are. */
+  readonly runtime: boolean;
+
+  constructor(error: string | undefined, reason?: string, options: { location?: string; runtime?: boolean } = {}) {
+    super(reason ?? error ?? 'failed');
+    this.error = error;
+    this.reason = reason;
+    this.location = options.location;
+    this.runtime = options.runtime ?? false;
+  }
+}
+
+/** A JSONPath-side processing error: it ends the execution, whatever Retry and Catch say. */
+export function runtimeFailure(reason: string): StateFailure {
+  return new StateFailure('States.Runtime', reason, { runtime: true });
+}

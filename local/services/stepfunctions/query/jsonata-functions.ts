@@ -1,0 +1,66 @@
+import { createHash, randomUUID } from 'node:crypto';
+import type jsonata from 'jsonata';
+import type { Json } from '../json.ts';
+
+const HASHES: Record<string, string> = {
+  MD5: 'md5',
+  'SHA-1': 'sha1',
+  'SHA-256': 'sha256',
+  'SHA-384': 'sha384',
+  'SHA-512': 'sha512',
+};
+const LARGEST_ARRAY = 1_000_000;
+
+/** JSONata unwraps a one-element *sequence*; AWS's $range makes one, so `$range(1,9,9)` is 1. */
+function sequence(values: number[]): number[] {
+  return Object.defineProperty(values, 'sequence', { enumerable: false, value: true });
+}
+
+export function range(first: number, last: number, step: number): number[] {
+  if (step === 0) throw new Error('The third argument of the $range function must not be zero');
+  const count = Math.max(0, Math.floor((last - first) / step) + 1);
+  if (count > LARGEST_ARRAY) throw new Error(`The $range function cannot make ${count} elements`);
+  return sequence(Array.from({ length: count }, (_, index) => first + index * step));
+}
+
+export function partition(array: Json[] | Json | undefined, size: number): Json[] | undefined {
+  if (array === undefined) return undefined;
+  const items = Array.isArray(array) ? array : [array];
+  const width = Math.floor(size);
+  if (!(width > 0)) throw new Error('The second argument of the $partition function must be a positive number');
+  const chunks: Json[] = [];
+  for (let start = 0; start < items.length; start += width) chunks.push(items.slice(start, start + width));
+  return chunks;
+}
+
+export function hash(content: unknown, algorithm: string | undefined): string | undefined {
+  if (content === undefined) return undefined;
+  const name = HASHES[algorithm ?? 'SHA-256'];
+  if (!name) throw new Error(`The $hash function does not support the algorithm ${String(algorithm)}`);
+  return createHash(name)
+    .update(typeof content === 'string' ? content : JSON.stringify(content))
+    .digest('hex');
+}
+
+/** A number in [0, 1) from a seed, the same each time (mulberry32). */
+export function seededRandom(seed: number): number {
+  let state = (Math.trunc(seed) + 0x6d_2b_79_f5) | 0;
+  state = Math.imul(state ^ (state >>> 15), state | 1);
+  state ^= state + Math.imul(state ^ (state >>> 7), state | 61);
+  return ((state ^ (state >>> 14)) >>> 0) / 4_294_967_296;
+}
+
+function parse(text: string | undefined): unknown {
+  return text === undefined ? undefined : JSON.parse(text);
+}
+
+/** What Amazon States Language adds to JSONata 2.0.6, and what it takes away ($eval). */
+export function addAwsFunctions(expression: jsonata.Expression): void {
+  expression.registerFunction('parse', parse);
+  expression.registerFunction('uuid', () => randomUUID());
+  expression.registerFunction('random', (seed?: number) => (seed === undefined ? Math.random() : seededRandom(seed)));
+  expression.registerFunction('hash', hash);
+  expression.registerFunction('partition', partition);
+  expression.registerFunction('range', range);
+  expression.assign('eval', undefined);
+}

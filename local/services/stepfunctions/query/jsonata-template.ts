@@ -1,0 +1,125 @@
+import { StateFailure } from '../failure.ts';
+import { isObject, type Json } from '../json.ts';
+import { type Bindings, type CompiledExpression, compileExpression, NOT_SIMPLE } from './jsonata.ts';
+
+/** A JSON value of a definition with `{% expressions %}` in it, parsed once. */
+export type Template =
+  | { kind: 'constant'; value: Json }
+  | { kind: 'expression'; field: string; expression: CompiledExpression }
+  | { kind: 'object'; entries: [string, Template][] }
+  | { kind: 'array'; items: Template[] };
+
+const EXPRESSION = /^\{%([\s\S]*)%\}$/;
+
+/** The text between `{%` and `%}`, or undefined when the string is an ordinary one. */
+export function expressionSource(text: string): string | undefined {
+  return EXPRESSION.exec(text)?.[1]?.trim();
+}
+
+/** `field` is the path of the value inside its state, as messages name it ('Arguments/Payload/id'). */
+export function compileTemplate(value: Json, field: string): Template {
+  if (typeof value === 'string') {
+    const source = expressionSource(value);
+    return source === undefined
+      ? { kind: 'constant', value }
+      : { kind: 'expression', field, expression: compileExpression(source) };
+  }
+  if (Array.isArray(value)) {
+    const items = value.map((item, index) => compileTemplate(item, `${field}[${index}]`));
+    return items.every((item) => item.kind === 'constant') ? { kind: 'constant', value } : { kind: 'array', items };
+  }
+  if (isObject(value)) {
+    const entries = Object.entries(value).map(([key, v]): [string, Template] => [
+      key,
+      compileTemplate(v, `${field}/${key}`),
+    ]);
+    return entries.every(([, v]) => v.kind === 'constant') ? { kind: 'constant', value } : { kind: 'object', entries };
+  }
+  return { kind: 'constant', value };
+}
+
+/** Evaluates without awaiting wherever it can: most expressions are plain paths. */
+export function evaluateTemplate(template: Template, bindings: Bindings): Json | Promise<Json> {
+  switch (template.kind) {
+    case 'constant':
+      return template.value;
+    case 'expression':
+      return evaluateExpression(template.expression, template.field, bindings);
+    case 'object':
+      return evaluateObject(template.entries, bindings);
+    case 'array':
+      return evaluateArray(template.items, bindings);
+  }
+}
+
+function evaluateObject(entries: [string, Template][], bindings: Bindings): Json | Promise<Json> {
+  const out: { [key: string]: Json } = {};
+  let waiting: Promise<unknown>[] | undefined;
+  for (const [key, template] of entries) {
+    const value = evaluateTemplate(template, bindings);
+    if (value instanceof Promise) {
+      out[key] = null;
+      (waiting ??= []).push(
+        value.then((settled) => {
+          out[key] = settled;
+        }),
+      );
+    } else out[key] = value;
+  }
+  return waiting ? Promise.all(waiting).then(() => out) : out;
+}
+
+function evaluateArray(items: Template[], bindings: Bindings): Json | Promise<Json> {
+  const values = items.map((item) => evaluateTemplate(item, bindings));
+  return values.some((value) => value instanceof Promise) ? Promise.all(values) : (values as Json[]);
+}
+
+function evaluateExpression(expression: CompiledExpression, field: string, bindings: Bindings): Json | Promise<Json> {
+  const quick = expression.quick(bindings);
+  if (quick !== NOT_SIMPLE) return quick === undefined ? nothing(expression.source, field) : quick;
+  return evaluateFully(expression, field, bindings);
+}
+
+async function evaluateFully(expression: CompiledExpression, field: string, bindings: Bindings): Promise<Json> {
+  let value: unknown;
+  try {
+    value = await expression.evaluate(bindings);
+  } catch (error) {
+    throw evaluationFailure(expression.source, field, error);
+  }
+  if (value === undefined) return nothing(expression.source, field);
+  return plain(value, expression.source, field);
+}
+
+function nothing(source: string, field: string): never {
+  const reason = `The JSONata expression '${source}' specified for the field '${field}' returned nothing (undefined).`;
+  throw queryFailure(reason, field);
+}
+
+export function queryFailure(reason: string, field: string): StateFailure {
+  return new StateFailure('States.QueryEvaluationError', reason, { location: field, runtime: true });
+}
+
+function evaluationFailure(source: string, field: string, error: unknown): StateFailure {
+  const { code, message } = error as { code?: string; message?: string };
+  const detail = code && message !== code ? `${code}: ${message ?? ''}` : (message ?? String(error));
+  return queryFailure(
+    `The JSONata expression '${source}' specified for the field '${field}' threw an error during evaluation. ${detail}`,
+    field,
+  );
+}
+
+/** JSONata's sequences are arrays with marks on them, and its results may hold functions: JSON keeps neither. */
+function plain(value: unknown, source: string, field: string): Json {
+  if (value === null || typeof value === 'string' || typeof value === 'boolean') return value;
+  if (typeof value === 'number' && Number.isFinite(value)) return value;
+  if (Array.isArray(value))
+    return Array.from(value, (item) => (item === undefined ? null : plain(item, source, field)));
+  if (typeof value === 'object' && !('_jsonata_lambda' in value) && !('_jsonata_function' in value)) {
+    const out: { [key: string]: Json } = {};
+    for (const [key, item] of Object.entries(value)) if (item !== undefined) out[key] = plain(item, source, field);
+    return out;
+  }
+  const reason = `The JSONata expression '${source}' specified for the field '${field}' returned an unsupported result type.`;
+  throw queryFailure(reason, field);
+}

@@ -1,0 +1,100 @@
+import type { StateNode } from '../asl/model.ts';
+import type { Frame } from '../engine/frame.ts';
+import type { Turn } from '../engine/turn.ts';
+import { StateFailure } from '../failure.ts';
+import type { Json, JsonObject } from '../json.ts';
+import { putResult } from './data.ts';
+import { leave } from './leave.ts';
+import { backoffMs, findMatch } from './retry.ts';
+
+const RECOVERABLE = new Set(['Task', 'Parallel', 'Map']);
+
+/** A state has failed: it is retried, caught, or its line fails. */
+export async function failState(turn: Turn, frame: Frame, node: StateNode, failure: StateFailure): Promise<void> {
+  const cause = describe(failure, node, frame);
+  if (failure.location !== undefined) recordEvaluation(turn, frame, node, failure);
+  for (const child of turn.run.childrenOf(frame)) turn.drop(child);
+  if (RECOVERABLE.has(node.type)) {
+    if (retry(turn, frame, node, failure.error)) return;
+    const index = findMatch(node.def.Catch, failure.error);
+    if (index >= 0) {
+      await catchError(turn, frame, node, index, failure.error, cause);
+      return;
+    }
+  }
+  failLine(turn, frame, failure.error, cause);
+}
+
+/** Runtime errors name the state they happened in; errors that come from outside carry their own cause. */
+function describe(failure: StateFailure, node: StateNode, frame: Frame): string | undefined {
+  if (!failure.runtime) return failure.reason;
+  return `An error occurred while executing the state '${node.name}' (entered at the event id #${frame.entered}). ${failure.reason ?? ''}`;
+}
+
+function recordEvaluation(turn: Turn, frame: Frame, node: StateNode, failure: StateFailure): void {
+  turn.emit(frame, 'EvaluationFailed', {
+    state: node.name,
+    ...(failure.error === undefined ? {} : { error: failure.error }),
+    ...(failure.reason === undefined ? {} : { cause: failure.reason }),
+    location: failure.location as string,
+  });
+}
+
+function retry(turn: Turn, frame: Frame, node: StateNode, error: string | undefined): boolean {
+  const index = findMatch(node.def.Retry, error);
+  if (index < 0) return false;
+  const retrier = (node.def.Retry as JsonObject[])[index] as JsonObject;
+  const made = frame.retries[index] ?? 0;
+  if (made >= ((retrier.MaxAttempts as number | undefined) ?? 3)) return false;
+  const retries = Array.from({ length: Math.max(frame.retries.length, index + 1) }, (_, i) => frame.retries[i] ?? 0);
+  retries[index] = made + 1;
+  frame.retries = retries;
+  frame.status = 'waiting';
+  frame.waiting = { kind: 'backoff', until: turn.now + backoffMs(retrier, made, turn.random()) };
+  turn.touch(frame);
+  return true;
+}
+
+async function catchError(
+  turn: Turn,
+  frame: Frame,
+  node: StateNode,
+  index: number,
+  error: string | undefined,
+  cause: string | undefined,
+): Promise<void> {
+  const catcher = (node.def.Catch as JsonObject[])[index] as JsonObject;
+  const errorOutput: Json = { Error: error ?? '', Cause: cause ?? '' };
+  frame.waiting = null;
+  try {
+    await leave(turn, frame, node, {
+      output: node.isJsonata ? errorOutput : putResult(frame.input, catcher.ResultPath, errorOutput),
+      document: errorOutput,
+      extra: { errorOutput },
+      assign: { field: `Catch[${index}]/Assign`, value: catcher.Assign },
+      transform: { field: `Catch[${index}]/Output`, value: catcher.Output },
+      next: catcher.Next as string,
+      skipOutputPath: true,
+    });
+  } catch (problem) {
+    if (!(problem instanceof StateFailure)) throw problem;
+    if (problem.location !== undefined) recordEvaluation(turn, frame, node, problem);
+    failLine(turn, frame, problem.error, describe(problem, node, frame));
+  }
+}
+
+/** Nothing caught the error: the execution fails, or the state around the line is told (later in the same turn). */
+export function failLine(turn: Turn, frame: Frame, error: string | undefined, cause: string | undefined): void {
+  if (frame.parent !== null) {
+    frame.status = 'failed';
+    frame.waiting = null;
+    turn.touch(frame);
+    turn.failed.push({ frame, error, cause });
+    return;
+  }
+  turn.append('ExecutionFailed', frame.prev, {
+    ...(error === undefined ? {} : { error }),
+    ...(cause === undefined ? {} : { cause }),
+  });
+  turn.finish({ status: 'FAILED', output: null, error: error ?? null, cause: cause ?? null });
+}
