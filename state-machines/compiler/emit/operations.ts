@@ -59,6 +59,7 @@ export function configOf(node: CheckedNode, graph: ProcessGraph): JsonObject {
   const config: JsonObject = { title: node.def.title };
   const { work } = node;
   if (work.kind === 'human') {
+    config.processName = graph.definition.name;
     config.nodeType = node.def.type;
     config.action = actionOf(node.def) ?? null;
     if (node.def.description !== undefined) config.description = node.def.description;

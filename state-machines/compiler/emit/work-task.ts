@@ -1,4 +1,5 @@
 import { type ActivityWork, idOf, type Vertex } from '../normalize/model.ts';
+import { ONE_YEAR_SECONDS } from './asl.ts';
 import { configBindings, inputBindings } from './bindings.ts';
 import type { ScopeStates } from './emission.ts';
 import { lambdaTask } from './lambda-task.ts';
@@ -23,7 +24,11 @@ export function workTask(
     payload: {
       ...basePayload(states.emission, operation, idOf(vertex), waitsForToken),
       ...(work.config.multiInstance && { instance: '{% $states.input.index %}' }),
-      config: { ...boundConfig(configOf(node, states.emission.graph), configBindings(node)), ...contextOf(work) },
+      config: {
+        ...boundConfig(configOf(node, states.emission.graph), configBindings(node)),
+        ...contextOf(work),
+        ...(work.kind === 'human' && timeoutSeconds !== ONE_YEAR_SECONDS && { timeoutSeconds }),
+      },
       input: boundInputs(vertex, inputBindings(node)),
       ...scriptScope(work),
     },

@@ -22,19 +22,22 @@ export interface AstNode {
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
+/** Keys that lead back up the tree. */
+const NOT_BELOW = ['ancestor', 'seekingParent'];
+
 /** The nodes directly below `node`, in source order as far as the tree keeps it. */
 export function childrenOf(node: AstNode): AstNode[] {
   const found: AstNode[] = [];
   const collect = (value: unknown): void => {
     if (Array.isArray(value)) for (const one of value) collect(one);
-    else if (isObject(value)) {
-      if (value instanceof RegExp) return;
-      if ('type' in value || 'expr' in value || 'lhs' in value) found.push(value as AstNode);
+    else if (isObject(value) && !(value instanceof RegExp)) {
+      if (typeof value.type === 'string') found.push(value as AstNode);
+      else for (const [key, inner] of Object.entries(value)) if (!NOT_BELOW.includes(key)) collect(inner);
     }
   };
   for (const [key, value] of Object.entries(node)) {
     if (key === 'value' && node.type !== 'unary') continue;
-    if (key === 'ancestor' || key === 'seekingParent') continue;
+    if (NOT_BELOW.includes(key)) continue;
     collect(value);
   }
   return found;

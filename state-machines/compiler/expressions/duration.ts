@@ -36,6 +36,6 @@ function secondsExpression(value: string, minimum: number): string {
   const sum = `$sum([${terms.join(', ')}])`;
   const pattern = '/^P([0-9]+W|([0-9]+D)?(T([0-9]+H)?([0-9]+M)?([0-9.]+S)?)?)$/';
   const wrong = '$error("A duration must be ISO 8601 such as PT15M or P3D, or a number of seconds.")';
-  const seconds = `$type($v) = "number" ? $v : ($type($v) = "string" and $contains($v, ${pattern}) ? ${sum} : ${wrong})`;
+  const seconds = `$type($v) = "number" ? $v : ($type($v) = "string" and $contains($v, ${pattern}) and $contains($v, /[0-9]/) ? ${sum} : ${wrong})`;
   return `($v := ${value}; $max([${minimum}, $ceil(${seconds})]))`;
 }

@@ -57,7 +57,7 @@ export class ScopeBuilder {
       if (vertex.join === 'parallel' && vertex.in.length > 1 && !joined.has(vertex))
         throw new NotStructured(vertex, 'it waits for flows of which only one can carry a token');
       if (splitsTokens(vertex)) {
-        const { value: block, deliveries: delivered } = this.#block(vertex, vertex.out);
+        const { value: block, deliveries: delivered } = this.#block(vertex, vertex.out, stop);
         blocks.set(vertex, block);
         if (block.join === stop) deliveries.push(...delivered);
         else {
@@ -80,7 +80,8 @@ export class ScopeBuilder {
     if (join.join === 'parallel') throw new NotStructured(join, 'it joins flows of different splits');
   }
 
-  #block(split: Vertex, edges: readonly Edge[]): Built<Block> {
+  /** `stop` is where the scope around the block ends: a join there may wait for tokens from outside of the block too. */
+  #block(split: Vertex, edges: readonly Edge[], stop: Vertex): Built<Block> {
     const join = this.#postDominators.nearestCommon(edges.map((edge) => edge.to));
     const groups = groupByMeeting(split, edges, join);
     if (groups.length === 1 && edges.length > 1) throw new NotStructured(split, 'its branches touch before they meet');
@@ -93,7 +94,7 @@ export class ScopeBuilder {
       all.push(built.deliveries);
       delivered = [...delivered, ...(built.deliveries[0] ?? [])];
     }
-    this.#checkJoin(split, join, all, delivered);
+    this.#checkJoin(split, join, all, join === stop ? undefined : delivered);
     return { value: { split, join, branches }, deliveries: [delivered] };
   }
 
@@ -104,7 +105,7 @@ export class ScopeBuilder {
       const built = this.#scope({ kind: 'vertex', vertex: only.to }, [], join);
       return { value: { edges: group, scope: built.value }, deliveries: built.deliveries };
     }
-    const inner = this.#block(split, group);
+    const inner = this.#block(split, group, join);
     const deliveries = inner.value.join === join ? inner.deliveries : [];
     const built = this.#scope({ kind: 'block', block: inner.value }, deliveries, join);
     return { value: { edges: group, scope: built.value }, deliveries: built.deliveries };
@@ -114,16 +115,17 @@ export class ScopeBuilder {
     split: Vertex,
     join: Vertex,
     all: readonly (readonly (readonly Edge[])[])[],
-    delivered: readonly Edge[],
+    delivered: readonly Edge[] | undefined,
   ): void {
     if (join.part === 'end' || join.join === 'inclusive') return;
     if (join.join === 'exclusive' || join.in.length < 2)
       throw new NotStructured(join, 'several tokens arrive where none waits for the others');
     if (split.split === 'inclusive') throw new NotStructured(join, 'it waits for flows that need not carry a token');
-    const arriving = new Set(delivered);
     const uniform = all.every((ways) => ways.length > 0 && ways.every((way) => sameEdges(way, ways[0]!)));
-    if (!uniform || arriving.size !== delivered.length || join.in.some((edge) => !arriving.has(edge)))
-      throw new NotStructured(join, 'it waits for more flows than carry a token');
+    const complete =
+      delivered === undefined ||
+      (delivered.length === join.in.length && join.in.every((edge) => delivered.includes(edge)));
+    if (!uniform || !complete) throw new NotStructured(join, 'it waits for more flows than carry a token');
   }
 }
 
