@@ -21,6 +21,8 @@ export interface FlowMasterAppProps {
   readonly apiPrefix: string;
   readonly webDist: string;
   readonly platformWorkflows: string;
+  /** CDK context beyond the app's own. */
+  readonly context?: Record<string, unknown>;
 }
 
 /** The whole system as one CDK app: a stack per lifecycle, each after those it needs. */
@@ -37,7 +39,7 @@ export class FlowMasterApp extends App {
       analyticsReporting: false,
       treeMetadata: false,
       // What CloudFormation's own schemas refuse stops the synthesis, rather than the deployment.
-      context: { '@aws-cdk/core:validateAgainstDefaultRules': true },
+      context: { '@aws-cdk/core:validateAgainstDefaultRules': true, ...options.context },
       ...(options.outdir && { outdir: options.outdir }),
     });
     const stage = options.stage ?? (this.node.tryGetContext('stage') as string | undefined) ?? process.env.STAGE;

@@ -6,6 +6,8 @@ import { apiMetric, lambdaMetric, queueMetric } from './metrics.ts';
 
 export interface AlarmsProps {
   readonly topic: ITopic;
+  /** Of physical names: left out of logical ids, which are the same on every stage. */
+  readonly prefix: string;
   readonly apiId: string;
   readonly functionNames: readonly string[];
   readonly queueNames: readonly string[];
@@ -28,9 +30,11 @@ const oneMinuteInMs = 60_000;
 /** What a person should look at. Each alarm says in its description what happened and what to do first. */
 export class Alarms extends Construct {
   readonly alarms: Alarm[];
+  readonly #prefix: string;
 
   constructor(scope: Construct, id: string, props: AlarmsProps) {
     super(scope, id);
+    this.#prefix = `${props.prefix}-`;
     const action = new SnsAction(props.topic);
     this.alarms = watches(props).map((watch) => this.#alarm(watch));
     for (const alarm of this.alarms) {
@@ -40,7 +44,7 @@ export class Alarms extends Construct {
   }
 
   #alarm = ({ id, metric, threshold, description }: Watch): Alarm =>
-    new Alarm(this, id, {
+    new Alarm(this, id.replace(this.#prefix, ''), {
       metric,
       threshold,
       alarmDescription: description,

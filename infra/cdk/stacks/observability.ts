@@ -43,6 +43,7 @@ export class ObservabilityStack extends Stack {
     new Alarms(this, 'Alarms', {
       ...watched,
       topic,
+      prefix: names.prefix,
       outboxFunction: functions.outbox && names.function('events', 'outbox'),
     });
     new OperationsDashboard(this, 'Operations', {
