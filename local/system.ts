@@ -2,7 +2,7 @@ import { createLocalCloud } from './cloud.ts';
 import { resetDataDirectory } from './data-directory.ts';
 import type { Flags } from './flags.ts';
 import { createLog } from './log.ts';
-import { serviceModules } from './services/modules.ts';
+import { serviceModules } from './mounts/modules.ts';
 
 export interface LocalSystem {
   url: string;

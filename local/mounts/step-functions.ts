@@ -1,0 +1,67 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { AwsResponse, CloudContext, LocalModule } from '#local/services/contract.ts';
+import { createStepFunctions } from '#local/services/stepfunctions/index.ts';
+import { createStateMachineProvider } from './state-machine-provider.ts';
+import { stepFunctionsIntegrations } from './step-functions-integrations.ts';
+
+const JSON_1_0 = { 'content-type': 'application/x-amz-json-1.0' };
+
+/** Mounts the Step Functions engine: behind the door as `states`, its tasks calling the other services under the machine's role. */
+export async function mountStepFunctions(context: CloudContext): Promise<LocalModule> {
+  // The engine takes up unfinished work as soon as it exists; what it calls exists when the whole cloud does.
+  const { promise: ready, resolve: open } = Promise.withResolvers<void>();
+  mkdirSync(join(context.dataDir, 'stepfunctions'), { recursive: true });
+  const engine = await createStepFunctions({
+    dataFile: join(context.dataDir, 'stepfunctions', 'executions.sqlite'),
+    accountId: context.accountId,
+    region: context.region,
+    integrations: stepFunctionsIntegrations(context, ready),
+    onStatusChange: async (event) => {
+      await ready;
+      const Entries = [
+        {
+          Source: event.source,
+          DetailType: event['detail-type'],
+          Time: Date.parse(event.time) / 1000,
+          Resources: event.resources,
+          Detail: JSON.stringify(event.detail),
+        },
+      ];
+      await context.call('events', 'AWSEvents.PutEvents', { Entries });
+    },
+  });
+
+  async function answer(target: string, body: unknown): Promise<AwsResponse> {
+    const { status, body: result } = await engine.handle(target, body);
+    return { status, headers: JSON_1_0, body: JSON.stringify(result) };
+  }
+
+  return {
+    services: [
+      {
+        service: 'states',
+        handle: ({ target = '', body }) => answer(target, JSON.parse(body.toString() || '{}')),
+        close: () => engine.close(),
+      },
+    ],
+    providers: [createStateMachineProvider()],
+    routes: [
+      {
+        // Time travel for demos and tests: a wait of thirty days passes in milliseconds.
+        method: 'POST',
+        path: '/clock',
+        handle: async ({ query }) => {
+          await engine.clock.advance(Math.max(0, Number(query.get('advanceMs')) || 0));
+          return {
+            status: 200,
+            headers: { 'content-type': 'application/json' },
+            body: JSON.stringify({ now: new Date(engine.clock.now()).toISOString() }),
+          };
+        },
+      },
+    ],
+    start: async () => open(),
+    close: async () => undefined,
+  };
+}
