@@ -1,0 +1,202 @@
+import { ArangoError, errorNumbers } from '../../errors.ts';
+import type { Collection } from '../../storage/collection.ts';
+import { forArray, forCollection, forRange } from '../execute/basic.ts';
+import { compileAccess, type SortUse } from '../execute/collection-loop.ts';
+import type { Operator } from '../execute/operator.ts';
+import { type Access, chooseAccess } from '../plan/access.ts';
+import { type AttributeCondition, attributeCondition, attributePath } from '../plan/conditions.ts';
+import type { Statement } from '../syntax-tree.ts';
+import type { CompileContext } from './context.ts';
+import { readOptions } from './options.ts';
+import { rangeBounds } from './range.ts';
+
+type For = Extract<Statement, { kind: 'for' }>;
+
+export function compileFor(
+  context: CompileContext,
+  statements: Statement[],
+  position: number,
+  statement: For,
+): Operator {
+  const { compiler } = context;
+  const collection = loopedCollection(context, statement);
+  if (collection !== undefined) return compileCollectionLoop(context, statements, position, statement, collection);
+  const { source } = statement;
+  if (source.kind === 'range') {
+    const from = compiler.expression(source.from);
+    const to = compiler.expression(source.to);
+    const slot = compiler.scope.declare(statement.variable.name);
+    const run = forRange(slot, (frame, at) => rangeBounds(from(frame, at), to(frame, at)));
+    return { run, explain: { type: 'EnumerateListNode' } };
+  }
+  const list = compiler.expression(source);
+  return {
+    run: forArray(compiler.scope.declare(statement.variable.name), list),
+    explain: { type: 'EnumerateListNode' },
+  };
+}
+
+/** The collection that a FOR names: a name that is not a variable, or `@@parameter`. */
+function loopedCollection(context: CompileContext, { source }: For): Collection | undefined {
+  const { compiler, database } = context;
+  if (source.kind === 'collectionParameter') {
+    const { position } = source;
+    return database.catalog.find(
+      compiler.existingCollection({ kind: 'bound', parameter: `@${source.name}`, position }),
+    );
+  }
+  if (source.kind !== 'name' || compiler.scope.find(source.name) !== undefined) return undefined;
+  return database.catalog.find(
+    compiler.existingCollection({ kind: 'text', name: source.name, position: source.position }),
+  );
+}
+
+function compileCollectionLoop(
+  context: CompileContext,
+  statements: Statement[],
+  position: number,
+  statement: For,
+  collection: Collection,
+): Operator {
+  const { name } = collection;
+  assertNotWritten(context, name);
+  context.gathered.reads.add(name);
+  const plan = planLoop(context, statements, position, statement, collection);
+  const find = compileAccess(context.compiler, plan.access, plan.sort);
+  const run = forCollection(name, context.compiler.scope.declare(statement.variable.name), find);
+  return { run, explain: explainLoop(collection, plan.access, statement.variable.name) };
+}
+
+/** A query cannot read a collection that it has written. */
+export function assertNotWritten(context: CompileContext, name: string): void {
+  if (!context.gathered.writes.has(name)) return;
+  const message = `AQL: access after data-modification by EnumerateCollectionNode (while optimizing plan)`;
+  throw new ArangoError(errorNumbers.accessAfterModification, `${message}: '${name}'`);
+}
+
+type LoopPlan = { access: Access; sort: SortUse; sortedBy?: () => boolean };
+
+const plans = new WeakMap<Statement, LoopPlan>();
+
+function planLoop(
+  context: CompileContext,
+  statements: Statement[],
+  position: number,
+  statement: For,
+  collection: Collection,
+): LoopPlan {
+  const { compiler } = context;
+  const options = readOptions(context, statement.options, 'FOR');
+  const usesIndexes = options.disableIndex !== true;
+  const known = (name: string): boolean => compiler.scope.find(name) !== undefined;
+  const conditions = usesIndexes ? conditionsOn(context, statements, position, statement.variable.name, known) : [];
+  const access = chooseAccess(collection, conditions);
+  const sorted = usesIndexes ? sortByIndex(context, statements, position, statement, collection, access) : undefined;
+  const plan = sorted ?? { access, sort: { kind: 'none' as const } };
+  plans.set(statement, plan);
+  return plan;
+}
+
+function conditionsOn(
+  context: CompileContext,
+  statements: Statement[],
+  position: number,
+  variable: string,
+  known: (name: string) => boolean,
+): AttributeCondition[] {
+  const found: AttributeCondition[] = [];
+  for (const statement of statements.slice(position + 1)) {
+    if (!['filter', 'let', 'for', 'traversal', 'paths', 'sort'].includes(statement.kind)) break;
+    if (statement.kind !== 'filter') continue;
+    const condition = attributeCondition(statement.condition, variable, known, (name) => context.compiler.names(name));
+    if (condition !== undefined) found.push(condition);
+  }
+  return found;
+}
+
+/** Whether the loop can yield its rows in the order that the next SORT asks for. */
+function sortByIndex(
+  context: CompileContext,
+  statements: Statement[],
+  position: number,
+  statement: For,
+  collection: Collection,
+  access: Access,
+): LoopPlan | undefined {
+  if (statements.slice(0, position).some(({ kind }) => ['for', 'traversal', 'paths'].includes(kind))) return undefined;
+  const sortStatement = followingSort(statements, position);
+  if (sortStatement === undefined) return undefined;
+  const wanted = sortedPaths(context, sortStatement, statement.variable.name);
+  if (wanted === undefined) return undefined;
+  const { paths, descending } = wanted;
+  if (access.kind === 'scan' && paths.length === 1 && paths[0] === '_key') {
+    return { access, sort: { kind: 'key', descending }, sortedBy: () => true };
+  }
+  for (const index of access.kind === 'index' ? [access.index] : collection.indexes) {
+    const { fields, sparse } = index.definition;
+    const fixed = access.kind === 'index' ? access.equal.length : 0;
+    if (access.kind === 'index' && access.equal.some((part) => part.in)) return undefined;
+    const usable = !sparse && paths.every((path, at) => path === fields[fixed + at] && !path.includes('[*]'));
+    if (!usable || fields.some((field) => field.includes('[*]'))) continue;
+    if (access.kind !== 'index' && access.kind !== 'scan') return undefined;
+    const chosen: Access = access.kind === 'index' ? access : { kind: 'index', index, equal: [], sources: [] };
+    return { access: chosen, sort: { kind: 'index', descending }, sortedBy: () => index.isOrdered() };
+  }
+  return undefined;
+}
+
+function followingSort(statements: Statement[], position: number): Extract<Statement, { kind: 'sort' }> | undefined {
+  for (const statement of statements.slice(position + 1)) {
+    if (statement.kind === 'sort') return statement;
+    if (statement.kind !== 'filter' && statement.kind !== 'let') return undefined;
+  }
+  return undefined;
+}
+
+function sortedPaths(
+  context: CompileContext,
+  statement: Extract<Statement, { kind: 'sort' }>,
+  variable: string,
+): { paths: string[]; descending: boolean } | undefined {
+  const paths: string[] = [];
+  const directions = new Set<unknown>();
+  for (const { value, direction } of statement.criteria) {
+    const path = attributePath(value, variable, (name) => context.compiler.names(name));
+    if (path === undefined) return undefined;
+    paths.push(path);
+    directions.add(direction);
+  }
+  const [direction] = directions;
+  if (directions.size !== 1 || (direction !== 'ASC' && direction !== 'DESC')) return undefined;
+  return { paths, descending: direction === 'DESC' };
+}
+
+/** For the SORT at `position`: how to ask, when the query runs, whether its input is in order already. */
+export function sortedByLoop(
+  _context: CompileContext,
+  statements: Statement[],
+  position: number,
+): (() => boolean) | undefined {
+  for (let at = position - 1; at >= 0; at--) {
+    const statement = statements[at] as Statement;
+    if (statement.kind === 'for') return plans.get(statement)?.sortedBy;
+    if (statement.kind !== 'filter' && statement.kind !== 'let') return undefined;
+  }
+  return undefined;
+}
+
+function explainLoop(collection: Collection, access: Access, variable: string) {
+  const base = { collection: collection.name, outVariable: { name: variable }, estimatedNrItems: 0 };
+  switch (access.kind) {
+    case 'scan':
+      return { type: 'EnumerateCollectionNode', ...base };
+    case 'index':
+      return { type: 'IndexNode', ...base, indexes: [{ ...access.index.definition }] };
+    default:
+      return {
+        type: 'IndexNode',
+        ...base,
+        indexes: [{ type: access.kind === 'key' ? 'primary' : 'edge', fields: [access.attribute] }],
+      };
+  }
+}

@@ -1,0 +1,52 @@
+import { ArangoError, errorNumbers } from '../../errors.ts';
+
+/** Names → slots of the frame. Subqueries open an inner scope; every scope of a query draws from one counter. */
+export class Scope {
+  readonly parent: Scope | undefined;
+  readonly #names = new Map<string, number>();
+  readonly #counter: { next: number };
+
+  constructor(parent?: Scope) {
+    this.parent = parent;
+    this.#counter = parent === undefined ? { next: 0 } : parent.#counter;
+  }
+
+  get size(): number {
+    return this.#counter.next;
+  }
+
+  find(name: string): number | undefined {
+    return this.#names.get(name) ?? this.parent?.find(name);
+  }
+
+  declare(name: string): number {
+    if (this.find(name) !== undefined) {
+      throw new ArangoError(
+        errorNumbers.variableRedeclared,
+        `AQL: variable '${name}' is assigned multiple times (while parsing)`,
+      );
+    }
+    return this.declareAnew(name);
+  }
+
+  /** For OLD, NEW and CURRENT, which may hide one of the same name. */
+  declareAnew(name: string): number {
+    const slot = this.#counter.next++;
+    this.#names.set(name, slot);
+    return slot;
+  }
+
+  /** A slot without a name. */
+  anonymous(): number {
+    return this.#counter.next++;
+  }
+
+  /** COLLECT leaves none of the names of its own query level. */
+  forgetLocals(): void {
+    this.#names.clear();
+  }
+
+  locals(): [string, number][] {
+    return [...this.#names];
+  }
+}

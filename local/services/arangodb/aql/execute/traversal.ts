@@ -1,0 +1,72 @@
+import { type EdgeSource, Explorer, type Weights } from '../../graph/explorer.ts';
+import { pathDocument, type Step, stepsOf } from '../../graph/path.ts';
+import { traverse } from '../../graph/traverse.ts';
+import { toBoolean } from '../../values/convert.ts';
+import { isObject, type Json, type JsonObject } from '../../values/json.ts';
+import type { Evaluate, Frame, Run } from '../run.ts';
+import type { Operator } from './operator.ts';
+
+type Plan = {
+  edges: EdgeSource[];
+  vertexCollections?: string[];
+  start: Evaluate;
+  depths: (frame: Frame, run: Run) => [number, number];
+  settings: {
+    order: 'dfs' | 'bfs' | 'weighted';
+    uniqueVertices: 'none' | 'path' | 'global';
+    uniqueEdges: 'none' | 'path';
+    weights: Weights;
+  };
+  slots: { vertex: number; edge: number | undefined; path: number | undefined };
+  prune: { condition: Evaluate; slot: number | undefined } | undefined;
+};
+
+const badParameter = 10;
+
+export function traversal(plan: Plan): Operator['run'] {
+  return function* (input, run) {
+    const explorer = new Explorer(run, plan.edges, plan.vertexCollections);
+    for (const frame of input) {
+      const start = vertexId(plan.start(frame, run), run);
+      if (start === undefined) continue;
+      const [min, max] = plan.depths(frame, run);
+      const pruned = new WeakMap<Step, Json>();
+      const prune = (step: Step): boolean => {
+        if (plan.prune === undefined) return false;
+        const value = plan.prune.condition(frameAt(plan, explorer, frame, step), run);
+        pruned.set(step, value);
+        return toBoolean(value);
+      };
+      for (const step of traverse(explorer, start, { ...plan.settings, min, max, prune })) {
+        run.tick();
+        const next = frameAt(plan, explorer, frame, step);
+        if (plan.prune?.slot !== undefined) next[plan.prune.slot] = pruned.get(step) ?? null;
+        yield next;
+      }
+    }
+  };
+}
+
+function frameAt(plan: Plan, explorer: Explorer, frame: Frame, step: Step): Frame {
+  const next = frame.slice();
+  const { vertex, edge, path } = plan.slots;
+  next[vertex] = explorer.vertex(step.vertex);
+  if (edge !== undefined) next[edge] = step.edge ?? null;
+  if (path !== undefined) next[path] = pathValue(plan, explorer, step);
+  return next;
+}
+
+function pathValue(plan: Plan, explorer: Explorer, step: Step): JsonObject {
+  const path = pathDocument(explorer, step);
+  if (plan.settings.order === 'weighted') path.weights = stepsOf(step).map(({ weight }) => weight);
+  return path;
+}
+
+/** A vertex by its id or as a document; anything else starts nothing. */
+export function vertexId(value: Json, run: Run): string | undefined {
+  const id = isObject(value) ? value._id : value;
+  if (typeof id === 'string' && id.includes('/')) return id;
+  const message = 'Invalid input for traversal: Only id strings or objects with _id are allowed';
+  run.warn(badParameter, message);
+  return undefined;
+}

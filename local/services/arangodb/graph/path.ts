@@ -1,0 +1,41 @@
+import type { Json, JsonObject } from '../values/json.ts';
+import type { Explorer } from './explorer.ts';
+
+/** A path as a list from its end back to its start. */
+export type Step = {
+  vertex: string;
+  depth: number;
+  weight: number;
+  /** Absent at the start. */
+  edge?: JsonObject;
+  edgeId?: string;
+  previous?: Step;
+};
+
+export function stepsOf(end: Step): Step[] {
+  const steps: Step[] = [];
+  for (let step: Step | undefined = end; step !== undefined; step = step.previous) steps.push(step);
+  return steps.reverse();
+}
+
+export function hasVertex(path: Step, vertex: string): boolean {
+  for (let step: Step | undefined = path; step !== undefined; step = step.previous) {
+    if (step.vertex === vertex) return true;
+  }
+  return false;
+}
+
+export function hasEdge(path: Step, edgeId: string): boolean {
+  for (let step: Step | undefined = path; step !== undefined; step = step.previous) {
+    if (step.edgeId === edgeId) return true;
+  }
+  return false;
+}
+
+/** `{ vertices, edges }`, as queries see a path. */
+export function pathDocument(explorer: Explorer, end: Step): JsonObject {
+  const steps = stepsOf(end);
+  const vertices: Json[] = steps.map(({ vertex }) => explorer.vertex(vertex));
+  const edges: Json[] = steps.slice(1).map(({ edge }) => edge as JsonObject);
+  return { vertices, edges };
+}

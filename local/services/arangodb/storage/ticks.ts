@@ -1,0 +1,37 @@
+import { randomUUID } from 'node:crypto';
+
+const alphabet = '-_ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
+
+let lastTick = 0;
+
+/** A server-wide increasing number, higher than any of an earlier run: it follows the clock in microseconds. */
+export function nextTick(): number {
+  lastTick = Math.max(lastTick + 1, Date.now() * 1000);
+  return lastTick;
+}
+
+let lastRevisionTime = 0;
+let revisionCount = 0;
+
+/** A revision as ArangoDB writes it: a hybrid logical clock of 44 bits of milliseconds and 20 of counter, in its base 64. */
+export function nextRevision(): string {
+  const now = Date.now();
+  if (now > lastRevisionTime) {
+    lastRevisionTime = now;
+    revisionCount = 0;
+  } else if (++revisionCount >= 2 ** 20) {
+    lastRevisionTime++;
+    revisionCount = 0;
+  }
+  let rest = (BigInt(lastRevisionTime) << 20n) | BigInt(revisionCount);
+  let text = '';
+  while (rest > 0n) {
+    text = alphabet[Number(rest & 63n)] + text;
+    rest >>= 6n;
+  }
+  return text;
+}
+
+export function uuidKey(): string {
+  return randomUUID();
+}
