@@ -7,8 +7,8 @@ export const oneOf = <T extends string>(known: readonly T[], value: unknown): T 
 const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
 
 /** Leaves undefined entries out, so that they do not show in the address. */
-const compact = <T extends object>(values: T): T =>
-  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as T;
+const compact = <T extends object>(values: T): { [K in keyof T]?: T[K] } =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Partial<T>;
 
 export const processStatuses = ['draft', 'active', 'suspended', 'completed', 'archived'] as const;
 export const runtimeStatuses = ['pending', 'in_progress', 'paused', 'completed', 'failed', 'cancelled'] as const;

@@ -1,1 +1,1 @@
-export const executions = {} as const;
+export const executions = { title: 'Executions' } as const;

@@ -1,0 +1,64 @@
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import type { ProcessDefinition } from '#contracts/process-definition/index.ts';
+import type { Process } from '#contracts/processes.ts';
+import { DrawingView } from '../../drawing/view/drawing-view.tsx';
+import type { Severity } from '../../drawing/view/node-state.ts';
+import { NodeDetails } from './node-details.tsx';
+import { OverviewPanel } from './overview-panel.tsx';
+import { useValidation } from './use-validation.ts';
+
+type Props = {
+  process: Process;
+  definition: ProcessDefinition;
+  version: string | undefined;
+  etag: string | undefined;
+};
+
+/** The drawing with what the compiler says of it, beside the details of the chosen node. */
+export function DiagramTab({ process, definition, version, etag }: Props) {
+  const { node: nodeId } = useSearch({ from: '/shell/processes/$processId' });
+  const navigate = useNavigate({ from: '/processes/$processId' });
+  const select = (node: string | undefined) => void navigate({ search: (was) => ({ ...was, node }), replace: true });
+  const validation = useValidation(process.id, version === undefined ? etag : undefined);
+  const findings = useMemo(() => worstByNode(validation.data?.diagnostics ?? []), [validation.data]);
+  const node = definition.nodes.find(({ node_id }) => node_id === nodeId);
+  return (
+    <div className="grid min-h-0 grow grid-rows-[minmax(24rem,1fr)_auto] lg:grid-cols-[minmax(0,1fr)_22rem] lg:grid-rows-1">
+      <DrawingView definition={definition} selected={nodeId} onSelect={select} findings={findings} />
+      <aside className="min-h-0 overflow-y-auto border-line border-t bg-surface lg:border-t-0 lg:border-l">
+        {node ? (
+          <NodeDetails
+            key={node.node_id}
+            node={node}
+            definition={definition}
+            processId={process.id}
+            version={version}
+            diagnostics={validation.data?.diagnostics ?? []}
+            onSelect={select}
+          />
+        ) : (
+          <OverviewPanel
+            process={process}
+            validation={version === undefined ? validation : undefined}
+            onSelect={select}
+          />
+        )}
+      </aside>
+    </div>
+  );
+}
+
+const order: Severity[] = ['info', 'warning', 'error'];
+
+function worstByNode(
+  diagnostics: readonly { nodeId?: string | undefined; severity: Severity }[],
+): Map<string, Severity> {
+  const worst = new Map<string, Severity>();
+  for (const { nodeId, severity } of diagnostics) {
+    if (nodeId === undefined) continue;
+    const known = worst.get(nodeId);
+    if (known === undefined || order.indexOf(severity) > order.indexOf(known)) worst.set(nodeId, severity);
+  }
+  return worst;
+}

@@ -1,0 +1,61 @@
+import type { NodeDef } from '#contracts/process-definition/index.ts';
+import { arrange, type Elk } from './arrange.ts';
+import { bandsAround, intoBands } from './bands.ts';
+import { type Box, centeredAt, type Drawable, type Drawing, type DrawnNode, type Point } from './model.ts';
+import { routeFlows } from './route-flows.ts';
+import { hostOf, shapeOf, sizes } from './shape.ts';
+
+/**
+ * Lays a definition out. Positions that the definition gives for every node are kept; otherwise ELK arranges the nodes in
+ * columns, lanes become bands, boundary events go onto the border of their activity, and flows are routed around the rest.
+ */
+export async function layOut(definition: Drawable, elk: Elk): Promise<Drawing> {
+  const { boxes, bands } = isPositioned(definition) ? given(definition) : await arranged(definition, elk);
+  attachBoundaryEvents(definition, boxes);
+  const nodes = definition.nodes.flatMap((node) => drawn(node, boxes.get(node.node_id)));
+  const lanes = definition.lanes.flatMap((lane) => {
+    const box = bands.get(lane.id);
+    return box ? [{ id: lane.id, lane, ...box }] : [];
+  });
+  return { nodes, lanes, flows: routeFlows(nodes, definition.flows) };
+}
+
+const isPositioned = ({ nodes }: Drawable): boolean => nodes.length > 0 && nodes.every((node) => node.position);
+
+function given(definition: Drawable) {
+  const boxes = new Map<string, Box>(
+    definition.nodes.map((node) => [node.node_id, { ...(node.position as Point), ...sizes[shapeOf(node)] }]),
+  );
+  return { boxes, bands: bandsAround(definition, boxes) };
+}
+
+async function arranged(definition: Drawable, elk: Elk) {
+  const centers = await arrange(definition, elk);
+  const { placed, bands } =
+    definition.lanes.length > 0 ? intoBands(definition, centers) : { placed: centers, bands: new Map<string, Box>() };
+  const boxes = new Map<string, Box>();
+  for (const node of definition.nodes) {
+    const at = placed.get(node.node_id);
+    if (at) boxes.set(node.node_id, centeredAt(at, sizes[shapeOf(node)]));
+  }
+  return { boxes, bands };
+}
+
+/** Puts boundary events side by side on the lower border of their activity, from the right. */
+function attachBoundaryEvents({ nodes }: Drawable, boxes: Map<string, Box>): void {
+  const seats = new Map<string, number>();
+  for (const node of nodes) {
+    const hostId = hostOf(node);
+    const host = hostId === undefined ? undefined : boxes.get(hostId);
+    if (hostId === undefined || !host || boxes.has(node.node_id)) continue;
+    const seat = seats.get(hostId) ?? 0;
+    seats.set(hostId, seat + 1);
+    const at = { x: host.x + host.width - 30 - seat * 40, y: host.y + host.height };
+    boxes.set(node.node_id, centeredAt(at, sizes.boundary));
+  }
+}
+
+function drawn(node: NodeDef, box: Box | undefined): DrawnNode[] {
+  if (!box) return [];
+  return [{ id: node.node_id, node, shape: shapeOf(node), lane: node.lane_id, host: hostOf(node), ...box }];
+}

@@ -1,0 +1,31 @@
+import type { NodeDef } from '#contracts/process-definition/index.ts';
+import type { ShapeKind } from './model.ts';
+
+/** Sizes of the shapes, in pixels. */
+export const sizes: Record<ShapeKind, { width: number; height: number }> = {
+  start: { width: 38, height: 38 },
+  end: { width: 38, height: 38 },
+  catch: { width: 38, height: 38 },
+  throw: { width: 38, height: 38 },
+  boundary: { width: 30, height: 30 },
+  gateway: { width: 46, height: 46 },
+  activity: { width: 164, height: 66 },
+};
+
+export function shapeOf({ type, config }: Pick<NodeDef, 'type' | 'config'>): ShapeKind {
+  if (type === 'start' || type === 'end') return type;
+  if (type === 'decision') return 'gateway';
+  if (type !== 'event') return 'activity';
+  if (config.position === 'boundary') return 'boundary';
+  return config.position === 'throw' ? 'throw' : 'catch';
+}
+
+/** What kind of event a round shape is (`timer`, `error`, `none`, …). */
+export const eventOf = ({ config }: Pick<NodeDef, 'config'>): string =>
+  typeof config.event === 'string' ? config.event : 'none';
+
+export const gatewayOf = ({ config }: Pick<NodeDef, 'config'>): string =>
+  typeof config.gateway === 'string' ? config.gateway : 'exclusive';
+
+export const hostOf = (node: Pick<NodeDef, 'type' | 'config'>): string | undefined =>
+  shapeOf(node) === 'boundary' && typeof node.config.attachedTo === 'string' ? node.config.attachedTo : undefined;

@@ -1,0 +1,57 @@
+import type { Node, NodeProps } from '@xyflow/react';
+import { Plus } from 'lucide-react';
+import { cn } from '../../ui/cn.ts';
+import { Anchors } from './anchors.tsx';
+import { activityIcon } from './icons.ts';
+import { fillOf, inkOf, strokeOf } from './marks.ts';
+import { NodeBadge } from './node-badge.tsx';
+import type { ShapeData } from './shape-data.ts';
+
+/** A rounded task: type icon, title, and the BPMN marks for subprocess and multi-instance at the lower border. */
+export function ActivityNode({ data, selected }: NodeProps<Node<ShapeData>>) {
+  const { node, state } = data.drawn;
+  const Icon = activityIcon(node);
+  const repeats = multiInstanceMode(node.config);
+  return (
+    <div
+      className={cn(
+        'relative flex size-full items-center gap-2.5 rounded-xl border bg-surface px-3 shadow-card transition-colors dark:bg-raised',
+        node.type === 'subprocess' && 'border-2',
+        state ? cn(strokeOf[state.status], 'border-[1.5px]') : 'border-line-strong',
+        state?.status === 'running' && 'shadow-[0_0_0_4px_var(--info-soft)]',
+        state?.status === 'waiting' && 'shadow-[0_0_0_4px_var(--info-soft)]',
+        selected && 'outline-2 outline-accent outline-offset-2',
+      )}
+    >
+      <span
+        className={cn(
+          'grid size-7 shrink-0 place-items-center rounded-lg bg-sunken text-muted dark:bg-line [&_svg]:size-4',
+          state && cn(fillOf[state.status], inkOf[state.status], 'dark:bg-transparent'),
+        )}
+      >
+        <Icon aria-hidden />
+      </span>
+      <span className="line-clamp-2 font-medium text-[13px] text-ink leading-tight">{node.title}</span>
+      {(node.type === 'subprocess' || repeats) && (
+        <span className="absolute inset-x-0 bottom-0.5 flex justify-center gap-1 text-faint">
+          {node.type === 'subprocess' && <Plus className="size-3 rounded-xs border border-faint" aria-hidden />}
+          {repeats && <MultiInstanceMark sequential={repeats === 'sequential'} />}
+        </span>
+      )}
+      <NodeBadge data={data} />
+      <Anchors />
+    </div>
+  );
+}
+
+function multiInstanceMode(config: ShapeData['drawn']['node']['config']): 'parallel' | 'sequential' | undefined {
+  const value = config.multiInstance;
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+  return value.mode === 'sequential' ? 'sequential' : 'parallel';
+}
+
+const MultiInstanceMark = ({ sequential }: { sequential: boolean }) => (
+  <svg viewBox="0 0 12 12" className="size-3" stroke="currentColor" strokeWidth="1.8" aria-hidden="true">
+    <path d={sequential ? 'M1 3h10M1 6h10M1 9h10' : 'M3 1v10M6 1v10M9 1v10'} />
+  </svg>
+);

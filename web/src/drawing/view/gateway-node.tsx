@@ -1,0 +1,50 @@
+import type { Node, NodeProps } from '@xyflow/react';
+import type { ReactNode } from 'react';
+import { cn } from '../../ui/cn.ts';
+import { gatewayOf } from '../shape.ts';
+import { Anchors } from './anchors.tsx';
+import { fillOf, inkOf, strokeOf } from './marks.ts';
+import { NodeBadge } from './node-badge.tsx';
+import type { ShapeData } from './shape-data.ts';
+
+const marks: Record<string, ReactNode> = {
+  exclusive: <path d="m8 8 8 8m0-8-8 8" />,
+  parallel: <path d="M12 6v12M6 12h12" />,
+  inclusive: <circle cx="12" cy="12" r="5.5" />,
+  event_based: (
+    <>
+      <circle cx="12" cy="12" r="7.5" strokeWidth="1.2" />
+      <path d="m12 7.5 4.6 3.3-1.8 5.4H9.2l-1.8-5.4z" strokeWidth="1.4" />
+    </>
+  ),
+};
+
+/** A diamond with the mark of its kind; its question stands above it. */
+export function GatewayNode({ data, selected }: NodeProps<Node<ShapeData>>) {
+  const { node, state } = data.drawn;
+  return (
+    <div className="relative grid size-full place-items-center">
+      <div
+        className={cn(
+          'absolute inset-[7px] rotate-45 rounded-[5px] border-[1.5px] bg-surface shadow-card dark:bg-raised',
+          state ? cn(strokeOf[state.status], fillOf[state.status]) : 'border-muted',
+          selected && 'outline-2 outline-accent outline-offset-2',
+        )}
+      />
+      <svg
+        viewBox="0 0 24 24"
+        className={cn('relative size-6 fill-none stroke-current', state ? inkOf[state.status] : 'text-muted')}
+        strokeWidth="2.2"
+        strokeLinecap="round"
+        aria-hidden="true"
+      >
+        {marks[gatewayOf(node)]}
+      </svg>
+      <span className="-translate-x-1/2 absolute bottom-full left-1/2 line-clamp-2 w-28 pb-0.5 text-center text-[12px] text-muted leading-tight">
+        {node.title}
+      </span>
+      <NodeBadge data={data} />
+      <Anchors />
+    </div>
+  );
+}

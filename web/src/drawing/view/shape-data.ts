@@ -1,0 +1,6 @@
+import type { DrawnNode } from '../model.ts';
+import type { NodeState, Severity } from './node-state.ts';
+
+export type ShapeData = {
+  drawn: DrawnNode & { state: NodeState | undefined; finding: Severity | undefined };
+};

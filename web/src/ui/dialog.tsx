@@ -1,0 +1,46 @@
+import { X } from 'lucide-react';
+import { Dialog as Radix } from 'radix-ui';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { cn } from './cn.ts';
+
+type Props = {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  title: string;
+  text?: string | undefined;
+  children: ReactNode;
+  className?: string;
+};
+
+export function Dialog({ open, onOpenChange, title, text, children, className }: Props) {
+  const { t } = useTranslation();
+  return (
+    <Radix.Root open={open} onOpenChange={onOpenChange}>
+      <Radix.Portal>
+        <Radix.Overlay className="fixed inset-0 z-40 animate-appear bg-black/40 backdrop-blur-[2px]" />
+        <Radix.Content
+          {...(text === undefined && { 'aria-describedby': undefined })}
+          className={cn(
+            'fixed inset-x-4 top-[12vh] z-50 mx-auto max-h-[80vh] max-w-md animate-rise overflow-y-auto rounded-2xl border border-line bg-surface p-5 shadow-float outline-none dark:bg-raised',
+            className,
+          )}
+        >
+          <Radix.Title className="pr-8 font-semibold text-base tracking-tight">{title}</Radix.Title>
+          {text && <Radix.Description className="mt-1 text-muted">{text}</Radix.Description>}
+          <div className="mt-4">{children}</div>
+          <Radix.Close
+            aria-label={t('close')}
+            className="absolute top-4 right-4 rounded-md p-1 text-faint hover:bg-sunken hover:text-ink"
+          >
+            <X className="size-4" aria-hidden />
+          </Radix.Close>
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}
+
+export const DialogActions = ({ children }: { children: ReactNode }) => (
+  <div className="mt-5 flex justify-end gap-2">{children}</div>
+);
