@@ -36,6 +36,8 @@ export const NodeInstanceSchema = z
     title: z.string(),
     type: z.string(),
     visit: z.int().min(1),
+    /** Position in the collection: one instance per element of a multi-instance activity, beside the activity's own. */
+    index: z.int().min(0).optional(),
     status: NodeStatusSchema,
     startedAt: TimestampSchema,
     endedAt: TimestampSchema.optional(),
@@ -254,7 +256,38 @@ export const cancelExecution = control(
   'Open tasks of the run are cancelled. Cancelling a cancelled execution changes nothing.',
 );
 
+export const MessageSchema = z
+  .strictObject({
+    name: z
+      .string()
+      .min(1)
+      .max(200)
+      .meta({ description: 'Name of the message that an event waits for', example: 'complaint.confirmed' }),
+    correlationKey: z
+      .string()
+      .max(500)
+      .default('')
+      .meta({ description: 'Value that the waiting run expects; empty for events without one' }),
+    data: JsonObjectSchema.default({}),
+  })
+  .meta({ id: 'Message' });
+
+export const publishMessage = operation({
+  id: 'publishMessage',
+  context,
+  method: 'POST',
+  path: '/messages',
+  summary: 'Send a message to the run that waits for it',
+  description: 'A message that comes before its run waits is kept for a bounded time; `delivered` then is 0.',
+  access: 'user',
+  body: MessageSchema,
+  result: z.object({ delivered: z.int(), kept: z.boolean() }),
+  status: 202,
+  idempotent: true,
+});
+
 export const executionOperations = [
+  publishMessage,
   startExecution,
   listExecutions,
   getExecution,

@@ -444,6 +444,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a message to the run that waits for it
+         * @description A message that comes before its run waits is kept for a bounded time; `delivered` then is 0.
+         *
+         *     Any signed-in user.
+         */
+        post: operations["publishMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/executions": {
         parameters: {
             query?: never;
@@ -1017,6 +1039,20 @@ export interface components {
         ProcessStatus: "draft" | "active" | "suspended" | "completed" | "archived";
         /** @enum {string} */
         TriggerEntityType: "SERVICE_CATALOG" | "PRODUCT";
+        Message: {
+            /**
+             * @description Name of the message that an event waits for
+             * @example complaint.confirmed
+             */
+            name: string;
+            /**
+             * @description Value that the waiting run expects; empty for events without one
+             * @default
+             */
+            correlationKey: string;
+            /** @default {} */
+            data: components["schemas"]["JsonObject"];
+        };
         StartExecution: {
             processId?: string;
             /**
@@ -1432,6 +1468,7 @@ export interface components {
             title: string;
             type: string;
             visit: number;
+            index?: number;
             status: components["schemas"]["NodeStatus"];
             /**
              * Format: date-time
@@ -3528,6 +3565,81 @@ export interface operations {
                 };
             };
             /** @description `process.not-found`, `trigger-link.not-found` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    publishMessage: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Tenant-Id"?: string;
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Message"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        delivered: number;
+                        kept: boolean;
+                    };
+                };
+            };
+            /** @description `request.malformed-json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden`, `auth.tenant-mismatch` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
             default: {
                 headers: {
                     [name: string]: unknown;
