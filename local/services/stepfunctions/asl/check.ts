@@ -1,37 +1,208 @@
 import { ApiError } from '../errors.ts';
-import { isObject, type JsonObject, tryParse } from '../json.ts';
+import { isObject, type Json, type JsonObject, tryParse } from '../json.ts';
+import { checkField } from './check-fields.ts';
+import { checkResource } from './check-resource.ts';
+import { checkChoices, checkRecovery } from './check-rules.ts';
+import { checkTransitions } from './check-transitions.ts';
+import { type Diagnostic, Findings } from './diagnostics.ts';
+import { fieldsOf, ONE_OF, REQUIRED, STATE_TYPES } from './fields.ts';
+import { processorOf, type QueryLanguage, type StateType } from './model.ts';
 
-export interface Diagnostic {
-  severity: 'ERROR' | 'WARNING';
-  code: string;
-  message: string;
-  location?: string;
-}
+export type MachineType = 'STANDARD' | 'EXPRESS';
 
 const LARGEST_DEFINITION = 1_048_576;
+const LONGEST_NAME = 80;
+const MACHINE_FIELDS = ['StartAt', 'States', 'Comment', 'Version', 'TimeoutSeconds', 'QueryLanguage'];
+const BRANCH_FIELDS = ['StartAt', 'States', 'Comment', 'ProcessorConfig'];
+const WITH_NEXT = new Set<StateType>(['Task', 'Pass', 'Wait', 'Parallel', 'Map']);
+const WITH_RESULT = new Set<StateType>(['Task', 'Parallel', 'Map']);
 
-/** Everything wrong with a definition; empty when it can run. */
-export function diagnose(text: string, _type: 'STANDARD' | 'EXPRESS'): Diagnostic[] {
-  if (Buffer.byteLength(text) > LARGEST_DEFINITION) {
-    return [
-      { severity: 'ERROR', code: 'SCHEMA_VALIDATION_FAILED', message: 'The definition is larger than 1048576 bytes' },
-    ];
-  }
+/** Everything wrong with a definition, errors and warnings; it can run when there are no errors. */
+export function diagnose(text: string, type: MachineType): Diagnostic[] {
+  const findings = new Findings();
   const definition = tryParse(text);
-  if (definition === undefined) {
-    return [{ severity: 'ERROR', code: 'INVALID_JSON_DESCRIPTION', message: 'The definition is not valid JSON' }];
-  }
-  return isObject(definition) ? diagnoseScope(definition, '') : [];
+  if (text.trim() === '') findings.error('MISSING_DESCRIPTION', 'The definition is empty');
+  else if (Buffer.byteLength(text) > LARGEST_DEFINITION)
+    findings.schema(`The definition is larger than ${LARGEST_DEFINITION} bytes`, '/');
+  else if (definition === undefined) findings.error('INVALID_JSON_DESCRIPTION', 'The definition is not valid JSON');
+  else if (isObject(definition)) new Checker(findings, type, definition).machine();
+  else findings.schema('Expected value of type Object', '/');
+  return findings.list;
 }
 
-function diagnoseScope(_scope: JsonObject, _at: string): Diagnostic[] {
-  return [];
-}
-
-/** Refuses a definition that has errors, with the first of them. */
-export function checkDefinition(text: string, type: 'STANDARD' | 'EXPRESS'): void {
+/** Refuses a definition that has errors, naming them all. */
+export function checkDefinition(text: string, type: MachineType): void {
   const errors = diagnose(text, type).filter((found) => found.severity === 'ERROR');
   if (errors.length === 0) return;
   const texts = errors.map(({ code, message, location }) => `${code}: ${message}${location ? ` at ${location}` : ''}`);
   throw new ApiError('InvalidDefinition', `Invalid State Machine Definition: '${texts.join(', ')}'`);
+}
+
+class Checker {
+  readonly #findings: Findings;
+  readonly #type: MachineType;
+  readonly #definition: JsonObject;
+  readonly #language: QueryLanguage;
+  readonly #names = new Set<string>();
+  readonly #labels = new Set<string>();
+
+  constructor(findings: Findings, type: MachineType, definition: JsonObject) {
+    this.#findings = findings;
+    this.#type = type;
+    this.#definition = definition;
+    this.#language = definition.QueryLanguage === 'JSONata' ? 'JSONata' : 'JSONPath';
+  }
+
+  machine(): void {
+    const { QueryLanguage: language, TimeoutSeconds: timeout } = this.#definition;
+    if (language !== undefined && language !== 'JSONata' && language !== 'JSONPath') {
+      this.#findings.schema("QueryLanguage must be 'JSONPath' or 'JSONata'", '/QueryLanguage');
+    }
+    if (
+      timeout !== undefined &&
+      !(Number.isInteger(timeout) && (timeout as number) >= 1 && (timeout as number) <= 99_999_999)
+    ) {
+      this.#findings.schema('Expected a positive Integer', '/TimeoutSeconds');
+    }
+    this.#scope(this.#definition, '', MACHINE_FIELDS, []);
+  }
+
+  #scope(container: JsonObject, at: string, fields: string[], outer: string[]): void {
+    for (const key of Object.keys(container))
+      if (!fields.includes(key)) this.#findings.schema('Field is not supported', `${at}/${key}`);
+    if (container.Comment !== undefined && typeof container.Comment !== 'string')
+      this.#findings.schema('Expected value of type String', `${at}/Comment`);
+    const missing = ['StartAt', 'States'].filter((key) => container[key] === undefined);
+    if (missing.length > 0)
+      this.#findings.schema(`These fields are required: [${missing.join(', ')}]`, at === '' ? '/' : at);
+    if (container.StartAt !== undefined && typeof container.StartAt !== 'string')
+      this.#findings.schema('Expected value of type String', `${at}/StartAt`);
+    if (container.States === undefined) return;
+    if (!isObject(container.States) || Object.keys(container.States).length === 0) {
+      this.#findings.schema('Expected a non-empty Object', `${at}/States`);
+      return;
+    }
+    for (const [name, state] of Object.entries(container.States))
+      this.#state(name, state, `${at}/States/${name}`, outer);
+    checkTransitions(this.#findings, container, at);
+  }
+
+  #state(name: string, state: Json, at: string, outer: string[]): void {
+    if (name.length > LONGEST_NAME)
+      this.#findings.error(
+        'INVALID_STATE_NAME',
+        `State name exceeds the maximum length of ${LONGEST_NAME} characters`,
+        at,
+      );
+    if (this.#names.has(name)) this.#findings.error('DUPLICATE_STATE_NAME', `Duplicate State name: ${name}`, at);
+    this.#names.add(name);
+    if (!isObject(state)) {
+      this.#findings.schema('Expected value of type Object', at);
+      return;
+    }
+    const type = state.Type as StateType;
+    if (!STATE_TYPES.includes(type)) {
+      this.#findings.schema(
+        state.Type === undefined ? "These fields are required: ['Type']" : `Invalid state type: ${String(state.Type)}`,
+        state.Type === undefined ? at : `${at}/Type`,
+      );
+      return;
+    }
+    const language = this.#stateLanguage(state, at);
+    this.#fields(type, language, state, at);
+    if (WITH_NEXT.has(type)) this.#exit(state, at);
+    checkChoices(this.#findings, type === 'Choice' ? (state.Choices ?? null) : null, `${at}/Choices`, language);
+    for (const kind of ['Retry', 'Catch'] as const)
+      checkRecovery(this.#findings, state[kind] ?? null, `${at}/${kind}`, language, kind);
+    if (type === 'Task') checkResource(this.#findings, state, at, this.#type, language);
+    this.#inner(type, state, at, outer);
+  }
+
+  #stateLanguage(state: JsonObject, at: string): QueryLanguage {
+    const own = state.QueryLanguage;
+    if (own === undefined) return this.#language;
+    if (own !== 'JSONata' && own !== 'JSONPath')
+      this.#findings.schema("QueryLanguage must be 'JSONPath' or 'JSONata'", `${at}/QueryLanguage`);
+    if (own === 'JSONPath' && this.#language === 'JSONata') {
+      this.#findings.schema(
+        "QueryLanguage 'JSONPath' is not allowed in a state machine whose QueryLanguage is 'JSONata'",
+        `${at}/QueryLanguage`,
+      );
+    }
+    return own === 'JSONata' ? 'JSONata' : 'JSONPath';
+  }
+
+  #fields(type: StateType, language: QueryLanguage, state: JsonObject, at: string): void {
+    const known = fieldsOf(type, language);
+    for (const [key, value] of Object.entries(state)) {
+      const shape = known[key];
+      if (!shape) this.#findings.schema('Field is not supported', `${at}/${key}`);
+      else {
+        const variables = WITH_RESULT.has(type) && (key === 'Output' || key === 'Assign') ? ['result'] : [];
+        checkField(this.#findings, shape, { value, at: `${at}/${key}`, language, variables });
+      }
+    }
+    const missing = (REQUIRED[type] ?? []).filter((key) => state[key] === undefined);
+    if (missing.length > 0) this.#findings.schema(`These fields are required: [${missing.join(', ')}]`, at);
+    for (const { fields, required } of ONE_OF[type] ?? []) {
+      const present = fields.filter((key) => state[key] !== undefined);
+      const allowed = fields.filter((key) => known[key]);
+      if (present.length > 1) this.#findings.schema(`Only one of [${allowed.join(', ')}] is allowed`, at);
+      if (required && present.length === 0)
+        this.#findings.schema(`Exactly one of [${allowed.join(', ')}] is required`, at);
+    }
+  }
+
+  #exit(state: JsonObject, at: string): void {
+    const next = state.Next !== undefined;
+    const end = state.End === true;
+    if (next && state.End !== undefined) this.#findings.schema("Only one of ['Next', 'End'] is allowed", at);
+    if (!next && !end) this.#findings.schema("Exactly one of ['Next', 'End'] is required", at);
+  }
+
+  #inner(type: StateType, state: JsonObject, at: string, outer: string[]): void {
+    const variables = [...outer, ...Object.keys(isObject(state.Assign) ? state.Assign : {})];
+    if (type === 'Parallel' && Array.isArray(state.Branches)) {
+      if (state.Branches.length === 0) this.#findings.schema('Branches must not be empty', `${at}/Branches`);
+      state.Branches.forEach((branch, index) => {
+        if (isObject(branch)) this.#scope(branch, `${at}/Branches[${index}]`, BRANCH_FIELDS.slice(0, 3), variables);
+        else this.#findings.schema('Expected value of type Object', `${at}/Branches[${index}]`);
+      });
+    }
+    if (type !== 'Map') return;
+    const processor = processorOf(state);
+    const field = state.ItemProcessor === undefined ? 'Iterator' : 'ItemProcessor';
+    if (isObject(processor)) this.#scope(processor, `${at}/${field}`, BRANCH_FIELDS, variables);
+    if (isObject(processor)) this.#processor(state, processor, at, field);
+  }
+
+  #processor(state: JsonObject, processor: JsonObject, at: string, field: string): void {
+    const config = processor.ProcessorConfig;
+    const mode = isObject(config) ? config.Mode : undefined;
+    if (mode !== undefined && mode !== 'INLINE' && mode !== 'DISTRIBUTED') {
+      this.#findings.schema("Mode must be 'INLINE' or 'DISTRIBUTED'", `${at}/${field}/ProcessorConfig/Mode`);
+    }
+    if (mode === 'DISTRIBUTED') {
+      if (this.#type === 'EXPRESS')
+        this.#findings.schema('Distributed Map is not supported in Express state machines', at);
+      if (!isObject(config) || (config.ExecutionType !== 'STANDARD' && config.ExecutionType !== 'EXPRESS')) {
+        this.#findings.schema(
+          "ExecutionType must be 'STANDARD' or 'EXPRESS'",
+          `${at}/${field}/ProcessorConfig/ExecutionType`,
+        );
+      }
+    } else {
+      for (const key of ['ItemReader', 'ItemBatcher', 'ResultWriter', 'Label']) {
+        if (state[key] !== undefined)
+          this.#findings.schema("Field is only supported in 'DISTRIBUTED' mode", `${at}/${key}`);
+      }
+    }
+    if (typeof state.Label !== 'string') return;
+    if (this.#labels.has(state.Label))
+      this.#findings.error('DUPLICATE_LABEL_NAME', `Duplicate Label: ${state.Label}`, `${at}/Label`);
+    if (state.Label.length > 40 || !/^[^\s<>{}[\]?*"#%\\^|~`$&,;:/]+$/.test(state.Label)) {
+      this.#findings.error('INVALID_LABEL_NAME', `Invalid Label: ${state.Label}`, `${at}/Label`);
+    }
+    this.#labels.add(state.Label);
+  }
 }

@@ -104,7 +104,8 @@ function addScope(machine: Machine, path: string, container: JsonObject): void {
     const node = new StateNode(name, path, def, machine.language);
     scope.states.set(name, node);
     if (node.type === 'Parallel') {
-      (def.Branches as JsonObject[]).forEach((branch, index) => addScope(machine, node.inner(index), branch));
+      for (const [index, branch] of (def.Branches as JsonObject[]).entries())
+        addScope(machine, node.inner(index), branch);
     } else if (node.type === 'Map') addScope(machine, node.inner(), processorOf(def));
   }
 }

@@ -99,7 +99,7 @@ type TaskMessage = Extract<Message, { nonce: string }>;
 async function answerTask(turn: Turn, message: Exclude<TaskMessage, { type: 'mapRun' }>): Promise<void> {
   const frame = turn.run.frames.get(message.frame);
   const waiting = frame?.waiting;
-  if (!frame || frame.status !== 'waiting' || waiting?.kind !== 'task' || waiting.nonce !== message.nonce) {
+  if (frame?.status !== 'waiting' || waiting?.kind !== 'task' || waiting.nonce !== message.nonce) {
     // Answers of our own calls to an attempt that is over are of no interest; a caller with a token is told.
     if (message.type === 'submitted' && message.childId !== undefined) {
       turn.effects.push({ kind: 'stopChild', execution: message.childId });

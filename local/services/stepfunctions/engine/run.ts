@@ -46,7 +46,10 @@ export class Run {
     if (frame.id >= this.nextFrame) this.nextFrame = frame.id + 1;
     if (frame.parent === null) return;
     let siblings = this.#children.get(frame.parent);
-    if (!siblings) this.#children.set(frame.parent, (siblings = new Set()));
+    if (!siblings) {
+      siblings = new Set();
+      this.#children.set(frame.parent, siblings);
+    }
     siblings.add(frame.id);
   }
 

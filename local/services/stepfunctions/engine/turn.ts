@@ -61,7 +61,10 @@ export class Turn {
   text(value: Json): string {
     if (typeof value !== 'object' || value === null) return JSON.stringify(value);
     let text = this.#texts.get(value);
-    if (text === undefined) this.#texts.set(value, (text = JSON.stringify(value)));
+    if (text === undefined) {
+      text = JSON.stringify(value);
+      this.#texts.set(value, text);
+    }
     return text;
   }
 

@@ -29,6 +29,21 @@ function arity(values: Json[], name: string, least: number, most = least): void 
   if (values.length < least || values.length > most) refuse(name);
 }
 
+function only(values: Json[], name: string): Json {
+  arity(values, name, 1);
+  return values[0] as Json;
+}
+
+function mathAdd(values: Json[], name: string): Json {
+  arity(values, name, 2);
+  return whole(values[0], name) + whole(values[1], name);
+}
+
+function uuid(values: Json[], name: string): Json {
+  arity(values, name, 0);
+  return randomUUID();
+}
+
 const LARGEST_RANGE = 1000;
 const LONGEST_TEXT = 10_000;
 const HASHES = ['MD5', 'SHA-1', 'SHA-256', 'SHA-384', 'SHA-512'];
@@ -130,7 +145,7 @@ function split(values: Json[], name: string): Json {
 export const INTRINSICS: Record<string, Intrinsic> = {
   'States.Format': format,
   'States.StringToJson': fromJson,
-  'States.JsonToString': (values, name) => (arity(values, name, 1), JSON.stringify(values[0])),
+  'States.JsonToString': (values, name) => JSON.stringify(only(values, name)),
   'States.Array': (values) => values,
   'States.ArrayPartition': partition,
   'States.ArrayContains': (values, name) => {
@@ -139,14 +154,14 @@ export const INTRINSICS: Record<string, Intrinsic> = {
   },
   'States.ArrayRange': range,
   'States.ArrayGetItem': getItem,
-  'States.ArrayLength': (values, name) => (arity(values, name, 1), list(values[0], name).length),
+  'States.ArrayLength': (values, name) => list(only(values, name), name).length,
   'States.ArrayUnique': unique,
   'States.Base64Encode': (values, name) => base64(values, name, 'utf8', 'base64'),
   'States.Base64Decode': (values, name) => base64(values, name, 'base64', 'utf8'),
   'States.Hash': hash,
   'States.JsonMerge': merge,
   'States.MathRandom': random,
-  'States.MathAdd': (values, name) => (arity(values, name, 2), whole(values[0], name) + whole(values[1], name)),
+  'States.MathAdd': mathAdd,
   'States.StringSplit': split,
-  'States.UUID': (values, name) => (arity(values, name, 0), randomUUID()),
+  'States.UUID': uuid,
 };

@@ -54,19 +54,20 @@ export function evaluateTemplate(template: Template, bindings: Bindings): Json |
 
 function evaluateObject(entries: [string, Template][], bindings: Bindings): Json | Promise<Json> {
   const out: { [key: string]: Json } = {};
-  let waiting: Promise<unknown>[] | undefined;
+  const waiting: Promise<unknown>[] = [];
   for (const [key, template] of entries) {
     const value = evaluateTemplate(template, bindings);
     if (value instanceof Promise) {
+      // Keys keep their order, whichever expression is done first.
       out[key] = null;
-      (waiting ??= []).push(
-        value.then((settled) => {
-          out[key] = settled;
-        }),
-      );
+      waiting.push(settleInto(out, key, value));
     } else out[key] = value;
   }
-  return waiting ? Promise.all(waiting).then(() => out) : out;
+  return waiting.length > 0 ? Promise.all(waiting).then(() => out) : out;
+}
+
+async function settleInto(out: { [key: string]: Json }, key: string, value: Promise<Json>): Promise<void> {
+  out[key] = await value;
 }
 
 function evaluateArray(items: Template[], bindings: Bindings): Json | Promise<Json> {

@@ -34,9 +34,9 @@ function next(): void {
   if (current) return;
   current = queue.shift();
   if (!current) return;
-  const thread = (worker ??= startWorker());
+  worker ??= startWorker();
   deadline = setTimeout(() => abandon('it takes too long'), MILLISECONDS);
-  thread.postMessage({ source: current.source, bindings: current.bindings });
+  worker.postMessage({ source: current.source, bindings: current.bindings });
 }
 
 function startWorker(): Worker {
