@@ -12,11 +12,14 @@ try {
     console.log(USAGE);
     process.exit(0);
   }
+  const started = performance.now();
   const system = await startLocalSystem(flags, {
     assemblyDir: join(import.meta.dirname, '../cdk.out'),
-    progress: (step) => console.log(`  ${step}`),
+    environment: process.env,
+    progress: (step) => console.log(`  ${step} …`),
   });
-  console.log(`\nFlowMaster is ready:  ${system.url}\n${system.notes.map((note) => `  ${note}\n`).join('')}`);
+  console.log(`\nFlowMaster is ready after ${((performance.now() - started) / 1000).toFixed(1)} s:  ${system.url}`);
+  console.log(`  AWS endpoint ${system.cloud.awsUrl}\n  State in ${flags.dataDir}`);
   stopOnSignal(system.close);
 } catch (error) {
   const failure = error instanceof Error ? error : new Error(String(error));

@@ -1,35 +1,47 @@
-import { createLocalCloud } from './cloud.ts';
+import { createLocalCloud, type LocalCloud } from './cloud.ts';
 import { resetDataDirectory } from './data-directory.ts';
 import type { Flags } from './flags.ts';
 import { createLog } from './log.ts';
+import { graphSecretModule, migrateGraph, startGraph } from './mounts/graph.ts';
 import { serviceModules } from './mounts/modules.ts';
 
 export interface LocalSystem {
   url: string;
-  /** Lines for the person who started it: where AWS is, how to sign in. */
-  notes: string[];
+  cloud: LocalCloud;
   close(): Promise<void>;
 }
 
 export interface SystemOptions {
   assemblyDir: string;
+  environment: NodeJS.ProcessEnv;
   progress(step: string): void;
 }
 
-/** The cloud with every service, the graph database, and the demo tenant unless it is not wanted. */
-export async function startLocalSystem(flags: Flags, { assemblyDir, progress }: SystemOptions): Promise<LocalSystem> {
+/** The cloud with every service, and the graph database with its schema. */
+export async function startLocalSystem(flags: Flags, options: SystemOptions): Promise<LocalSystem> {
+  const { assemblyDir, environment, progress } = options;
   if (flags.reset) resetDataDirectory(flags.dataDir);
-  const started = performance.now();
-  const since = (): string => `${((performance.now() - started) / 1000).toFixed(1)} s`;
-  const cloud = await createLocalCloud({
-    assemblyDir,
-    dataDir: flags.dataDir,
-    port: flags.port,
-    modules: serviceModules,
-    log: createLog(flags.verbose),
-    onProgress: progress,
-    ...(flags.verbose && { onFunctionLog: (group, text) => process.stdout.write(`${group}  ${text}`) }),
-  });
-  progress(`Up after ${since()}`);
-  return { url: cloud.url, notes: [`AWS endpoint ${cloud.awsUrl}`, `State in ${flags.dataDir}`], close: cloud.close };
+  const graph = await startGraph(flags.dataDir, environment);
+  try {
+    progress(environment.ARANGO_URL ? `Graph database ${graph.url}` : 'Embedded graph database');
+    await migrateGraph(graph);
+    const cloud = await createLocalCloud({
+      assemblyDir,
+      dataDir: flags.dataDir,
+      port: flags.port,
+      parameters: { ArangoUrl: graph.url },
+      modules: [async (context) => graphSecretModule(context, graph), ...serviceModules],
+      log: createLog(flags.verbose),
+      onProgress: progress,
+      ...(flags.verbose && { onFunctionLog: (group, text) => process.stdout.write(`${group}  ${text}`) }),
+    });
+    const close = async (): Promise<void> => {
+      await cloud.close();
+      await graph.close();
+    };
+    return { url: cloud.url, cloud, close };
+  } catch (error) {
+    await graph.close();
+    throw error;
+  }
 }

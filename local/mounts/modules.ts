@@ -1,4 +1,5 @@
 import type { CloudContext, LocalModule } from '#local/services/contract.ts';
+import { createEventBridge } from '#local/services/eventbridge/index.ts';
 import { createKms } from '#local/services/kms/index.ts';
 import { createLogs } from '#local/services/logs/index.ts';
 import { createSecretsManager } from '#local/services/secretsmanager/index.ts';
@@ -13,5 +14,6 @@ export const serviceModules: readonly ((context: CloudContext) => Promise<LocalM
   createSecretsManager,
   createSes,
   createLogs,
+  createEventBridge,
   mountStepFunctions,
 ];
