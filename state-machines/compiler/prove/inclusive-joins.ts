@@ -2,8 +2,8 @@ import { reaching } from '../analyse/reachability.ts';
 import type { ProcessGraph, Vertex } from '../normalize/model.ts';
 
 /**
- * When an inclusive join may go on: it has a token, and no token elsewhere can still come to a flow of it that is
- * empty (BPMN 2.0.2, 13.4.3). Ways through the join itself do not count.
+ * When an inclusive join may go on: it has a token, and every token elsewhere that can come to a flow of it that is
+ * empty can come to one that is not as well (BPMN 2.0.2, 13.4.3). Ways through the join itself do not count.
  */
 export class InclusiveJoins {
   readonly #graph: ProcessGraph;
@@ -19,7 +19,8 @@ export class InclusiveJoins {
     for (const index of marked) {
       const { to } = this.#graph.edges[index]!;
       if (to === join) continue;
-      if (join.in.some((edge) => !marked.has(edge.index) && before.get(edge.index)!.has(to))) return false;
+      const comesTo = join.in.filter((edge) => before.get(edge.index)!.has(to));
+      if (comesTo.length > 0 && !comesTo.some((edge) => marked.has(edge.index))) return false;
     }
     return true;
   }

@@ -1,0 +1,168 @@
+import fc from 'fast-check';
+import type { ProcessDefinition, ProcessDefinitionInput } from '#contracts/process-definition/index.ts';
+import { aProcess, end, event, gateway, human, script, start } from './builders.ts';
+
+type Nodes = ProcessDefinitionInput['nodes'];
+type Flows = ProcessDefinitionInput['flows'];
+
+/** A piece of a process with one way in and one way out. */
+export type Piece =
+  | { readonly kind: 'activity'; readonly human: boolean; readonly fault?: 'error' | 'timer' | undefined }
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'timer' }
+  | { readonly kind: 'sequence'; readonly parts: readonly Piece[] }
+  | { readonly kind: 'choice' | 'parallel' | 'inclusive'; readonly parts: readonly Piece[]; readonly implicit: boolean }
+  | { readonly kind: 'loop'; readonly body: Piece };
+
+export const pieces: fc.Arbitrary<Piece> = fc.letrec<{ piece: Piece }>((tie) => ({
+  piece: fc.oneof(
+    { maxDepth: 4, depthSize: 'small', withCrossShrink: true },
+    {
+      weight: 3,
+      arbitrary: fc.record({
+        kind: fc.constant('activity' as const),
+        human: fc.boolean(),
+        fault: fc.option(fc.constantFrom('error' as const, 'timer' as const), { nil: undefined, freq: 4 }),
+      }),
+    },
+    { weight: 1, arbitrary: fc.constantFrom<Piece>({ kind: 'nothing' }, { kind: 'timer' }) },
+    {
+      weight: 3,
+      arbitrary: fc.record({
+        kind: fc.constant('sequence' as const),
+        parts: fc.array(tie('piece'), { minLength: 1, maxLength: 3 }),
+      }),
+    },
+    {
+      weight: 4,
+      arbitrary: fc.record({
+        kind: fc.constantFrom('choice' as const, 'parallel' as const, 'inclusive' as const),
+        parts: fc.array(tie('piece'), { minLength: 2, maxLength: 3 }),
+        implicit: fc.boolean(),
+      }),
+    },
+    { weight: 1, arbitrary: fc.record({ kind: fc.constant('loop' as const), body: tie('piece') }) },
+  ),
+})).piece;
+
+interface Drawing {
+  readonly nodes: Nodes;
+  readonly flows: Flows;
+  count: number;
+}
+
+/** Where flows start that lead to the next piece; each may carry a condition or be a default. */
+interface Exit {
+  readonly from: string;
+  readonly condition?: string;
+  readonly isDefault?: boolean;
+}
+
+/**
+ * Draws a piece as a process. Every activity writes a field of its own, `f_<id>`, and decisions read the field of the
+ * activity before them, so that what a run does depends on what its activities gave.
+ */
+export function drawProcess(piece: Piece): ProcessDefinition {
+  const drawing: Drawing = { nodes: [start()], flows: [], count: 0 };
+  const exits = draw(drawing, { kind: 'sequence', parts: [{ kind: 'activity', human: false }, piece] }, [
+    { from: 'start' },
+  ]);
+  connect(drawing, exits, 'end');
+  drawing.nodes.push(end());
+  return aProcess(drawing.nodes, drawing.flows);
+}
+
+export const randomProcess: fc.Arbitrary<ProcessDefinition> = pieces.map(drawProcess);
+
+const nextId = (drawing: Drawing, prefix: string) => `${prefix}${++drawing.count}`;
+export const fieldOf = (activity: string): string => `f_${activity}`;
+
+function connect(drawing: Drawing, exits: readonly Exit[], to: string): void {
+  for (const { from, condition, isDefault } of exits)
+    drawing.flows.push({
+      id: `flow${drawing.flows.length + 1}`,
+      from,
+      to,
+      ...(condition !== undefined && { condition }),
+      ...(isDefault && { isDefault }),
+    });
+}
+
+function draw(drawing: Drawing, piece: Piece, entries: readonly Exit[]): Exit[] {
+  switch (piece.kind) {
+    case 'nothing':
+      return [...entries];
+    case 'timer':
+      return place(drawing, event(nextId(drawing, 'wait'), { event: 'timer', timer: { duration: 'PT1H' } }), entries);
+    case 'activity':
+      return drawActivity(drawing, piece, entries);
+    case 'sequence':
+      return piece.parts.reduce((exits, part) => draw(drawing, part, exits), [...entries]);
+    case 'loop':
+      return drawLoop(drawing, piece.body, entries);
+    default:
+      return drawBlock(drawing, piece, entries);
+  }
+}
+
+function place(drawing: Drawing, node: Nodes[number], entries: readonly Exit[]): Exit[] {
+  drawing.nodes.push(node);
+  connect(drawing, entries, node.node_id);
+  return [{ from: node.node_id }];
+}
+
+function drawActivity(drawing: Drawing, piece: Extract<Piece, { kind: 'activity' }>, entries: readonly Exit[]): Exit[] {
+  const id = nextId(drawing, piece.human ? 'human' : 'script');
+  const outputs = [fieldOf(id)];
+  const node = piece.human ? human(id, { outputs }) : script(id, { outputs, config: { source: 'return data' } });
+  const exits = place(drawing, node, entries);
+  if (!piece.fault) return exits;
+  const boundary = nextId(drawing, 'fault');
+  const caught = piece.fault === 'error' ? { event: 'error' } : { event: 'timer', timer: { duration: 'P1D' } };
+  drawing.nodes.push(event(boundary, { position: 'boundary', attachedTo: id, ...caught }));
+  const handled = draw(drawing, { kind: 'activity', human: false }, [{ from: boundary }]);
+  const merge = nextId(drawing, 'merge');
+  return place(drawing, gateway(merge, 'exclusive'), [...exits, ...handled]);
+}
+
+/** `body`, again while its check says so. The check is an activity, so that the outcome decides. */
+function drawLoop(drawing: Drawing, body: Piece, entries: readonly Exit[]): Exit[] {
+  const head = nextId(drawing, 'merge');
+  const exits = draw(
+    drawing,
+    { kind: 'sequence', parts: [body, { kind: 'activity', human: false }] },
+    place(drawing, gateway(head, 'exclusive'), entries),
+  );
+  const check = exits[0]!.from;
+  const decision = nextId(drawing, 'again');
+  place(drawing, gateway(decision, 'exclusive'), exits);
+  connect(drawing, [{ from: decision, condition: `${fieldOf(check)} > 5` }], head);
+  return [{ from: decision, isDefault: true }];
+}
+
+function drawBlock(drawing: Drawing, piece: Extract<Piece, { implicit: boolean }>, entries: readonly Exit[]): Exit[] {
+  const kinds = { choice: 'exclusive', parallel: 'parallel', inclusive: 'inclusive' } as const;
+  const [check] = draw(drawing, { kind: 'activity', human: false }, entries);
+  const field = fieldOf(check!.from);
+  const split = nextId(drawing, 'split');
+  place(drawing, gateway(split, kinds[piece.kind]), [check!]);
+  const exits = piece.parts.flatMap((part, at) => {
+    const last = at === piece.parts.length - 1;
+    const entry: Exit =
+      piece.kind === 'parallel'
+        ? { from: split }
+        : last
+          ? { from: split, isDefault: true }
+          : { from: split, condition: `${field} > ${2 + at * 3}` };
+    // Two flows between the same gateways would be one branch twice.
+    const drawn =
+      part.kind === 'nothing' && piece.kind !== 'choice' ? ({ kind: 'activity', human: false } as const) : part;
+    const ways = draw(drawing, drawn, [entry]);
+    // A gateway that waits for each of its flows needs one flow for each branch.
+    return piece.kind === 'choice' || ways.length < 2
+      ? ways
+      : place(drawing, gateway(nextId(drawing, 'merge'), 'exclusive'), ways);
+  });
+  if (piece.kind === 'choice' && piece.implicit) return exits;
+  return place(drawing, gateway(nextId(drawing, 'join'), kinds[piece.kind]), exits);
+}
