@@ -1,22 +1,56 @@
+import { setTimeout } from 'node:timers/promises';
+import { PAUSE_LEASE_MS } from '#adapters/control/pause-check.ts';
 import { idempotencyIn } from '#adapters/dynamodb/tables.ts';
 import { startRun } from '#adapters/state-machines/runs.ts';
+import { answerTask } from '#adapters/state-machines/task-tokens.ts';
 import * as operations from '#contracts/executions.ts';
+import type { Caller } from '#runtime/actor.ts';
 import { httpHandler, route } from '#runtime/http-handler.ts';
-import { executionsOf, runnablesOf, startables } from './composition.ts';
+import { executionsOf, holdsOf, resolverOf, startingTenants, viewingOf } from './composition.ts';
+import { cancelExecution, pauseExecution, resumeExecution } from './control-execution.ts';
 import { environment } from './environment.ts';
-import { resolveRunnable } from './resolve-runnable.ts';
+import { pageOfHistory } from './get-history.ts';
+import { getTree } from './get-tree.ts';
+import { releaseHolds } from './hold-execution.ts';
+import { listExecutions } from './list-executions.ts';
 import { startExecution } from './start-execution.ts';
+import { settle, stop } from './stop-run.ts';
+import { getExecution, viewExecution } from './view-execution.ts';
+
+const controllingOf = (caller: Caller, body: { reason?: string | undefined } | undefined) => ({
+  caller,
+  reason: body?.reason,
+  store: executionsOf(caller.tenantId),
+});
 
 export const handler = httpHandler(
   [
     route(operations.startExecution, ({ body, caller }) =>
       startExecution(body, caller, {
-        resolve: (asked) =>
-          resolveRunnable(caller.tenantId, asked, { store: runnablesOf(caller.tenantId), cache: startables }),
+        resolve: resolverOf(caller.tenantId),
         store: executionsOf(caller.tenantId),
+        noteTenant: (tenantId) => startingTenants.note(tenantId),
         startRun,
       }),
     ),
+    route(operations.listExecutions, ({ query, caller }) => listExecutions(query, executionsOf(caller.tenantId))),
+    route(operations.getExecution, ({ params, caller }) => getExecution(params.id, viewingOf(caller.tenantId))),
+    route(operations.getExecutionHistory, async ({ params, query, caller }) =>
+      pageOfHistory(await viewExecution(params.id, viewingOf(caller.tenantId)), query),
+    ),
+    route(operations.pauseExecution, ({ params, body, caller }) =>
+      pauseExecution(params.id, { ...controllingOf(caller, body), untilSeen: () => setTimeout(PAUSE_LEASE_MS) }),
+    ),
+    route(operations.resumeExecution, ({ params, body, caller }) =>
+      resumeExecution(params.id, {
+        ...controllingOf(caller, body),
+        release: (id) => releaseHolds(id, { holds: holdsOf(caller.tenantId), answerTask }),
+      }),
+    ),
+    route(operations.cancelExecution, ({ params, body, caller }) =>
+      cancelExecution(params.id, { ...controllingOf(caller, body), settle, stop }),
+    ),
+    route(operations.getExecutionTree, ({ params, caller }) => getTree(params.id, executionsOf(caller.tenantId))),
   ],
   { idempotency: idempotencyIn(environment.TABLE_NAME) },
 );

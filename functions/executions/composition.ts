@@ -1,14 +1,54 @@
 import { PauseCheck } from '#adapters/control/pause-check.ts';
 import { documentClient } from '#adapters/dynamodb/client.ts';
 import { tableFor } from '#adapters/dynamodb/tables.ts';
+import { TenantRegistry } from '#adapters/dynamodb/tenant-registry.ts';
+import { readHistory } from '#adapters/state-machines/runs.ts';
+import { asRun } from './as-run.ts';
 import { environment } from './environment.ts';
+import type { ExecutionRecord } from './execution.ts';
 import { ExecutionStore } from './execution-store.ts';
-import { StartableCache } from './resolve-runnable.ts';
+import { finishExecution } from './finish-execution.ts';
+import { HoldStore } from './hold-store.ts';
+import { type Asked, resolveRunnable, StartableCache } from './resolve-runnable.ts';
+import { ResultStore } from './result-store.ts';
 import { RunnableStore } from './runnable-store.ts';
+import type { Viewing } from './view-execution.ts';
+import { RunWatch } from './watch-run.ts';
 
 /** What the doors of this context are composed of; repositories exist per tenant only. */
 export const tableOf = tableFor(environment.TABLE_NAME);
 export const executionsOf = (tenantId: string) => new ExecutionStore(tableOf(tenantId));
 export const runnablesOf = (tenantId: string) => new RunnableStore(tableOf(tenantId));
+export const resultsOf = (tenantId: string) => new ResultStore(tableOf(tenantId));
+export const holdsOf = (tenantId: string) => new HoldStore(tableOf(tenantId));
 export const startables = new StartableCache();
 export const pauseCheck = new PauseCheck({ client: documentClient(), table: environment.TABLE_NAME });
+export const startingTenants = new TenantRegistry(tableOf, 'starting');
+
+const watch = new RunWatch(readHistory);
+
+const versionsOf = (tenantId: string) => (processId: string, version: string) =>
+  startables.get(tenantId, processId, version, runnablesOf(tenantId));
+
+export const resolverOf = (tenantId: string) => (asked: Asked) =>
+  resolveRunnable(tenantId, asked, { store: runnablesOf(tenantId), cache: startables });
+
+/** Records the end of a run that Step Functions reports. */
+export const finish = (record: ExecutionRecord): Promise<ExecutionRecord> => {
+  const { tenant_id: tenantId } = record;
+  const ports = {
+    store: executionsOf(tenantId),
+    results: resultsOf(tenantId),
+    version: versionsOf(tenantId),
+    readHistory,
+  };
+  return asRun(record, () => finishExecution(record, ports));
+};
+
+export const viewingOf = (tenantId: string): Viewing => ({
+  store: executionsOf(tenantId),
+  results: resultsOf(tenantId),
+  version: versionsOf(tenantId),
+  history: (runArn) => watch.history(runArn),
+  finish,
+});

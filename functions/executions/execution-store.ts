@@ -8,7 +8,8 @@ import {
   type Write,
 } from '#adapters/dynamodb/tenant-table.ts';
 import type { RuntimeStatus } from '#contracts/executions.ts';
-import type { ExecutionPayload, ExecutionRecord, RecordStatus } from './execution.ts';
+import { TaskError } from '#runtime/errors.ts';
+import type { ExecutionPayload, ExecutionRecord } from './execution.ts';
 
 /** A payload up to this size travels in the record's own item, which spares the start a write. */
 const INLINE_BYTES = 2_048;
@@ -20,6 +21,9 @@ const recordKey = (id: string) => ({ partition: partitionOf(id), sort: 'RECORD' 
 const payloadKey = (id: string) => ({ partition: partitionOf(id), sort: 'PAYLOAD' });
 const childKey = (rootId: string, id: string) => ({ partition: partitionOf(rootId), sort: `DESCENDANT#${id}` });
 
+/** The paused executions of a tenant, in a partition of their own: the only one that other contexts may read (docs/adr/0002). */
+const controlKey = (id: string) => ({ partition: 'CONTROL', sort: id });
+
 /** Sort key of both indexes: by time, then by id. */
 export const timeKeyOf = (record: Pick<ExecutionRecord, 'createdAt' | 'id'>): string =>
   `${record.createdAt}#${record.id}`;
@@ -29,17 +33,17 @@ const indexOf = (record: ExecutionRecord, runtimeStatus: RuntimeStatus): IndexKe
   gsi2: { partition: `STATUS#${runtimeStatus}`, sort: timeKeyOf(record) },
 });
 
-const statusIs = (...statuses: RecordStatus[]): Condition => ({
-  expression: `#status IN (${statuses.map((_, at) => `:status${at}`).join(', ')})`,
+/** The record is as it was read: what was decided on it still holds. */
+const unchanged = ({ status, runtimeStatus }: ExecutionRecord): Condition => ({
+  expression: '#status = :status AND runtimeStatus = :runtimeStatus',
   names: { '#status': 'status' },
-  values: Object.fromEntries(statuses.map((status, at) => [`:status${at}`, status])),
+  values: { ':status': status, ':runtimeStatus': runtimeStatus },
 });
 
 const withoutPayload = ({ payload: _, ...record }: StoredRecord): ExecutionRecord => record;
 
-/** A change of an execution's record; `from` names the record statuses that it may happen in. */
+/** A change of an execution's record, with what else is written with it. */
 export interface Change {
-  from: RecordStatus[];
   set: Partial<ExecutionRecord>;
   also?: Write[];
 }
@@ -75,8 +79,9 @@ export class ExecutionStore {
       await this.#table.write(writes, events);
       return true;
     } catch (error) {
-      if (error instanceof ConditionFailed && error.failed.includes(0)) return false;
-      throw error;
+      if (!(error instanceof ConditionFailed)) throw error;
+      if (error.failed.includes(0)) return false;
+      throw new TaskError('Paused', 'The execution above it was paused meanwhile.', { cause: error });
     }
   }
 
@@ -92,17 +97,17 @@ export class ExecutionStore {
     return JSON.parse(text) as ExecutionPayload;
   }
 
-  /** Changes a record together with its events. `undefined`: it was in none of the expected statuses, nothing is written. */
+  /** Changes a record together with its events. `undefined`: its status has changed since it was read; nothing is written. */
   async change(
     record: ExecutionRecord,
-    { from, set, also = [] }: Change,
+    { set, also = [] }: Change,
     events: PublishableEvent[] = [],
   ): Promise<ExecutionRecord | undefined> {
     const runtimeStatus = set.runtimeStatus ?? record.runtimeStatus;
     const update: Write = {
       update: recordKey(record.id),
-      set,
-      condition: statusIs(...from),
+      set: { updatedAt: record.updatedAt, ...set },
+      condition: unchanged(record),
       ...(runtimeStatus === record.runtimeStatus ? {} : { index: indexOf(record, runtimeStatus) }),
     };
     try {
@@ -112,6 +117,21 @@ export class ExecutionStore {
       if (error instanceof ConditionFailed && error.failed.includes(0)) return undefined;
       throw error;
     }
+  }
+
+  /** Part of a change: the execution is paused from then on. */
+  pause(id: string): Write {
+    return { put: controlKey(id), item: { id } };
+  }
+
+  /** Part of a change: the execution is not paused (any more). */
+  unpause(id: string): Write {
+    return { delete: controlKey(id) };
+  }
+
+  /** Part of a creation: refused when the parent has been paused or has ended meanwhile. */
+  stillRuns(id: string): Write {
+    return { check: controlKey(id), condition: absent };
   }
 
   /** Every execution below a root, with its parent. */

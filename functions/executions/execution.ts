@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { JsonObject } from '#contracts/core/json.ts';
-import type { ExecutionSummary, RecordStatusSchema, RuntimeStatus } from '#contracts/executions.ts';
+import type { ExecutionSummary, RecordStatusSchema } from '#contracts/executions.ts';
 
 export type RecordStatus = z.infer<typeof RecordStatusSchema>;
 
@@ -9,20 +9,26 @@ export interface ExecutionRecord extends ExecutionSummary {
   stateMachineVersionArn: string;
   /** ARN of the run in Step Functions; known before it starts, since its name is the execution's id. */
   runArn: string;
+  /** How many executions are above it in the tree. */
+  depth?: number;
+  /** Why the run failed. */
+  error?: { name: string; cause?: string | undefined; nodeId?: string | undefined } | undefined;
+  /** Pauses, resumptions and a cancellation, for the history. */
+  controls?: Control[];
+}
+
+/** What somebody did to a run. */
+export interface Control {
+  type: 'execution.paused' | 'execution.resumed' | 'execution.cancelled';
+  time: string;
+  by: string;
+  reason?: string | undefined;
 }
 
 /** What the run starts with: the process data after validation, and the global context of the tree. */
 export interface ExecutionPayload {
   input: JsonObject;
   context: JsonObject;
-}
-
-/** How a run ended. */
-export interface Outcome {
-  runtimeStatus: Extract<RuntimeStatus, 'completed' | 'failed' | 'cancelled'>;
-  endedAt: string;
-  output?: JsonObject | undefined;
-  error?: { name: string; cause?: string | undefined; nodeId?: string | undefined } | undefined;
 }
 
 export const hasEnded = (record: Pick<ExecutionRecord, 'status'>): boolean =>

@@ -11,21 +11,23 @@ export interface Launching {
   startRun: (stateMachineVersionArn: string, name: string, input: unknown) => Promise<{ runArn: string }>;
 }
 
+/** Records the start. A short run may have ended before this: its end has then been recorded already. */
 async function started(record: ExecutionRecord, store: Launching['store']): Promise<ExecutionRecord> {
+  if (record.status !== 'CREATED') return record;
   const now = timestamp();
-  const set = { status: 'STARTED', runtimeStatus: 'in_progress', startedAt: now, updatedAt: now } as const;
-  const changed = await store.change(record, { from: ['CREATED'], set }, [
-    eventOf(executionStarted, eventIdsOf(record)),
-  ]);
-  // A short run may have ended before this: its end has then been recorded already.
-  return changed ?? (await store.get(record.id)) ?? record;
+  const runtimeStatus = record.runtimeStatus === 'paused' ? 'paused' : 'in_progress';
+  const set = { status: 'STARTED', runtimeStatus, startedAt: now, updatedAt: now } as const;
+  const changed = await store.change(record, { set }, [eventOf(executionStarted, eventIdsOf(record))]);
+  if (changed) return changed;
+  const current = await store.get(record.id);
+  return current ? started(current, store) : record;
 }
 
 async function refused(record: ExecutionRecord, error: RunRefused, store: Launching['store']) {
   const now = timestamp();
   const set = { status: 'FAILED_TO_START', runtimeStatus: 'failed', endedAt: now, updatedAt: now } as const;
   const event = eventOf(executionFailedToStart, { ...eventIdsOf(record), cause: error.message });
-  return (await store.change(record, { from: ['CREATED'], set }, [event])) ?? record;
+  return (await store.change(record, { set }, [event])) ?? (await store.get(record.id)) ?? record;
 }
 
 /**

@@ -33,7 +33,8 @@ export class StartableCache {
   }
 }
 
-interface Asked {
+/** What a start names. */
+export interface Asked {
   processId?: string | undefined;
   version?: string | undefined;
   trigger?: { entityType: string; entityId: string } | undefined;

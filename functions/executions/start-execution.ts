@@ -18,6 +18,8 @@ type Asked = BodyOf<typeof operation>;
 interface Ports extends Launching {
   resolve: (asked: Asked) => Promise<Startable>;
   store: Pick<ExecutionStore, 'create' | 'change' | 'get'>;
+  /** Makes sure that recovery visits the tenant. */
+  noteTenant: (tenantId: string) => Promise<void>;
 }
 
 const recordOf = (id: string, { runnable }: Startable, name: string | undefined, caller: Caller): ExecutionRecord => {
@@ -58,6 +60,7 @@ export async function startExecution(asked: Asked, caller: Caller, ports: Ports)
   const payload = { input: startable.check(asked.input), context: asked.context };
   const record = recordOf(newUuid(), startable, asked.name, caller);
   refuseTooLarge(record, payload);
+  await ports.noteTenant(caller.tenantId);
   const asTheRun = { ...caller, correlationId: record.correlationId, causationId: caller.requestId };
   return runAs(asTheRun, async () => {
     const created = eventOf(executionCreated, { ...eventIdsOf(record), name: record.name });

@@ -1,8 +1,29 @@
-import { command, taskHandler } from '#runtime/task-handler.ts';
-import { runnablesOf } from './composition.ts';
+import { z } from 'zod';
+import { unlessPaused } from '#adapters/control/pause-check.ts';
+import { startRun } from '#adapters/state-machines/runs.ts';
+import { answerTask } from '#adapters/state-machines/task-tokens.ts';
+import { activity, command, taskHandler } from '#runtime/task-handler.ts';
+import { executionsOf, holdsOf, pauseCheck, resolverOf, runnablesOf, startingTenants } from './composition.ts';
+import { holdExecution } from './hold-execution.ts';
+import { launchExecution } from './launch-execution.ts';
+import { PrepareChildConfigSchema, prepareChild } from './prepare-child.ts';
+import { recoverExecutions } from './recover-executions.ts';
 import { RegisterVersionSchema, registerVersion, SetActiveSchema, SetTriggerLinkSchema } from './register-version.ts';
+import { RunScriptConfigSchema, runScript } from './run-script.ts';
 
 export const handler = taskHandler([
+  activity('executions', 'script.run', RunScriptConfigSchema, unlessPaused(pauseCheck, runScript)),
+  activity(
+    'executions',
+    'execution.prepare-child',
+    PrepareChildConfigSchema,
+    unlessPaused(pauseCheck, (call) =>
+      prepareChild(call, { store: executionsOf(call.tenantId), resolve: resolverOf(call.tenantId) }),
+    ),
+  ),
+  activity('executions', 'execution.hold', z.object({}), (call) =>
+    holdExecution(call, { holds: holdsOf(call.tenantId), answerTask }),
+  ),
   command('executions.register-version', RegisterVersionSchema, (input) =>
     registerVersion(input, runnablesOf(input.tenantId)),
   ),
@@ -11,5 +32,22 @@ export const handler = taskHandler([
   ),
   command('executions.set-trigger-link', SetTriggerLinkSchema, ({ tenantId, entityType, entityId, processId }) =>
     runnablesOf(tenantId).setTriggerLink(entityType, entityId, processId),
+  ),
+  command('executions.recover', z.object({}), () =>
+    recoverExecutions({
+      tenants: () => startingTenants.all(),
+      now: Date.now,
+      waiting: (tenantId, before, limit) =>
+        executionsOf(tenantId).byStatus({
+          runtimeStatus: 'pending',
+          from: '',
+          before: `${before}#~`,
+          limit,
+          descending: false,
+        }),
+      payload: (record) => executionsOf(record.tenant_id).getPayload(record.id),
+      launch: (record, payload) =>
+        launchExecution(record, payload, { store: executionsOf(record.tenant_id), startRun }),
+    }),
   ),
 ]);

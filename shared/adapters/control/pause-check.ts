@@ -88,8 +88,8 @@ export class PauseCheck {
 
 /** Puts the check in front of an activity: `activity('tasks', 'task.create', Config, unlessPaused(check, createTask))`. */
 export const unlessPaused =
-  <C extends RunningActivity, R>(check: Pick<PauseCheck, 'refuse'>, run: (call: C) => Promise<R>) =>
-  async (call: C): Promise<R> => {
+  <C, R>(check: Pick<PauseCheck, 'refuse'>, run: (call: C) => Promise<R>) =>
+  async (call: C & RunningActivity): Promise<R> => {
     await check.refuse(call);
     return run(call);
   };

@@ -55,6 +55,7 @@ export async function startRun(stateMachineArn: string, name: string, input: unk
 export interface RunState {
   status: 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED' | 'PENDING_REDRIVE';
   startedAt: Date;
+  input?: string | undefined;
   stoppedAt?: Date | undefined;
   output?: string | undefined;
   error?: string | undefined;
@@ -68,6 +69,7 @@ export async function describeRun(runArn: string): Promise<RunState | undefined>
     return {
       status: run.status!,
       startedAt: run.startDate!,
+      input: run.input,
       stoppedAt: run.stopDate,
       output: run.output,
       error: run.error,

@@ -1,0 +1,57 @@
+import { promisify } from 'node:util';
+import { gunzip, gzip } from 'node:zlib';
+import type { TenantTable, Write } from '#adapters/dynamodb/tenant-table.ts';
+import type { Json } from '#contracts/core/json.ts';
+import type { HistoryEvent, NodeInstance } from '#contracts/executions.ts';
+
+const packed = promisify(gzip);
+const unpacked = promisify(gunzip);
+
+/** What is kept of a run for good: Step Functions itself forgets it after 90 days. */
+export interface RunResult {
+  nodes: NodeInstance[];
+  events: Omit<HistoryEvent, 'id'>[];
+  output?: Json | undefined;
+}
+
+/** Under DynamoDB's 400 KB per item, with room for keys. */
+const PART_BYTES = 350_000;
+
+const partKey = (id: string, part: number) => ({
+  partition: `EXECUTION#${id}`,
+  sort: `RESULT#${String(part).padStart(4, '0')}`,
+});
+
+/** Node instances and events of ended runs, compressed (states repeat the same data) and cut into items. */
+export class ResultStore {
+  readonly #table: TenantTable;
+
+  constructor(table: TenantTable) {
+    this.#table = table;
+  }
+
+  /**
+   * Prepares the storing of a result. Most fit one item, which is written in the transaction that ends the record; the parts of a
+   * large one are written before it, and repeated when that transaction does not come about.
+   */
+  async prepare(id: string, result: RunResult): Promise<Write[]> {
+    const bytes = await packed(JSON.stringify(result), { level: 1 });
+    const parts: Write[] = [];
+    for (let at = 0; at < bytes.length; at += PART_BYTES) {
+      parts.push({ put: partKey(id, parts.length), item: { part: bytes.subarray(at, at + PART_BYTES) } });
+    }
+    if (parts.length === 1) return parts;
+    for (const part of parts) await this.#table.write([part]);
+    return [];
+  }
+
+  async get(id: string): Promise<RunResult | undefined> {
+    const parts = await this.#table.queryAll<{ part: Uint8Array }>({
+      partition: `EXECUTION#${id}`,
+      sortBeginsWith: 'RESULT#',
+    });
+    if (parts.length === 0) return undefined;
+    const bytes = await unpacked(Buffer.concat(parts.map(({ part }) => part)));
+    return JSON.parse(bytes.toString('utf8')) as RunResult;
+  }
+}
