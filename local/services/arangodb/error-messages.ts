@@ -57,6 +57,8 @@ export const messages: Record<number, readonly [number, string] | undefined> = {
   1577: [400, 'could not use forced index hint'],
   1579: [400, 'access after data-modification'],
   1582: [404, 'user function not found'],
+  1593: [400, 'user assertion failed'],
+  1594: [400, 'user warning'],
   1600: [404, 'cursor not found'],
   1650: [400, 'internal transaction error'],
   1651: [400, 'nested transactions detected'],

@@ -71,6 +71,8 @@ export const errorNumbers = {
   invalidAggregate: 1574,
   compileTimeOptions: 1575,
   accessAfterModification: 1579,
+  queryUserAssert: 1593,
+  queryUserWarn: 1594,
   cursorNotFound: 1600,
   unregisteredCollection: 1652,
   transactionDisallowed: 1653,

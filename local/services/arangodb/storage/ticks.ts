@@ -32,6 +32,17 @@ export function nextRevision(): string {
   return text;
 }
 
+/** When a revision was made, and the how many-eth of its millisecond it is. */
+export function decodeRevision(revision: string): { time: number; count: number } | undefined {
+  let value = 0n;
+  for (const character of revision) {
+    const digit = alphabet.indexOf(character);
+    if (digit < 0) return undefined;
+    value = (value << 6n) | BigInt(digit);
+  }
+  return { time: Number(value >> 20n), count: Number(value & 0xfffffn) };
+}
+
 export function uuidKey(): string {
   return randomUUID();
 }

@@ -55,7 +55,13 @@ function compileSuffix(
 
 /** Replaces arrays by their elements, that many levels deep. */
 export function flatten(array: Json[], levels: number): Json[] {
-  return levels <= 0 ? array : (array.flat(levels) as Json[]);
+  if (levels <= 0) return array;
+  const flat: Json[] = [];
+  for (const item of array) {
+    if (Array.isArray(item)) for (const inner of flatten(item, levels - 1)) flat.push(inner);
+    else flat.push(item);
+  }
+  return flat;
 }
 
 /** `target[? quantifier FILTER …]`: whether enough elements satisfy the condition. */

@@ -27,7 +27,7 @@ export function forArray(slot: number, source: Evaluate): Operator['run'] {
       if (!Array.isArray(value)) {
         run.warn(
           errorNumbers.arrayExpected,
-          'collection or array expected as operand to FOR loop; you provided a value of type ' + `'${typeName(value)}'`,
+          `collection or array expected as operand to FOR loop; you provided a value of type '${typeName(value)}'`,
         );
         continue;
       }

@@ -1,7 +1,29 @@
+import { arrayFunctions } from './arrays.ts';
+import { bitFunctions } from './bits.ts';
+import { dateArithmeticFunctions } from './date-arithmetic.ts';
+import { dateFunctions } from './dates.ts';
 import type { FunctionDefinition } from './definition.ts';
+import { documentFunctions } from './documents.ts';
+import { miscellaneousFunctions } from './miscellaneous.ts';
+import { numericFunctions } from './numbers.ts';
+import { objectFunctions } from './objects.ts';
+import { regexFunctions } from './regex.ts';
+import { setFunctions } from './sets.ts';
+import { statisticalFunctions } from './statistics.ts';
+import { stringFunctions } from './strings.ts';
+import { codeFunctions } from './text-codes.ts';
 import { typeFunctions } from './types.ts';
 
-const families = { type: typeFunctions };
+const families: Record<string, FunctionDefinition[]> = {
+  array: [...arrayFunctions, ...setFunctions],
+  bit: bitFunctions,
+  date: [...dateFunctions, ...dateArithmeticFunctions],
+  document: [...objectFunctions, ...documentFunctions],
+  miscellaneous: miscellaneousFunctions,
+  numeric: [...numericFunctions, ...statisticalFunctions],
+  string: [...stringFunctions, ...regexFunctions, ...codeFunctions],
+  type: typeFunctions,
+};
 
 const byName = new Map<string, FunctionDefinition>();
 for (const family of Object.values(families)) for (const definition of family) byName.set(definition.name, definition);

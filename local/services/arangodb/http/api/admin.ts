@@ -1,9 +1,7 @@
 import { ArangoError, errorNumbers } from '../../errors.ts';
 import { answer, result } from '../response.ts';
 import { RouteTable } from '../router.ts';
-
-/** The release whose behaviour this server follows. */
-export const version = '3.12.4';
+import { version } from '../version.ts';
 
 const details = { architecture: '64bit', mode: 'server', 'server-version': version, platform: process.platform };
 

@@ -13,7 +13,7 @@ function list(request: ApiRequest, name: string) {
   if (vertex === undefined) throw new ArangoError(errorNumbers.illegalDocumentHandle);
   const direction = request.text('direction') ?? 'any';
   if (!['in', 'out', 'any'].includes(direction)) {
-    throw new ArangoError(errorNumbers.httpBadParameter, '<direction> must by any, in, or out, not: ' + direction);
+    throw new ArangoError(errorNumbers.httpBadParameter, `<direction> must by any, in, or out, not: ${direction}`);
   }
   const rows = new Map<number, Row>();
   if (direction !== 'in') for (const row of edgesAt(collection, view, 'src', vertex)) rows.set(row.seq, row);
