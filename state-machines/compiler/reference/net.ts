@@ -56,8 +56,13 @@ export function netOf(definition: ProcessDefinition): Net {
   return { nodes, start: start.node_id };
 }
 
+/** A flow leads to one node only, so its upstream is asked for around that one alone. */
+const upstreams = new WeakMap<NetFlow, ReadonlySet<string>>();
+
 /** Nodes from which `flow` can be reached without passing the node `around`. */
 export function upstreamOf(net: Net, flow: NetFlow, around: string): ReadonlySet<string> {
+  const known = upstreams.get(flow);
+  if (known) return known;
   const found = new Set<string>();
   const open = [flow.from];
   for (let id = open.pop(); id !== undefined; id = open.pop()) {
@@ -65,6 +70,7 @@ export function upstreamOf(net: Net, flow: NetFlow, around: string): ReadonlySet
     found.add(id);
     for (const before of net.nodes.get(id)?.in ?? []) open.push(before.from);
   }
+  upstreams.set(flow, found);
   return found;
 }
 

@@ -1,0 +1,86 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { compileProcess } from '../../state-machines/compiler/index.ts';
+import { type Outcome, playProcess, type Visit } from '../../state-machines/compiler/reference/play.ts';
+import { aTarget } from '../../state-machines/compiler/testing/builders.ts';
+import { fieldOf, randomProcess } from '../../state-machines/compiler/testing/random-process.ts';
+import { EngineHarness } from './run-on-engine.ts';
+
+let engine: EngineHarness;
+beforeAll(async () => {
+  engine = await new EngineHarness().open();
+});
+afterAll(() => engine.close());
+
+/** A small deterministic hash: the same visit of the same node gives the same outcome in both worlds. */
+function hash(text: string): number {
+  let value = 2166136261;
+  for (const character of text) value = Math.imul(value ^ character.codePointAt(0)!, 16777619);
+  return (value >>> 8) % 1000;
+}
+
+/** Outputs between 0 and 9; from the third visit on 0, so that every loop ends; some visits fail where that is caught. */
+const outcomesOf =
+  (seed: number, faults: ReadonlyMap<string, string>) =>
+  (nodeId: string, visit: number): Outcome => {
+    const chance = hash(`${seed}/${nodeId}/${visit}`);
+    const fault = faults.get(nodeId);
+    if (fault && chance % 3 === 0) return { error: fault };
+    return { output: { [fieldOf(nodeId)]: visit >= 2 ? 0 : chance % 10 } };
+  };
+
+const byNode = (visits: readonly Visit[]) => {
+  const nodes: Record<string, unknown[]> = {};
+  for (const { nodeId, data } of visits) {
+    nodes[nodeId] ??= [];
+    nodes[nodeId].push(data);
+  }
+  return nodes;
+};
+
+const RUNS = Number(process.env.COMPILER_RUNS ?? 60);
+
+describe('a random process', () => {
+  it('does on the engine what it does in the token game', async () => {
+    await fc.assert(
+      fc.asyncProperty(randomProcess, fc.nat(), fc.boolean(), async (drawn, seed, paused) => {
+        const { definition, faults } = observable(drawn);
+        const compiled = compileProcess(definition, aTarget());
+        if (!compiled.ok) throw new Error(JSON.stringify(compiled.diagnostics));
+        const outcomes = outcomesOf(seed, faults);
+        const played = await playProcess(definition, { seed }, outcomes);
+        const hold = paused
+          ? definition.nodes.filter((node) => node.outputs.length > 0 && hash(node.node_id + seed) % 4 === 0)
+          : [];
+        const run = await engine.run(
+          compiled.definition,
+          { seed },
+          outcomes,
+          hold.map((node) => node.node_id),
+        );
+        expect({ status: run.status, cause: run.cause }).toEqual({ status: 'SUCCEEDED', cause: undefined });
+        expect(played.status).toBe('succeeded');
+        expect(byNode(run.visits)).toEqual(byNode(played.visits));
+        expect(run.data).toEqual(played.data);
+      }),
+      { numRuns: RUNS, endOnFailure: false },
+    );
+  }, 600_000);
+});
+
+/** Human work shows all fields with its task, so that what it saw can be compared; which faults each activity may have. */
+function observable(definition: Parameters<typeof compileProcess>[0]) {
+  const fields = ['seed', ...definition.nodes.flatMap((node) => node.outputs)];
+  const faults = new Map<string, string>();
+  for (const node of definition.nodes) {
+    if (node.config.position !== 'boundary') continue;
+    const host = definition.nodes.find((one) => one.node_id === node.config.attachedTo)!;
+    const timed = node.config.event === 'timer';
+    if (!timed || host.type === 'human_internal') faults.set(host.node_id, timed ? 'States.Timeout' : 'Broken');
+    else faults.set(host.node_id, 'States.Timeout');
+  }
+  const nodes = definition.nodes.map((node) =>
+    node.type === 'human_internal' ? { ...node, config: { ...node.config, contextFields: fields } } : node,
+  );
+  return { definition: { ...definition, nodes }, faults };
+}

@@ -1,0 +1,173 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createStepFunctions, type StepFunctions } from '../../local/services/stepfunctions/index.ts';
+import type { AslDefinition } from '../../state-machines/compiler/index.ts';
+import type { Outcomes, Visit } from '../../state-machines/compiler/reference/play.ts';
+
+type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+type JsonObject = { [key: string]: Json };
+
+export interface EngineRun {
+  readonly status: string;
+  readonly error?: string | undefined;
+  readonly cause?: string | undefined;
+  readonly data: JsonObject;
+  readonly visits: readonly Visit[];
+  readonly states: readonly string[];
+}
+
+interface Call {
+  readonly operation: string;
+  readonly nodeId: string;
+  readonly executionId: string;
+  readonly taskToken?: string;
+  readonly data?: JsonObject;
+  readonly config: { readonly context?: JsonObject; readonly awaits?: { nodeId: string }[] };
+}
+
+interface Play {
+  readonly outcomes: Outcomes;
+  readonly visits: Visit[];
+  /** The first visits of these activities find the run paused. */
+  readonly pausedAt: Set<string>;
+}
+
+const HOUR = 3_600_000;
+
+/** The local engine with task functions that answer what a test's outcomes say. */
+export class EngineHarness {
+  readonly #folder = mkdtempSync(join(tmpdir(), 'flowmaster-compiler-'));
+  readonly #plays = new Map<string, Play>();
+  #engine: StepFunctions | undefined;
+  #count = 0;
+
+  async open(): Promise<this> {
+    this.#engine = await createStepFunctions({
+      dataFile: join(this.#folder, 'engine.sqlite'),
+      accountId: '000000000000',
+      region: 'us-east-1',
+      random: () => 0.5,
+      integrations: {
+        invokeLambda: async (_arn, payload) => this.#invoke(JSON.parse(payload) as Call),
+        putEvents: () => Promise.reject(new Error('no events here')),
+        call: (service, action) => Promise.reject(new Error(`no ${service}:${action} here`)),
+      },
+    });
+    return this;
+  }
+
+  async close(): Promise<void> {
+    await this.#engine?.close();
+    rmSync(this.#folder, { recursive: true, force: true });
+  }
+
+  async run(
+    definition: AslDefinition,
+    data: JsonObject,
+    outcomes: Outcomes,
+    pausedAt: string[] = [],
+  ): Promise<EngineRun> {
+    const name = `run-${++this.#count}`;
+    const play: Play = { outcomes, visits: [], pausedAt: new Set(pausedAt) };
+    this.#plays.set(name, play);
+    const machine = await this.call('CreateStateMachine', {
+      name: `machine-${this.#count}`,
+      roleArn: 'arn:aws:iam::000000000000:role/states',
+      definition: JSON.stringify(definition),
+    });
+    const input = { data, __context__: {}, execution: { id: name, rootId: name, parentId: null, startedBy: 'test' } };
+    const { executionArn } = await this.call('StartExecution', {
+      stateMachineArn: machine.stateMachineArn!,
+      name,
+      input: JSON.stringify(input),
+    });
+    const ended = await this.#ended(String(executionArn));
+    const output = ended.output === undefined ? {} : (JSON.parse(String(ended.output)) as { data: JsonObject });
+    return {
+      status: String(ended.status),
+      error: ended.error === undefined ? undefined : String(ended.error),
+      cause: ended.cause === undefined ? undefined : String(ended.cause),
+      data: 'data' in output ? (output.data as JsonObject) : {},
+      visits: play.visits,
+      states: await this.#states(String(executionArn)),
+    };
+  }
+
+  async call(action: string, body: JsonObject): Promise<JsonObject> {
+    const answer = await this.#engine!.handle(`AWSStepFunctions.${action}`, body);
+    if (answer.status !== 200) throw new Error(`${action}: ${JSON.stringify(answer.body)}`);
+    return answer.body as JsonObject;
+  }
+
+  /** Polls, moving time on whenever nothing happens by itself. */
+  async #ended(executionArn: string): Promise<JsonObject> {
+    const deadline = Date.now() + 60_000;
+    for (let round = 0; Date.now() < deadline; round++) {
+      const described = await this.call('DescribeExecution', { executionArn });
+      if (described.status !== 'RUNNING') return described;
+      await new Promise((resolve) => setTimeout(resolve, 2));
+      if (round % 10 === 9) await this.#engine!.clock.advance(HOUR);
+    }
+    throw new Error(`${executionArn} does not end`);
+  }
+
+  async #states(executionArn: string): Promise<string[]> {
+    const names: string[] = [];
+    let nextToken: Json | undefined;
+    do {
+      const page = await this.call('GetExecutionHistory', {
+        executionArn,
+        maxResults: 1000,
+        ...(nextToken && { nextToken }),
+      });
+      for (const event of page.events as { stateEnteredEventDetails?: { name: string } }[])
+        if (event.stateEnteredEventDetails) names.push(event.stateEnteredEventDetails.name);
+      nextToken = page.nextToken;
+    } while (nextToken);
+    return names;
+  }
+
+  async #invoke(call: Call) {
+    try {
+      return { statusCode: 200, payload: JSON.stringify(await this.#act(call)) };
+    } catch (error) {
+      const { name, message } = error as Error;
+      return {
+        statusCode: 200,
+        functionError: 'Unhandled',
+        payload: JSON.stringify({ errorType: name, errorMessage: message }),
+      };
+    }
+  }
+
+  async #act(call: Call): Promise<Json> {
+    const play = this.#plays.get(call.executionId);
+    if (!play) throw new Error(`no run ${call.executionId}`);
+    if (call.operation === 'execution.hold') {
+      play.pausedAt.delete(call.nodeId);
+      return this.#answer(call, {});
+    }
+    if (play.pausedAt.has(call.nodeId)) throw Object.assign(new Error('paused'), { name: 'FlowMaster.Paused' });
+    if (call.operation === 'message.await')
+      return this.#answer(call, { nodeId: call.config.awaits![0]!.nodeId, output: {} });
+    if (call.operation === 'message.publish') return { output: {} };
+    const visit = play.visits.filter((one) => one.nodeId === call.nodeId).length;
+    play.visits.push({ nodeId: call.nodeId, data: call.data ?? call.config.context ?? {} });
+    const outcome = play.outcomes(call.nodeId, visit);
+    if ('error' in outcome) {
+      // A timeout is an answer that does not come; only work with a token can be late without end.
+      if (outcome.error === 'States.Timeout' && call.taskToken) return {};
+      throw Object.assign(new Error('failed'), { name: outcome.error });
+    }
+    return call.taskToken ? this.#answer(call, { output: { ...outcome.output } }) : { output: { ...outcome.output } };
+  }
+
+  async #answer(call: Call, output: JsonObject): Promise<Json> {
+    const taskToken = call.taskToken!;
+    setImmediate(
+      () => void this.call('SendTaskSuccess', { taskToken, output: JSON.stringify(output) }).catch(() => undefined),
+    );
+    return {};
+  }
+}
