@@ -10,6 +10,10 @@ export interface StageConfig {
   readonly throttling: { readonly rate: number; readonly burst: number };
   /** Data survives the deletion of its stack, and tables refuse deletion. */
   readonly retainData: boolean;
+  /** Sender of the platform's e-mail: an address that SES has verified, or of a domain that it has. */
+  readonly mailFrom: string;
+  /** `allow` where webhooks call partners in the same network, or on the same machine. */
+  readonly webhookPrivateTargets: 'allow' | 'deny';
   /** Where alarms are mailed; none: the topic has no subscriber yet. */
   readonly alarmEmail?: string;
 }
@@ -17,6 +21,8 @@ export interface StageConfig {
 const shared = {
   arangoDatabase: 'flowmaster',
   throttling: { rate: 2000, burst: 1000 },
+  mailFrom: 'FlowMaster <no-reply@flowmaster.example>',
+  webhookPrivateTargets: 'deny',
 } as const;
 
 const stages: Record<string, Omit<StageConfig, 'stage'>> = {
@@ -24,6 +30,7 @@ const stages: Record<string, Omit<StageConfig, 'stage'>> = {
     ...shared,
     arangoUrl: 'http://127.0.0.1:8529',
     logRetentionDays: 7,
+    webhookPrivateTargets: 'allow',
     archiveRetentionDays: 7,
     retainData: false,
   },

@@ -26,6 +26,8 @@ export interface ContextDeclaration {
   readonly rawRoutes?: readonly { readonly route: string; readonly whyPublic: string }[];
 }
 
+const sweepKeys = { 'SWEEP#*': 'a scheduled sweep asks which tenants have something to look at' };
+
 /** The bounded contexts. To add one, add its entry here: build, stacks, IAM and alarms derive from it. */
 export const contexts: readonly ContextDeclaration[] = [
   {
@@ -36,7 +38,7 @@ export const contexts: readonly ContextDeclaration[] = [
       api: { uses: ['table', 'token-signing'], memory: 1024 },
       authorizer: { uses: ['table', 'token-verification'], timeout: 10 },
       events: { uses: ['table'] },
-      tasks: { uses: ['table'] },
+      tasks: { uses: ['table', 'token-verification'] },
     },
   },
   {
@@ -50,6 +52,7 @@ export const contexts: readonly ContextDeclaration[] = [
   },
   {
     name: 'executions',
+    otherKeys: sweepKeys,
     doors: {
       api: { uses: ['table', 'executions', 'task-tokens', 'invoke-processes', 'artifacts'] },
       events: { uses: ['table', 'executions', 'task-tokens', 'invoke-processes', 'artifacts'] },
@@ -60,20 +63,20 @@ export const contexts: readonly ContextDeclaration[] = [
         timeout: 60,
       },
     },
-    subscribes: ['execution.created', 'process.activated', 'process.deprecated', 'process.archived'],
+    subscribes: ['execution.created', 'execution.resumed', 'execution.cancelled', 'process.activated'],
     watchesExecutions: true,
     schedules: [{ operation: 'executions.recover', everyMinutes: 1 }],
   },
   {
     name: 'tasks',
+    otherKeys: sweepKeys,
     doors: {
       api: { uses: ['table', 'artifacts'] },
       events: { uses: ['table', 'task-tokens'] },
-      tasks: { uses: ['table', 'task-tokens', 'artifacts'] },
+      tasks: { uses: ['table', 'task-tokens', 'artifacts', 'pause-control'] },
     },
     subscribes: [
       'task.completed',
-      'task.cancelled',
       'execution.completed',
       'execution.failed',
       'execution.cancelled',
@@ -93,16 +96,24 @@ export const contexts: readonly ContextDeclaration[] = [
   },
   {
     name: 'registry',
-    doors: { api: { uses: ['table', 'graph'] } },
+    doors: { api: { uses: ['service-probes'] } },
   },
   {
     name: 'notifications',
     doors: {
-      api: { uses: ['table'] },
-      events: { uses: ['table'] },
-      tasks: { uses: ['table'] },
+      api: { uses: ['table', 'mail'] },
+      events: { uses: ['table', 'mail'] },
+      tasks: { uses: ['table', 'mail', 'pause-control'] },
     },
-    subscribes: ['task.created', 'task.assigned', 'task.reminded', 'task.escalated', 'task.overdue'],
+    subscribes: [
+      'user.created',
+      'user.updated',
+      'task.created',
+      'task.assigned',
+      'task.reminded',
+      'task.escalated',
+      'task.overdue',
+    ],
   },
   {
     name: 'integrations',
@@ -110,7 +121,7 @@ export const contexts: readonly ContextDeclaration[] = [
       api: { uses: ['table'] },
       events: { uses: ['table'] },
       // A webhook's target may take its time; the state machine's own timeout is longer.
-      tasks: { uses: ['table'], timeout: 60 },
+      tasks: { uses: ['table', 'webhook-targets', 'pause-control'], timeout: 60 },
     },
     rawRoutes: [
       {

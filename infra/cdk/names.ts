@@ -1,5 +1,6 @@
 import { ArnFormat, Aws, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import type { FunctionEntry } from './bundles.ts';
 import type { Door } from './contexts.ts';
 
 /**
@@ -36,6 +37,14 @@ export class Names {
 
   functionArn = (scope: Construct, context: string, door: Door): string =>
     arn(scope, 'lambda', 'function', this.function(context, door), ArnFormat.COLON_RESOURCE_NAME);
+
+  /** ARNs of the functions behind one door, by context. */
+  functionArns = (scope: Construct, entries: readonly FunctionEntry[], door: Door): Record<string, string> =>
+    Object.fromEntries(
+      entries
+        .filter((entry) => entry.door === door)
+        .map(({ context }) => [context.name, this.functionArn(scope, context.name, door)]),
+    );
 
   tableArn = (scope: Construct, context: string, below = ''): string =>
     arn(scope, 'dynamodb', 'table', `${this.table(context)}${below}`);

@@ -31,4 +31,6 @@ export interface GrantScope {
   readonly workflows: WorkflowsStack;
   /** ARN of `<context>-tasks` of every context that has one. */
   readonly taskFunctions: Readonly<Record<string, string>>;
+  /** ARN of `<context>-api` of every context that has one. */
+  readonly apiFunctions: Readonly<Record<string, string>>;
 }

@@ -2,10 +2,13 @@ import { artifacts } from './artifacts.ts';
 import type { Grant, GrantScope } from './capability.ts';
 import { eventBus } from './event-bus.ts';
 import { graph } from './graph.ts';
-import { invokeExecutions, invokeProcesses } from './invoke.ts';
+import { invokeExecutions, invokeProcesses, serviceProbes } from './invoke.ts';
+import { mail } from './mail.ts';
+import { pauseControl } from './pause-control.ts';
 import { executions, stateMachines, taskTokens } from './state-machines.ts';
 import { table } from './table.ts';
 import { tokenSigning, tokenVerification } from './tokens.ts';
+import { webhookTargets } from './webhook-targets.ts';
 
 /** What a function may use. A new one is a module here: its variables and its IAM statements together. */
 export const capabilities = {
@@ -20,6 +23,10 @@ export const capabilities = {
   'task-tokens': taskTokens,
   'invoke-executions': invokeExecutions,
   'invoke-processes': invokeProcesses,
+  'service-probes': serviceProbes,
+  'pause-control': pauseControl,
+  mail,
+  'webhook-targets': webhookTargets,
 } satisfies Record<string, (scope: GrantScope) => Grant>;
 
 export type Capability = keyof typeof capabilities;

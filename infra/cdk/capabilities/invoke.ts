@@ -13,3 +13,9 @@ const invoke =
 
 export const invokeExecutions = invoke('executions', 'EXECUTIONS_TASKS_ARN');
 export const invokeProcesses = invoke('processes', 'PROCESSES_TASKS_ARN');
+
+/** Asking every context's API function for its health. */
+export const serviceProbes = ({ apiFunctions }: GrantScope): Grant => ({
+  environment: { SERVICE_FUNCTIONS: JSON.stringify(apiFunctions) },
+  statements: [{ actions: ['lambda:InvokeFunction'], resources: Object.values(apiFunctions) }],
+});

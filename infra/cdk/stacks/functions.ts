@@ -40,8 +40,16 @@ export class FunctionsStack extends Stack {
       allowedPattern: 'https?://.+',
     }).valueAsString;
     this.#bundles = bundles;
-    const taskFunctions = workflows.taskFunctions;
-    this.#shared = { scope: this, names, config, arangoUrl, stateful, workflows, taskFunctions };
+    this.#shared = {
+      scope: this,
+      names,
+      config,
+      arangoUrl,
+      stateful,
+      workflows,
+      taskFunctions: workflows.taskFunctions,
+      apiFunctions: names.functionArns(this, entries, 'api'),
+    };
 
     this.functions = entries.map((entry) => this.#function(entry));
     this.consumers = this.#withDoor('events').flatMap((handler) => this.#consumer(handler));

@@ -31,11 +31,7 @@ export class WorkflowsStack extends Stack {
     { config, names, entries, platformWorkflows, ...props }: WorkflowsStackProps,
   ) {
     super(scope, id, props);
-    this.taskFunctions = Object.fromEntries(
-      entries
-        .filter(({ door }) => door === 'tasks')
-        .map(({ context }) => [context.name, names.functionArn(this, context.name, 'tasks')]),
-    );
+    this.taskFunctions = names.functionArns(this, entries, 'tasks');
     this.processLogGroup = new LogGroup(this, 'ProcessLogs', {
       logGroupName: names.stateMachineLogGroup,
       retention: config.logRetentionDays,
