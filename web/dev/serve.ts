@@ -37,7 +37,7 @@ async function sources(server: Server): Promise<Web> {
   return (request, response) => vite.middlewares(request, response);
 }
 
-const api = createFakeApi();
+const api = await createFakeApi();
 let web = built;
 const server = createServer((request, response) => {
   if (request.url?.startsWith('/api/')) void api(request, response);

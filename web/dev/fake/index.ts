@@ -1,10 +1,22 @@
+import { executionHandlers } from './executions.ts';
 import { createListener } from './http.ts';
+import { notificationHandlers } from './notifications.ts';
 import { identityHandlers, userOf } from './people.ts';
+import { platformHandlers } from './platform.ts';
 import { processHandlers } from './processes.ts';
 import { seed } from './seed.ts';
+import { taskHandlers } from './tasks.ts';
 
-/** An API in memory that speaks the contracts; for looking at pages, never part of the product. */
-export function createFakeApi() {
-  seed();
-  return createListener({ handlers: { ...identityHandlers, ...processHandlers }, userOf });
+/** An API in memory that speaks the contracts; for looking at pages and for trying them in tests, never part of the product. */
+export async function createFakeApi() {
+  await seed();
+  const handlers = {
+    ...identityHandlers,
+    ...processHandlers,
+    ...executionHandlers,
+    ...taskHandlers,
+    ...notificationHandlers,
+    ...platformHandlers,
+  };
+  return createListener({ handlers, userOf });
 }

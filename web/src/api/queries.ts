@@ -34,3 +34,41 @@ export const processQuery = (id: string) => ({
   queryFn: ({ signal }: { signal: AbortSignal }) =>
     unwrapTagged(api.GET('/processes/{id}', { params: { path: { id } }, signal })),
 });
+
+export const useExecutions = (query: Query<'/executions'>) =>
+  usePages(
+    [...keys.executions, 'list', query],
+    (cursor, signal) =>
+      unwrap(api.GET('/executions', { params: { query: { ...query, ...(cursor && { cursor }) } }, signal })),
+    { refetchInterval: 10_000 },
+  );
+
+export const useTasks = (query: Query<'/tasks'>, options: { enabled?: boolean; refetchInterval?: number } = {}) =>
+  usePages(
+    [...keys.tasks, 'list', query],
+    (cursor, signal) =>
+      unwrap(api.GET('/tasks', { params: { query: { ...query, ...(cursor && { cursor }) } }, signal })),
+    options,
+  );
+
+/** The people of the tenant, for names and for handing tasks over: as many as one page holds. */
+export const usersQuery = {
+  queryKey: keys.users,
+  queryFn: ({ signal }: { signal: AbortSignal }) =>
+    unwrap(api.GET('/users', { params: { query: { limit: 100 } }, signal })),
+  staleTime: 5 * 60_000,
+};
+
+/** A published version with its definition, which never changes. */
+export const versionQuery = (id: string, version: string) => ({
+  queryKey: keys.version(id, version),
+  queryFn: ({ signal }: { signal: AbortSignal }) =>
+    unwrap(api.GET('/processes/{id}/versions/{version}', { params: { path: { id, version } }, signal })),
+  staleTime: 60_000,
+});
+
+export const taskQuery = (id: string) => ({
+  queryKey: keys.task(id),
+  queryFn: ({ signal }: { signal: AbortSignal }) =>
+    unwrapTagged(api.GET('/tasks/{id}', { params: { path: { id } }, signal })),
+});

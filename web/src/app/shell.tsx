@@ -3,6 +3,7 @@ import { Menu } from 'lucide-react';
 import { Dialog } from 'radix-ui';
 import { Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Bell } from '../areas/notifications/bell.tsx';
 import { Button } from '../ui/button.tsx';
 import { Logo } from '../ui/logo.tsx';
 import { AccountMenu } from './account-menu.tsx';
@@ -23,7 +24,7 @@ export function Shell() {
         {t('nav.skip')}
       </a>
       <aside className="sticky top-0 hidden h-dvh border-line border-r bg-sunken/50 lg:block dark:bg-sunken">
-        <Sidebar session={session} />
+        <Sidebar session={session} withBell />
       </aside>
       <div className="flex min-h-dvh min-w-0 flex-col">
         <TopBar />
@@ -45,6 +46,7 @@ function TopBar() {
       <Logo />
       <span className="font-semibold tracking-tight">{t('product')}</span>
       <div className="ml-auto flex items-center gap-1">
+        <Bell />
         <AccountMenu compact />
       </div>
     </header>

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { StoredSession } from '../api/session.ts';
+import { Bell } from '../areas/notifications/bell.tsx';
 import { Logo } from '../ui/logo.tsx';
 import { AccountMenu } from './account-menu.tsx';
 import { navigation } from './navigation.ts';
@@ -10,16 +11,18 @@ const link =
   'flex h-8.5 items-center gap-2.5 rounded-lg px-2.5 font-medium text-muted transition-colors hover:bg-line/60 hover:text-ink [&_svg]:size-4.5';
 const current = 'bg-surface text-ink shadow-card ring-1 ring-line hover:bg-surface dark:bg-raised dark:hover:bg-raised';
 
-export function Sidebar({ session }: { session: StoredSession }) {
+/** `withBell`: the top bar of small screens has its own. */
+export function Sidebar({ session, withBell = false }: { session: StoredSession; withBell?: boolean }) {
   const { t } = useTranslation();
   return (
     <div className="flex h-full flex-col gap-6 p-3">
       <div className="flex items-center gap-2.5 px-2 pt-2">
         <Logo className="size-7" />
-        <div className="min-w-0 leading-tight">
+        <div className="min-w-0 grow leading-tight">
           <p className="font-semibold tracking-tight">{t('product')}</p>
           <p className="truncate text-faint text-xs">{session.tenant.name}</p>
         </div>
+        {withBell && <Bell />}
       </div>
       <nav aria-label={t('nav.main')} className="grid gap-5">
         {navigation.map(({ group, items }) => {

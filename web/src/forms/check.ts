@@ -53,7 +53,9 @@ function checkText(field: FieldSpec, typed: string): Fault | undefined {
     case 'json':
       return isJson(typed) ? undefined : { key: 'json' };
     case 'list':
-      return field.numeric && linesOf(typed).some((line) => Number.isNaN(Number(line))) ? { key: 'numbers' } : undefined;
+      return field.numeric && linesOf(typed).some((line) => Number.isNaN(Number(line)))
+        ? { key: 'numbers' }
+        : undefined;
     case 'text':
     case 'textarea':
       return checkLength(field, typed);

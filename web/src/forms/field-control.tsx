@@ -31,7 +31,7 @@ export function useRegister({ field, path }: Props) {
   return register(path, {
     validate: (value) => {
       const fault = check(field, value);
-      return fault === undefined || t(`form.fault.${fault.key}`, { limit: fault.limit });
+      return fault === undefined || t(`form.fault.${fault.key}`, { limit: fault.limit ?? 0 });
     },
   });
 }
@@ -67,7 +67,9 @@ function TypedControl({ field, path, control }: Props & { control: ControlProps 
       return <Textarea {...shared} className="font-mono text-[12.5px]" spellCheck={false} placeholder="{ }" />;
     case 'number':
     case 'integer':
-      return <Input {...shared} inputMode={field.kind === 'integer' ? 'numeric' : 'decimal'} className="tabular-nums" />;
+      return (
+        <Input {...shared} inputMode={field.kind === 'integer' ? 'numeric' : 'decimal'} className="tabular-nums" />
+      );
     default:
       return <Input {...shared} type={inputTypes[field.kind] ?? 'text'} />;
   }

@@ -39,7 +39,10 @@ describe('fields from data definitions', () => {
   });
 
   it('asks at the start for input only', () => {
-    const fields = startFields([definition({ type: 'string' }), definition({ type: 'string' }, { name: 'x', input: false })]);
+    const fields = startFields([
+      definition({ type: 'string' }),
+      definition({ type: 'string' }, { name: 'x', input: false }),
+    ]);
     expect(fields.map(({ name }) => name)).toEqual(['amount']);
   });
 
@@ -58,7 +61,10 @@ describe('values of a form', () => {
   });
 
   it('leaves out what is empty, and what may only be read', () => {
-    const fields = [field({ name: 'a', label: 'A', kind: 'text' }), field({ name: 'b', label: 'B', kind: 'text', readOnly: true })];
+    const fields = [
+      field({ name: 'a', label: 'A', kind: 'text' }),
+      field({ name: 'b', label: 'B', kind: 'text', readOnly: true }),
+    ];
     expect(toData(fields, { a: '  ', b: 'shown' })).toEqual({});
   });
 
@@ -72,13 +78,18 @@ describe('values of a form', () => {
 
   it('takes an instant through the control and back', () => {
     const at = field({ name: 'at', label: 'At', kind: 'datetime' });
-    expect(toData([at], initialValues([at], { at: '2026-11-21T09:30:00.000Z' }))).toEqual({ at: '2026-11-21T09:30:00.000Z' });
+    expect(toData([at], initialValues([at], { at: '2026-11-21T09:30:00.000Z' }))).toEqual({
+      at: '2026-11-21T09:30:00.000Z',
+    });
   });
 
   it('reads rows, lists and JSON', () => {
     const rows = fromDataDefinition(
       definition(
-        { type: 'array', items: { type: 'object', properties: { name: { type: 'string' }, count: { type: 'integer' } } } },
+        {
+          type: 'array',
+          items: { type: 'object', properties: { name: { type: 'string' }, count: { type: 'integer' } } },
+        },
         { name: 'rows' },
       ),
     );
@@ -119,13 +130,24 @@ describe('checks before sending', () => {
 describe('answers of the server', () => {
   const fields = [
     fromFormField({ name: 'amount', label: 'Amount', type: 'number', required: true, readOnly: false }),
-    field({ name: 'lines', label: 'Lines', kind: 'rows', columns: [field({ name: 'price', label: 'Price', kind: 'number' })] }),
+    field({
+      name: 'lines',
+      label: 'Lines',
+      kind: 'rows',
+      columns: [field({ name: 'price', label: 'Price', kind: 'number' })],
+    }),
   ];
   const error = (path: string) => ({ path, code: 'x', message: `wrong: ${path}` });
 
   it('sorts errors to the fields and rows that they name', () => {
     const { byField, others } = toServerFaults(
-      [error('/input/amount'), error('/input/lines/2/price'), error('/input/lines'), error('/input/unknown'), error('/name')],
+      [
+        error('/input/amount'),
+        error('/input/lines/2/price'),
+        error('/input/lines'),
+        error('/input/unknown'),
+        error('/name'),
+      ],
       fields,
       '/input',
     );

@@ -100,6 +100,10 @@ const isNumeric = (type: Json | undefined): boolean => type === 'number' || type
 
 /** `costCenter` or `cost_center` → `Cost center`. */
 export function sentence(name: string): string {
-  const words = name.replace(/([a-z0-9])([A-Z])/g, '$1 $2').replace(/_+/g, ' ').trim().toLowerCase();
+  const words = name
+    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .replace(/_+/g, ' ')
+    .trim()
+    .toLowerCase();
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

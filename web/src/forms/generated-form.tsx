@@ -34,7 +34,6 @@ export function GeneratedForm({ fields, initial, onSubmit, error, prefix, disabl
     const first = faults.byField.keys().next().value;
     if (first) setFocus(first);
   }, [faults, setError, setFocus]);
-  const unplaced = problem ? new ApiProblem({ ...problem, detail: problem.message, errors: faults.others }) : error;
   return (
     <FormProvider {...form}>
       <form
@@ -43,7 +42,11 @@ export function GeneratedForm({ fields, initial, onSubmit, error, prefix, disabl
         onSubmit={form.handleSubmit((values) => onSubmit(toData(fields, values)))}
       >
         {Boolean(error) && (
-          <ProblemNote error={unplaced} {...(faults.byField.size > 0 && { title: t('form.seeFields') })} />
+          <ProblemNote
+            error={error}
+            errors={faults.others}
+            {...(faults.byField.size > 0 && { title: t('form.seeFields') })}
+          />
         )}
         {fields.map((field) => (
           <FieldControl key={field.name} field={field} path={field.name} />

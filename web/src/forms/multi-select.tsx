@@ -21,9 +21,10 @@ export function MultiSelect({ field, path, error }: Props) {
         {field.options.map(({ key, label }) => (
           <label
             key={key}
+            htmlFor={`${path}-${key}`}
             className="flex h-8.5 items-center gap-2 rounded-lg border border-line-strong bg-surface px-3 shadow-card has-checked:border-accent has-checked:bg-accent-soft dark:bg-sunken"
           >
-            <Checkbox value={key} {...registered} {...(field.readOnly && { disabled: true })} />
+            <Checkbox id={`${path}-${key}`} value={key} {...registered} {...(field.readOnly && { disabled: true })} />
             {label}
           </label>
         ))}

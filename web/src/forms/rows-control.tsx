@@ -1,5 +1,5 @@
 import { Plus, Trash2 } from 'lucide-react';
-import { useFieldArray, useFormContext } from 'react-hook-form';
+import { type Control, useFieldArray, useFormContext } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../ui/button.tsx';
 import { FieldError } from '../ui/field.tsx';
@@ -8,19 +8,21 @@ import { FieldControl } from './field-control.tsx';
 import type { FieldSpec, FormValues } from './spec.ts';
 import { initialValues } from './values.ts';
 
+/** The form's values as far as this control knows them: at its path there are rows. */
+type RowsForm = Record<string, FormValues[]>;
 type Props = { field: FieldSpec; path: string; error: string | undefined };
 
 /** An array of flat objects: a row of fields for each, to add and to remove. */
 export function RowsControl({ field, path, error }: Props) {
   const { t } = useTranslation();
   const { control } = useFormContext<FormValues>();
-  const rows = useFieldArray<FormValues>({
-    control,
-    name: path as never,
+  const rows = useFieldArray<RowsForm, string>({
+    control: control as unknown as Control<RowsForm>,
+    name: path,
     rules: {
       validate: (value) => {
-        const fault = check(field, value as FormValues[]);
-        return fault === undefined || t(`form.fault.${fault.key}`, { limit: fault.limit });
+        const fault = check(field, value);
+        return fault === undefined || t(`form.fault.${fault.key}`, { limit: fault.limit ?? 0 });
       },
     },
   });
@@ -38,14 +40,19 @@ export function RowsControl({ field, path, error }: Props) {
               <FieldControl key={column.name} field={column} path={`${path}.${at}.${column.name}`} />
             ))}
           </div>
-          <Button tone="quiet" size="icon" aria-label={t('form.removeRow', { row: at + 1 })} onClick={() => rows.remove(at)}>
+          <Button
+            tone="quiet"
+            size="icon"
+            aria-label={t('form.removeRow', { row: at + 1 })}
+            onClick={() => rows.remove(at)}
+          >
             <Trash2 aria-hidden />
           </Button>
         </div>
       ))}
       <FieldError id={`${path}-error`} message={error} />
       {!field.readOnly && (
-        <Button size="sm" className="justify-self-start" onClick={() => rows.append(initialValues(field.columns) as never)}>
+        <Button size="sm" className="justify-self-start" onClick={() => rows.append(initialValues(field.columns))}>
           <Plus aria-hidden /> {t('form.addRow')}
         </Button>
       )}

@@ -12,7 +12,11 @@ export type ServerFaults = {
  * Sorts the errors of a problem document to the fields of the form that it refused. `prefix` is where the form's values
  * are in the request body (`/input`, `/result`).
  */
-export function toServerFaults(errors: readonly ProblemError[], fields: readonly FieldSpec[], prefix: string): ServerFaults {
+export function toServerFaults(
+  errors: readonly ProblemError[],
+  fields: readonly FieldSpec[],
+  prefix: string,
+): ServerFaults {
   const byField = new Map<string, string>();
   const others: ProblemError[] = [];
   for (const error of errors) {

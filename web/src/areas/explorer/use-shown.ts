@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
-import { api, unwrap } from '../../api/client.ts';
-import { keys, processQuery } from '../../api/queries.ts';
+import { processQuery, versionQuery } from '../../api/queries.ts';
 import { useMay } from '../../app/session-hooks.ts';
 import { definitionOf } from './draft.ts';
 
@@ -29,10 +28,3 @@ export function useShown(processId: string) {
     refetch: () => void (process.error ? process.refetch() : published.refetch()),
   };
 }
-
-export const versionQuery = (id: string, version: string) => ({
-  queryKey: keys.version(id, version),
-  queryFn: ({ signal }: { signal: AbortSignal }) =>
-    unwrap(api.GET('/processes/{id}/versions/{version}', { params: { path: { id, version } }, signal })),
-  staleTime: 60_000,
-});

@@ -1,1 +1,34 @@
-export const platform = {} as const;
+/** Strings of the audit log and the service health. */
+export const platform = {
+  events: {
+    title: 'Events',
+    text: 'The audit log: everything that happened in your organization.',
+    correlation: 'Correlation id',
+    type: 'Type of event',
+    typePlaceholder: 'Any type, such as task.created',
+    filter: 'Filter',
+    clear: 'Clear',
+    empty: 'No events',
+    emptyText: 'Nothing has been recorded that fits these filters.',
+    time: 'Time',
+    actor: 'Actor',
+    source: 'Source',
+    id: 'Id',
+    causation: 'Caused by',
+    data: 'Data',
+    follow: 'Follow this correlation',
+    execution: 'View execution',
+  },
+  services: {
+    title: 'Services',
+    text: 'The parts of the platform, with their health a moment ago.',
+    allWell: 'All services are healthy',
+    unwell_one: '{{count}} service needs attention',
+    unwell_other: '{{count}} services need attention',
+    latency: '{{ms}} ms',
+    operations_one: '{{count}} operation',
+    operations_other: '{{count}} operations',
+    checked: 'Checked {{time}}',
+    refresh: 'Check again',
+  },
+} as const;

@@ -1,0 +1,54 @@
+import type { NodeInstance } from '#contracts/executions.ts';
+import type { Flow } from '#contracts/process-definition/index.ts';
+import type { NodeState, NodeStatus } from '../../drawing/view/node-state.ts';
+
+type Visit = Pick<NodeInstance, 'nodeId' | 'type' | 'visit' | 'status' | 'startedAt' | 'endedAt'>;
+
+/** Types whose work somebody or something outside does: while in progress, they wait. */
+const waits = (type: string): boolean => /^(human_|external_|event$)/.test(type);
+
+export function nodeStatusOf({ status, type }: Pick<Visit, 'status' | 'type'>): NodeStatus {
+  switch (status) {
+    case 'completed':
+      return 'done';
+    case 'paused':
+      return 'held';
+    case 'pending':
+      return 'waiting';
+    case 'in_progress':
+      return waits(type) ? 'waiting' : 'running';
+    default:
+      return status;
+  }
+}
+
+const urgency: NodeStatus[] = ['cancelled', 'done', 'failed', 'held', 'waiting', 'running'];
+
+/** Per node: what its latest visit is at, and how often the run came by. Of visits at the same time, the open one counts. */
+export function nodeStates(visits: readonly Visit[]): Map<string, NodeState> {
+  const states = new Map<string, NodeState>();
+  for (const visit of visits) {
+    const status = nodeStatusOf(visit);
+    const known = states.get(visit.nodeId);
+    const open = known && !['done', 'failed', 'cancelled'].includes(known.status);
+    const keep = open && urgency.indexOf(known.status) > urgency.indexOf(status);
+    states.set(visit.nodeId, { status: keep ? known.status : status, visits: (known?.visits ?? 0) + 1 });
+  }
+  return states;
+}
+
+/** Flows that the run has gone along: a visit of their target began when one of their source had ended. */
+export function takenFlows(flows: readonly Pick<Flow, 'id' | 'from' | 'to'>[], visits: readonly Visit[]): Set<string> {
+  const byNode = Map.groupBy(visits, ({ nodeId }) => nodeId);
+  const taken = flows.filter(({ from, to }) =>
+    byNode
+      .get(from)
+      ?.some(
+        (source) =>
+          source.status === 'completed' &&
+          source.endedAt !== undefined &&
+          byNode.get(to)?.some((target) => target.startedAt >= (source.endedAt ?? '')),
+      ),
+  );
+  return new Set(taken.map(({ id }) => id));
+}
