@@ -1,13 +1,34 @@
 import { defineConfig } from 'vitest/config';
 
+const excluded = ['**/node_modules/**', 'build/**', 'cdk.out/**'];
+const shared = { testTimeout: 30_000, hookTimeout: 120_000, pool: 'forks' as const, exclude: excluded };
+
 export default defineConfig({
   test: {
-    include: ['{bin,infra,functions,state-machines,shared,local,examples,bench,tests}/**/*.test.ts', 'web/src/**/*.test.{ts,tsx}'],
-    exclude: ['**/node_modules/**', 'build/**', 'cdk.out/**'],
-    pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 120_000,
-    reporters: process.env.CI ? ['default'] : ['default'],
+    projects: [
+      {
+        test: {
+          ...shared,
+          name: 'parts',
+          include: [
+            '{bin,infra,functions,state-machines,shared,local,examples,bench}/**/*.test.ts',
+            'tests/{web,compiler-engine,contexts}/**/*.test.ts',
+            'web/src/**/*.test.{ts,tsx}',
+          ],
+        },
+      },
+      {
+        // The whole system, booted once from the synthesized assembly, through its public door.
+        test: {
+          ...shared,
+          name: 'system',
+          include: ['tests/system/**/*.test.ts'],
+          globalSetup: ['tests/system/boot.ts'],
+          testTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+    ],
   },
 });

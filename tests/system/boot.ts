@@ -1,0 +1,28 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestProject } from 'vitest/node';
+import { startServer } from './server.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Origin of the system under test, with the demo tenant in it. */
+    url: string;
+  }
+}
+
+/** Boots the system for all files of the project; `FLOWMASTER_URL` names one that runs elsewhere instead, with the demo tenant in it. */
+export default async function boot(project: TestProject): Promise<(() => Promise<void>) | undefined> {
+  const elsewhere = process.env.FLOWMASTER_URL;
+  if (elsewhere) {
+    project.provide('url', elsewhere.replace(/\/$/, ''));
+    return undefined;
+  }
+  const dataDir = mkdtempSync(join(tmpdir(), 'flowmaster-test-'));
+  const server = await startServer(dataDir);
+  project.provide('url', server.url);
+  return async () => {
+    await server.stop();
+    rmSync(dataDir, { recursive: true, force: true });
+  };
+}
