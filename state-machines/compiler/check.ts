@@ -2,7 +2,7 @@ import type { ProcessDefinition } from '#contracts/process-definition/index.ts';
 import { PostDominators } from './analyse/post-dominators.ts';
 import type { Report } from './diagnostics/report.ts';
 import { buildGraph } from './normalize/build-graph.ts';
-import type { ProcessGraph } from './normalize/model.ts';
+import { idOf, type ProcessGraph, titleOf } from './normalize/model.ts';
 import { checkDecisions } from './prove/decisions.ts';
 import { checkReach } from './prove/reach.ts';
 import { proveUnstructured } from './prove/soundness.ts';
@@ -11,7 +11,7 @@ import { checkRequiredInputs } from './resolve/check-data.ts';
 import { checkEvents } from './resolve/check-events.ts';
 import { checkExpressions } from './resolve/check-expressions.ts';
 import { checkEventGateways } from './resolve/check-gateways.ts';
-import { NotStructured, ScopeBuilder } from './structure/build-scope.ts';
+import { NestedTooDeep, NotStructured, ScopeBuilder } from './structure/build-scope.ts';
 import { checkWriteConflicts } from './structure/check-conflicts.ts';
 import type { Scope } from './structure/model.ts';
 
@@ -42,8 +42,17 @@ function structure(graph: ProcessGraph, report: Report): Scope | undefined {
   try {
     return new ScopeBuilder(new PostDominators(graph)).whole(graph);
   } catch (error) {
-    if (!(error instanceof NotStructured)) throw error;
-    proveUnstructured(graph, error, report);
+    if (error instanceof NotStructured) proveUnstructured(graph, error, report);
+    else if (error instanceof NestedTooDeep) reportDepth(error, report);
+    else throw error;
     return undefined;
   }
 }
+
+const reportDepth = (error: NestedTooDeep, report: Report): void =>
+  report.error(
+    'structure.nested-too-deep',
+    { nodeId: idOf(error.at) },
+    `At “${titleOf(error.at)}”, ${error.message}.`,
+    'Move the inner blocks into a subprocess.',
+  );

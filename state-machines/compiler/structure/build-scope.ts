@@ -13,6 +13,18 @@ export class NotStructured extends Error {
   }
 }
 
+/** Blocks within blocks within blocks: deeper than any drawing that a person reads. */
+const DEEPEST = 100;
+
+export class NestedTooDeep extends Error {
+  readonly at: Vertex;
+  constructor(at: Vertex) {
+    super(`parallel blocks are nested more than ${DEEPEST} deep`);
+    this.name = 'NestedTooDeep';
+    this.at = at;
+  }
+}
+
 /** A scope, and the sets of flows that its tokens may arrive at `stop` by: one set for each way of leaving it. */
 interface Built<T> {
   readonly value: T;
@@ -26,6 +38,7 @@ interface Built<T> {
 export class ScopeBuilder {
   readonly #postDominators: PostDominators;
   readonly #owner = new Map<Vertex, object>();
+  #depth = 0;
 
   constructor(postDominators: PostDominators) {
     this.#postDominators = postDominators;
@@ -82,6 +95,7 @@ export class ScopeBuilder {
 
   /** `stop` is where the scope around the block ends: a join there may wait for tokens from outside of the block too. */
   #block(split: Vertex, edges: readonly Edge[], stop: Vertex): Built<Block> {
+    if (++this.#depth > DEEPEST) throw new NestedTooDeep(split);
     const join = this.#postDominators.nearestCommon(edges.map((edge) => edge.to));
     const groups = groupByMeeting(split, edges, join);
     if (groups.length === 1 && edges.length > 1) throw new NotStructured(split, 'its branches touch before they meet');
@@ -95,6 +109,7 @@ export class ScopeBuilder {
       delivered = [...delivered, ...(built.deliveries[0] ?? [])];
     }
     this.#checkJoin(split, join, all, join === stop ? undefined : delivered);
+    this.#depth--;
     return { value: { split, join, branches }, deliveries: [delivered] };
   }
 
