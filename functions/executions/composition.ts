@@ -1,5 +1,4 @@
-import { PauseCheck } from '#adapters/control/pause-check.ts';
-import { documentClient } from '#adapters/dynamodb/client.ts';
+import { pauseCheckOf } from '#adapters/control/pause-check.ts';
 import { tableFor } from '#adapters/dynamodb/tables.ts';
 import { TenantRegistry } from '#adapters/dynamodb/tenant-registry.ts';
 import { readHistory } from '#adapters/state-machines/runs.ts';
@@ -22,7 +21,7 @@ export const runnablesOf = (tenantId: string) => new RunnableStore(tableOf(tenan
 export const resultsOf = (tenantId: string) => new ResultStore(tableOf(tenantId));
 export const holdsOf = (tenantId: string) => new HoldStore(tableOf(tenantId));
 export const startables = new StartableCache();
-export const pauseCheck = new PauseCheck({ client: documentClient(), table: environment.TABLE_NAME });
+export const pauseCheck = pauseCheckOf(environment.TABLE_NAME);
 export const startingTenants = new TenantRegistry(tableOf, 'starting');
 
 const watch = new RunWatch(readHistory);

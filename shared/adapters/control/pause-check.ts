@@ -1,5 +1,6 @@
 import { type DynamoDBDocumentClient, GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { TaskError } from '#runtime/errors.ts';
+import { documentClient } from '../dynamodb/client.ts';
 
 /**
  * How long an execution environment may act on what it last read of the paused executions. Pausing waits as long before it
@@ -85,6 +86,9 @@ export class PauseCheck {
     return Item !== undefined;
   }
 }
+
+/** The check over the executions context's table (`EXECUTIONS_CONTROL_TABLE`). */
+export const pauseCheckOf = (table: string): PauseCheck => new PauseCheck({ client: documentClient(), table });
 
 /** Puts the check in front of an activity: `activity('tasks', 'task.create', Config, unlessPaused(check, createTask))`. */
 export const unlessPaused =

@@ -1,0 +1,208 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { CreateStateMachineCommand, SFNClient } from '@aws-sdk/client-sfn';
+import { ScanCommand } from '@aws-sdk/lib-dynamodb';
+import {
+  createStepFunctions,
+  type StatusChangeEvent,
+  type StepFunctions,
+} from '../../local/services/stepfunctions/index.ts';
+import { serve } from '../../local/services/stepfunctions/server.ts';
+import type { EventEnvelope } from '../../shared/contracts/core/event.ts';
+import type { ProcessDefinition } from '../../shared/contracts/process-definition/index.ts';
+import { startDynamoDb, type TestDynamoDb } from '../../shared/testing/dynamodb.ts';
+import { apiOf, type TestUser } from '../../shared/testing/http-event.ts';
+import { compileProcess } from '../../state-machines/compiler/index.ts';
+
+type Handler = (payload: unknown, context: unknown) => Promise<unknown>;
+interface Doors {
+  api: { handler: unknown };
+  events: { handler: unknown };
+  tasks: { handler: unknown };
+}
+
+const CONTEXTS = ['executions', 'tasks'] as const;
+const DEADLINE_MS = 20_000;
+export const tenantId = 'a0000000-0000-4000-8000-000000000001';
+
+const person = (id: number, name: string, ...roles: string[]): TestUser => ({
+  tenantId,
+  userId: `b0000000-0000-4000-8000-00000000000${id}`,
+  roles,
+  name,
+  email: `${name.toLowerCase()}@acme.example`,
+});
+export const dana = person(1, 'Dana', 'designer');
+export const erik = person(2, 'Erik', 'employee');
+export const mara = person(3, 'Mara', 'manager');
+export const eva = person(4, 'Eva', 'employee');
+
+/** Executions and tasks with the real database and the local Step Functions engine; events are carried by `deliver`. */
+export class Platform {
+  readonly executions!: ReturnType<typeof apiOf>;
+  readonly tasks!: ReturnType<typeof apiOf>;
+  readonly events: EventEnvelope[] = [];
+  readonly #folder = mkdtempSync(join(tmpdir(), 'flowmaster-contexts-'));
+  readonly #doors = new Map<string, Doors>();
+  readonly #seen = new Set<string>();
+  readonly #statusChanges: StatusChangeEvent[] = [];
+  #db!: TestDynamoDb;
+  #engine!: StepFunctions;
+  #server!: Awaited<ReturnType<typeof serve>>;
+
+  static async open(): Promise<Platform> {
+    const platform = new Platform();
+    await platform.#open();
+    return platform;
+  }
+
+  async #open(): Promise<void> {
+    this.#db = await startDynamoDb();
+    this.#engine = await createStepFunctions({
+      dataFile: join(this.#folder, 'engine.sqlite'),
+      accountId: '000000000000',
+      region: 'eu-central-1',
+      integrations: {
+        invokeLambda: (arn, payload) => this.#invoke(arn, payload),
+        putEvents: () => Promise.reject(new Error('no events here')),
+        call: (service, action) => Promise.reject(new Error(`no ${service}:${action} here`)),
+      },
+      onStatusChange: (event) => void this.#statusChanges.push(event),
+    });
+    this.#server = await serve(this.#engine, 0);
+    process.env.AWS_ENDPOINT_URL_SFN = `http://127.0.0.1:${this.#server.port}`;
+    process.env.EXECUTIONS_CONTROL_TABLE = 'executions';
+    for (const context of CONTEXTS) {
+      await this.#db.createTable(context);
+      process.env.TABLE_NAME = context;
+      const door = (name: string) => import(`../../functions/${context}/${name}.ts`) as Promise<{ handler: unknown }>;
+      this.#doors.set(context, { api: await door('api'), events: await door('events'), tasks: await door('tasks') });
+    }
+    Object.assign(this, {
+      executions: apiOf(this.#door('executions').api.handler),
+      tasks: apiOf(this.#door('tasks').api.handler),
+    });
+    for (const user of [dana, erik, mara, eva]) await this.#introduce(user);
+  }
+
+  async close(): Promise<void> {
+    await this.#server.close();
+    await this.#engine.close();
+    await this.#db.close();
+    rmSync(this.#folder, { recursive: true, force: true });
+  }
+
+  command(context: (typeof CONTEXTS)[number], payload: object): Promise<unknown> {
+    return (this.#door(context).tasks.handler as Handler)(payload, { awsRequestId: 'test' });
+  }
+
+  /** Compiles, creates the state machine, registers the version as the active one. */
+  async publish(processId: string, definition: ProcessDefinition, version = '1.0.0'): Promise<void> {
+    const taskFunctions = Object.fromEntries(
+      CONTEXTS.map((name) => [name, `arn:aws:lambda:eu-central-1:000000000000:function:${name}`]),
+    );
+    const compiled = compileProcess(definition, { tenantId, processId, version, taskFunctions });
+    if (!('asl' in compiled) || compiled.asl === undefined) throw new Error(JSON.stringify(compiled.diagnostics));
+    const client = new SFNClient({});
+    const made = await client.send(
+      new CreateStateMachineCommand({
+        name: `flowmaster-test-process-${processId}-${version.replaceAll('.', '-')}`,
+        definition: compiled.asl,
+        roleArn: 'arn:aws:iam::000000000000:role/process',
+        publish: true,
+      }),
+    );
+    const runnable = {
+      processId,
+      version,
+      name: definition.name,
+      stateMachineArn: made.stateMachineArn,
+      stateMachineVersionArn: made.stateMachineVersionArn,
+      data_definitions: definition.data_definitions,
+      nodes: definition.nodes.map(({ node_id, title, type, action_type }) => ({ node_id, title, type, action_type })),
+      sourceMap: compiled.sourceMap,
+    };
+    await this.command('executions', { operation: 'executions.register-version', tenantId, runnable, active: true });
+  }
+
+  /** Moves the engine's time forward. */
+  advance(ms: number): Promise<void> {
+    return this.#engine.clock.advance(ms);
+  }
+
+  /** Carries events until a condition holds. */
+  async until<T>(read: () => Promise<T>, holds: (value: T) => boolean): Promise<T> {
+    const deadline = Date.now() + DEADLINE_MS;
+    for (;;) {
+      await this.deliver();
+      const value = await read();
+      if (holds(value)) return value;
+      if (Date.now() > deadline) throw new Error(`It did not come about: ${JSON.stringify(value, null, 1)}`);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  }
+
+  /** Carries what waits in the outboxes and what the engine reported to the consumers. */
+  async deliver(): Promise<void> {
+    for (const event of this.#statusChanges.splice(0)) await this.#consume(event, ['executions']);
+    for (const TableName of CONTEXTS) {
+      const { Items = [] } = await this.#db.client.send(new ScanCommand({ TableName, ConsistentRead: true }));
+      const fresh = Items.filter((item) => item.entity === 'outbox' && !this.#seen.has(String(item.sk)));
+      for (const item of fresh.sort((a, b) => (String(a.sk) < String(b.sk) ? -1 : 1))) {
+        this.#seen.add(String(item.sk));
+        const detail = JSON.parse(String(item.envelope)) as EventEnvelope;
+        this.events.push(detail);
+        await this.#consume({ source: item.source, 'detail-type': item.type, detail });
+      }
+    }
+  }
+
+  async #consume(event: unknown, contexts: readonly string[] = CONTEXTS): Promise<void> {
+    for (const context of contexts) {
+      const batch = { Records: [{ messageId: 'm', body: JSON.stringify(event) }] };
+      const answer = (await (this.#door(context).events.handler as Handler)(batch, {})) as {
+        batchItemFailures: unknown[];
+      };
+      if (answer.batchItemFailures.length > 0) throw new Error(`${context} could not consume ${JSON.stringify(event)}`);
+    }
+  }
+
+  #introduce(user: TestUser): Promise<void> {
+    const { userId, email, name, roles } = user;
+    const detail = {
+      id: 'evt_01J00000000000000000000000',
+      type: 'user.created',
+      tenantId,
+      actor: { type: 'service', id: 'identity' },
+      correlationId: 'c',
+      time: '2026-01-01T00:00:00.000Z',
+      version: 1,
+      data: { userId, email, name, roles },
+    };
+    return this.#consume({ source: 'flowmaster.identity', 'detail-type': 'user.created', detail });
+  }
+
+  #door(context: string): Doors {
+    const doors = this.#doors.get(context);
+    if (!doors) throw new Error(`There is no context ${context}`);
+    return doors;
+  }
+
+  async #invoke(arn: string, payload: string) {
+    const context = arn.split(':').at(-1)!;
+    try {
+      const answer = await (this.#door(context).tasks.handler as Handler)(JSON.parse(payload), {
+        awsRequestId: 'test',
+      });
+      return { statusCode: 200, payload: JSON.stringify(answer) };
+    } catch (error) {
+      const { name, message } = error as Error;
+      return {
+        statusCode: 200,
+        payload: JSON.stringify({ errorType: name, errorMessage: message }),
+        functionError: 'Unhandled',
+      };
+    }
+  }
+}
