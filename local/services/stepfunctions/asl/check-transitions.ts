@@ -44,9 +44,9 @@ function transitionsOf(state: Json | undefined, at: string): Transition[] {
     if (typeof target === 'string') found.push({ target, at: place });
   };
   add(state.Next, `${at}/Next`);
-  rules(state.Choices).forEach((rule, index) => add(rule.Next, `${at}/Choices[${index}]/Next`));
+  for (const [index, rule] of rules(state.Choices).entries()) add(rule.Next, `${at}/Choices[${index}]/Next`);
   if (state.Type === 'Choice') add(state.Default, `${at}/Default`);
-  rules(state.Catch).forEach((rule, index) => add(rule.Next, `${at}/Catch[${index}]/Next`));
+  for (const [index, rule] of rules(state.Catch).entries()) add(rule.Next, `${at}/Catch[${index}]/Next`);
   return found;
 }
 
