@@ -28,7 +28,7 @@ const RuleSchema = z.strictObject({
   State: z.enum(['ENABLED', 'DISABLED']).default('ENABLED'),
   RoleArn: z.string().optional(),
   Targets: z.array(TargetSchema).default([]),
-  Tags: z.unknown(),
+  Tags: z.unknown().optional(),
 });
 
 function ruleProvider(registry: Registry): ResourceProvider {
