@@ -3,6 +3,7 @@ import * as aliases from './aliases.ts';
 import * as executions from './executions.ts';
 import { getExecutionHistory } from './history.ts';
 import * as machines from './machines.ts';
+import * as mapRuns from './map-runs.ts';
 import type { Action } from './service.ts';
 import { startSyncExecution } from './sync.ts';
 import * as tags from './tags.ts';
@@ -31,6 +32,9 @@ export const ACTIONS: Record<string, Action> = {
   DescribeStateMachineAlias: aliases.describeStateMachineAlias,
   ListStateMachineAliases: aliases.listStateMachineAliases,
   DeleteStateMachineAlias: aliases.deleteStateMachineAlias,
+  DescribeMapRun: mapRuns.describeMapRun,
+  ListMapRuns: mapRuns.listMapRuns,
+  UpdateMapRun: mapRuns.updateMapRun,
   StartExecution: executions.startExecution,
   StartSyncExecution: startSyncExecution,
   DescribeExecution: executions.describeExecution,

@@ -2,6 +2,7 @@ import type { Service } from '../api/service.ts';
 import { callTask, type StartChild } from '../integrations/call-task.ts';
 import type { Integrations } from '../ports.ts';
 import { taskResource } from '../states/task-events.ts';
+import { MapRuns } from './map-runs.ts';
 import type { Run } from './run.ts';
 import type { Effect, Message } from './turn.ts';
 
@@ -10,6 +11,7 @@ export class Effects {
   readonly #ports: Integrations;
   #service: Service | undefined;
   #startChild: StartChild | undefined;
+  #mapRuns: MapRuns | undefined;
 
   constructor(ports: Integrations) {
     this.#ports = ports;
@@ -17,6 +19,7 @@ export class Effects {
 
   /** The engine and the effects need each other: this closes the circle before anything runs. */
   connect(service: Service, startChild: StartChild): void {
+    this.#mapRuns = new MapRuns(service, this.#ports);
     this.#service = service;
     this.#startChild = startChild;
   }
@@ -42,8 +45,11 @@ export class Effects {
         void service.activities.remove(effect.nonce).catch(warn);
         return;
       case 'startMapRun':
+        void this.#mapRuns?.begin(run, effect.frame, effect.nonce, effect.arn).catch(warn);
+        return;
       case 'stopMapRun':
-        throw new Error('map runs are not connected');
+        void this.#mapRuns?.stop(effect.arn).catch(warn);
+        return;
     }
   }
 

@@ -133,7 +133,8 @@ export class Engine {
     // A turn of the event loop lets a timer that is due ring first.
     for (let quiet = 0; quiet < 2; ) {
       await new Promise((resolve) => setTimeout(resolve, 1));
-      quiet = this.#loaded.size === 0 ? quiet + 1 : 0;
+      const idle = Array.from(this.#loaded.values()).every(({ pumping, run }) => !(pumping || run.calling));
+      quiet = idle ? quiet + 1 : 0;
     }
   }
 
@@ -179,10 +180,15 @@ export class Engine {
     return this.#keep(run);
   }
 
+  /** What was under way for an execution is lost with the process: it is begun anew. */
   #callAgain(run: Run): void {
-    for (const frame of run.frames.values()) {
-      if (frame.status !== 'waiting' || frame.waiting?.kind !== 'task' || frame.waiting.submitted) continue;
-      this.#options.perform(run, { kind: 'call', frame: frame.id, nonce: frame.waiting.nonce });
+    for (const { id, status, waiting } of run.frames.values()) {
+      if (status !== 'waiting' || !waiting) continue;
+      if (waiting.kind === 'task' && !waiting.submitted) {
+        this.#options.perform(run, { kind: 'call', frame: id, nonce: waiting.nonce });
+      } else if (waiting.kind === 'mapRun') {
+        this.#options.perform(run, { kind: 'startMapRun', frame: id, nonce: waiting.nonce, arn: waiting.arn });
+      }
     }
   }
 

@@ -110,8 +110,13 @@ export function dueAt(frame: Frame): number | null {
   return Math.min(waiting.timeoutAt, waiting.heartbeatAt);
 }
 
-/** Whether this process itself is working for the frame, so that it cannot be parked. */
-export function isBusy(frame: Frame): boolean {
+/** Whether a call of this process is under way for the frame, or it has yet to run. */
+export function isCalling(frame: Frame): boolean {
   if (frame.status === 'ready') return true;
   return frame.status === 'waiting' && frame.waiting?.kind === 'task' && !frame.waiting.submitted;
+}
+
+/** Whether this process itself is working for the frame, so that it cannot be parked. */
+export function isBusy(frame: Frame): boolean {
+  return isCalling(frame) || (frame.status === 'waiting' && frame.waiting?.kind === 'mapRun');
 }

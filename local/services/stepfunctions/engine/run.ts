@@ -2,7 +2,7 @@ import type { Machine, Scope, StateNode } from '../asl/model.ts';
 import type { Json, JsonObject } from '../json.ts';
 import type { ExecutionRow, JournalRow } from '../store/rows.ts';
 import { NEVER } from '../store/statements.ts';
-import { dueAt, type Frame, isBusy } from './frame.ts';
+import { dueAt, type Frame, isBusy, isCalling } from './frame.ts';
 import type { JournalBody } from './journal.ts';
 
 /** What an execution needs of its state machine as it was when the execution started. */
@@ -104,6 +104,11 @@ export class Run {
 
   get busy(): boolean {
     for (const frame of this.frames.values()) if (isBusy(frame)) return true;
+    return false;
+  }
+
+  get calling(): boolean {
+    for (const frame of this.frames.values()) if (isCalling(frame)) return true;
     return false;
   }
 

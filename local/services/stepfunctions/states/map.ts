@@ -19,7 +19,7 @@ const ANY_COUNT = { least: 0, most: 1_000_000 };
 
 export async function enterMap(turn: Turn, frame: Frame, node: StateNode): Promise<void> {
   if (isDistributed(node.def)) {
-    await enterDistributedMap(turn, frame, node);
+    enterDistributedMap(turn, frame, node);
     return;
   }
   const { items, keyed } = await mapItems(turn, frame, node);
