@@ -52,12 +52,9 @@ describe('a random process', () => {
         const hold = paused
           ? definition.nodes.filter((node) => node.outputs.length > 0 && hash(node.node_id + seed) % 4 === 0)
           : [];
-        const run = await engine.run(
-          compiled.definition,
-          { seed },
-          outcomes,
-          hold.map((node) => node.node_id),
-        );
+        const run = await engine.run(compiled.definition, { seed }, outcomes, {
+          pausedAt: hold.map((node) => node.node_id),
+        });
         expect({ status: run.status, cause: run.cause }).toEqual({ status: 'SUCCEEDED', cause: undefined });
         expect(played.status).toBe('succeeded');
         expect(byNode(run.visits)).toEqual(byNode(played.visits));

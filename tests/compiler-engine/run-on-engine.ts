@@ -14,20 +14,33 @@ export interface EngineRun {
   readonly cause?: string | undefined;
   readonly data: JsonObject;
   readonly visits: readonly Visit[];
+  readonly calls: readonly Call[];
   readonly states: readonly string[];
 }
 
-interface Call {
+export interface Call {
   readonly operation: string;
   readonly nodeId: string;
   readonly executionId: string;
   readonly taskToken?: string;
+  readonly instance?: number;
+  readonly input?: Json;
   readonly data?: JsonObject;
   readonly config: { readonly context?: JsonObject; readonly awaits?: { nodeId: string }[] };
 }
 
+/** Special answers of a run: what arrives at a wait for messages, and the machine that a subprocess runs. */
+export interface Scenario {
+  readonly pausedAt?: readonly string[];
+  /** Which of the awaited nodes' events comes; undefined lets the wait run into its timeout. */
+  readonly arrives?: (nodeIds: readonly string[]) => { nodeId: string; output: JsonObject } | undefined;
+  readonly child?: AslDefinition;
+}
+
 interface Play {
   readonly outcomes: Outcomes;
+  readonly scenario: Scenario;
+  readonly calls: Call[];
   readonly visits: Visit[];
   /** The first visits of these activities find the run paused. */
   readonly pausedAt: Set<string>;
@@ -66,19 +79,15 @@ export class EngineHarness {
     definition: AslDefinition,
     data: JsonObject,
     outcomes: Outcomes,
-    pausedAt: string[] = [],
+    scenario: Scenario = {},
   ): Promise<EngineRun> {
     const name = `run-${++this.#count}`;
-    const play: Play = { outcomes, visits: [], pausedAt: new Set(pausedAt) };
+    const play: Play = { outcomes, scenario, calls: [], visits: [], pausedAt: new Set(scenario.pausedAt) };
     this.#plays.set(name, play);
-    const machine = await this.call('CreateStateMachine', {
-      name: `machine-${this.#count}`,
-      roleArn: 'arn:aws:iam::000000000000:role/states',
-      definition: JSON.stringify(definition),
-    });
+    const stateMachineArn = await this.#create(`machine-${this.#count}`, definition);
     const input = { data, __context__: {}, execution: { id: name, rootId: name, parentId: null, startedBy: 'test' } };
     const { executionArn } = await this.call('StartExecution', {
-      stateMachineArn: machine.stateMachineArn!,
+      stateMachineArn,
       name,
       input: JSON.stringify(input),
     });
@@ -90,8 +99,18 @@ export class EngineHarness {
       cause: ended.cause === undefined ? undefined : String(ended.cause),
       data: 'data' in output ? (output.data as JsonObject) : {},
       visits: play.visits,
+      calls: play.calls,
       states: await this.#states(String(executionArn)),
     };
+  }
+
+  async #create(name: string, definition: AslDefinition): Promise<string> {
+    const machine = await this.call('CreateStateMachine', {
+      name,
+      roleArn: 'arn:aws:iam::000000000000:role/states',
+      definition: JSON.stringify(definition),
+    });
+    return String(machine.stateMachineArn);
   }
 
   async call(action: string, body: JsonObject): Promise<JsonObject> {
@@ -149,9 +168,11 @@ export class EngineHarness {
       return this.#answer(call, {});
     }
     if (play.pausedAt.has(call.nodeId)) throw Object.assign(new Error('paused'), { name: 'FlowMaster.Paused' });
-    if (call.operation === 'message.await')
-      return this.#answer(call, { nodeId: call.config.awaits![0]!.nodeId, output: {} });
+    play.calls.push(call);
+    if (call.operation === 'message.await') return this.#arrive(call, play);
     if (call.operation === 'message.publish') return { output: {} };
+    if (call.operation === 'rule.evaluate') return { output: { risk: 'low' } };
+    if (call.operation === 'execution.prepare-child') return this.#prepareChild(call, play);
     const visit = play.visits.filter((one) => one.nodeId === call.nodeId).length;
     play.visits.push({ nodeId: call.nodeId, data: call.data ?? call.config.context ?? {} });
     const outcome = play.outcomes(call.nodeId, visit);
@@ -161,6 +182,20 @@ export class EngineHarness {
       throw Object.assign(new Error('failed'), { name: outcome.error });
     }
     return call.taskToken ? this.#answer(call, { output: { ...outcome.output } }) : { output: { ...outcome.output } };
+  }
+
+  async #arrive(call: Call, play: Play): Promise<Json> {
+    const nodeIds = call.config.awaits!.map((awaited) => awaited.nodeId);
+    const arrived = play.scenario.arrives ? play.scenario.arrives(nodeIds) : { nodeId: nodeIds[0]!, output: {} };
+    return arrived ? this.#answer(call, arrived) : {};
+  }
+
+  async #prepareChild(call: Call, play: Play): Promise<Json> {
+    const executionId = `${call.executionId}-child-${play.calls.length}`;
+    this.#plays.set(executionId, { ...play, pausedAt: new Set() });
+    const stateMachineArn = await this.#create(executionId, play.scenario.child!);
+    const execution = { id: executionId, rootId: call.executionId, parentId: call.executionId, startedBy: 'test' };
+    return { output: { stateMachineArn, executionId, input: { data: call.input ?? {}, __context__: {}, execution } } };
   }
 
   async #answer(call: Call, output: JsonObject): Promise<Json> {

@@ -146,7 +146,7 @@ const events = aProcess(
   [
     start(),
     event('wait', { event: 'timer', timer: { duration: '{% patience %}' } }),
-    event('until', { event: 'timer', timer: { date: '2030-01-01T00:00:00Z' } }),
+    event('until', { event: 'timer', timer: { date: '2020-01-01T00:00:00Z' } }),
     event('tell', {
       event: 'message',
       position: 'throw',
