@@ -1,37 +1,70 @@
 import type { ElkNode, LayoutOptions } from 'elkjs/lib/elk-api.js';
-import type { Drawable, Point } from './model.ts';
-import { hostOf } from './shape.ts';
+import type { NodeDef } from '#contracts/process-definition/index.ts';
+import { backEdges } from './back-edges.ts';
+import type { Drawable, Point, ShapeKind } from './model.ts';
+import { hostOf, shapeOf } from './shape.ts';
 
 /** The part of ELK that is used: a worker in the browser, in process in tests. */
 export type Elk = { layout: (graph: ElkNode) => Promise<ElkNode> };
 
-/** Every node gets a cell of this size, so that nodes of one layer share a column whatever their shape. */
-export const CELL = { width: 172, height: 74 };
+/** Room that a node takes in the arrangement, with its label. All are as high as a row. */
+export const CELL_HEIGHT = 74;
+const cellWidths: Record<ShapeKind, number> = {
+  start: 88,
+  end: 88,
+  catch: 88,
+  throw: 88,
+  boundary: 88,
+  gateway: 64,
+  activity: 160,
+};
 
 const options: LayoutOptions = {
   'elk.algorithm': 'layered',
   'elk.direction': 'RIGHT',
-  'elk.spacing.nodeNode': '46',
+  'elk.spacing.nodeNode': '40',
   'elk.spacing.edgeNode': '28',
-  'elk.layered.spacing.nodeNodeBetweenLayers': '56',
+  'elk.layered.spacing.nodeNodeBetweenLayers': '42',
   'elk.layered.nodePlacement.strategy': 'BRANDES_KOEPF',
   'elk.layered.nodePlacement.bk.fixedAlignment': 'BALANCED',
   'elk.layered.considerModelOrder.strategy': 'NODES_AND_EDGES',
 };
 
 /** Middles of the nodes as ELK's layered algorithm arranges them. A boundary event goes with the activity it sits on. */
-export async function arrange({ nodes, flows }: Drawable, elk: Elk): Promise<Map<string, Point>> {
-  const hosts = new Map(nodes.map((node) => [node.node_id, hostOf(node) ?? node.node_id]));
-  const cells = nodes.filter((node) => hostOf(node) === undefined);
+export async function arrange(definition: Drawable, elk: Elk): Promise<Map<string, Point>> {
   const graph = await elk.layout({
     id: 'process',
     layoutOptions: options,
-    children: cells.map((node) => ({ id: node.node_id, ...CELL })),
-    edges: flows
-      .map(({ id, from, to }) => ({ id, sources: [hosts.get(from) ?? from], targets: [hosts.get(to) ?? to] }))
-      .filter(({ sources, targets }) => [...sources, ...targets].every((end) => hosts.has(end))),
+    children: definition.nodes.filter((node) => hostOf(node) === undefined).map(cellOf),
+    edges: forwardEdges(definition).map(({ id, from, to }) => ({ id, sources: [from], targets: [to] })),
   });
   return new Map(
-    (graph.children ?? []).map(({ id, x = 0, y = 0 }) => [id, { x: x + CELL.width / 2, y: y + CELL.height / 2 }]),
+    (graph.children ?? []).map(({ id, x = 0, y = 0, width = 0, height = 0 }) => [
+      id,
+      { x: Math.round(x + width / 2), y: Math.round(y + height / 2) },
+    ]),
   );
+}
+
+const cellOf = (node: NodeDef): ElkNode => ({
+  id: node.node_id,
+  width: cellWidths[shapeOf(node)],
+  height: CELL_HEIGHT,
+  // Middles of one layer are on one line, whatever the shapes: that is what makes it a column.
+  layoutOptions: { 'elk.alignment': 'CENTER' },
+});
+
+/** Flows between cells, those that lead back turned around, so that every process reads from its start to its end. */
+function forwardEdges({ nodes, flows }: Drawable): { id: string; from: string; to: string }[] {
+  const hosts = new Map(nodes.map((node) => [node.node_id, hostOf(node) ?? node.node_id]));
+  const edges = flows.flatMap(({ id, from, to }) => {
+    const ends = { from: hosts.get(from), to: hosts.get(to) };
+    return ends.from !== undefined && ends.to !== undefined ? [{ id, from: ends.from, to: ends.to }] : [];
+  });
+  const starts = nodes.toSorted((a, b) => Number(b.type === 'start') - Number(a.type === 'start'));
+  const back = backEdges(
+    starts.map(({ node_id }) => node_id),
+    edges,
+  );
+  return edges.map((edge) => (back.has(edge) ? { ...edge, from: edge.to, to: edge.from } : edge));
 }

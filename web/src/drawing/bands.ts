@@ -1,10 +1,12 @@
-import { CELL } from './arrange.ts';
+import type { NodeDef } from '#contracts/process-definition/index.ts';
+import { CELL_HEIGHT } from './arrange.ts';
 import type { Box, Drawable, Point } from './model.ts';
-import { hostOf } from './shape.ts';
+import { hostOf, shapeOf, sizes } from './shape.ts';
 
 export const LANE_TITLE_WIDTH = 34;
-const ROW = CELL.height + 40;
+const ROW = CELL_HEIGHT + 40;
 const PADDING = 26;
+const MINIMUM_WIDTH = 400;
 
 type Cell = { id: string; column: number; y: number };
 
@@ -44,7 +46,8 @@ export function intoBands(definition: Drawable, centers: Map<string, Point>) {
   const leads = leadsOf(definition);
   const laneOf = new Map(definition.nodes.map((node) => [node.node_id, node.lane_id]));
   const left = LANE_TITLE_WIDTH + PADDING;
-  const width = left + PADDING + Math.max(CELL.width, ...[...centers.values()].map(({ x }) => x + CELL.width / 2));
+  const rightmost = Math.max(0, ...definition.nodes.map((node) => rightOf(node, centers)));
+  const width = left + PADDING + Math.max(MINIMUM_WIDTH, rightmost);
   const placed = new Map<string, Point>();
   const bands = new Map<string, Box>();
   let top = 0;
@@ -54,14 +57,20 @@ export function intoBands(definition: Drawable, centers: Map<string, Point>) {
       .map(([id, at]) => ({ id, column: at.x, y: at.y }));
     if (lane === undefined && cells.length === 0) continue;
     const rows = rowsOf(cells, leads);
-    const height = PADDING * 2 + CELL.height + Math.max(0, ...rows.values()) * ROW;
+    const height = PADDING * 2 + CELL_HEIGHT + Math.max(0, ...rows.values()) * ROW;
     for (const { id, column } of cells) {
-      placed.set(id, { x: left + column, y: top + PADDING + CELL.height / 2 + (rows.get(id) ?? 0) * ROW });
+      placed.set(id, { x: left + column, y: top + PADDING + CELL_HEIGHT / 2 + (rows.get(id) ?? 0) * ROW });
     }
     if (lane !== undefined) bands.set(lane, { x: 0, y: top, width, height });
     top += height;
   }
   return { placed, bands };
+}
+
+/** An event's label is wider than its circle. */
+function rightOf(node: NodeDef, centers: Map<string, Point>): number {
+  const center = centers.get(node.node_id);
+  return center ? center.x + Math.max(sizes[shapeOf(node)].width / 2, 46) : 0;
 }
 
 const knownLane = ({ lanes }: Drawable, id: string | undefined): string | undefined =>

@@ -12,7 +12,7 @@ export function labelPoint(points: readonly Point[], label: string): Point | und
     const length = Math.abs(b.x - a.x) + Math.abs(b.y - a.y);
     const horizontal = a.y === b.y;
     if (length < (horizontal ? Math.min(width, 40) : 26)) continue;
-    const way = horizontal ? Math.min(length / 2, width / 2 + 12) : Math.min(length / 2, 24);
+    const way = horizontal ? Math.min(length / 2, width / 2 + 18) : Math.min(length / 2, 40);
     return horizontal
       ? { x: a.x + Math.sign(b.x - a.x) * way, y: a.y - HEIGHT / 2 - 2 }
       : { x: a.x + width / 2 + 7, y: a.y + Math.sign(b.y - a.y) * way };

@@ -1,6 +1,7 @@
 import type { NodeDef } from '#contracts/process-definition/index.ts';
 import { arrange, type Elk } from './arrange.ts';
 import { bandsAround, intoBands } from './bands.ts';
+import { withCaptions } from './captions.ts';
 import { type Box, centeredAt, type Drawable, type Drawing, type DrawnNode, type Point } from './model.ts';
 import { routeFlows } from './route-flows.ts';
 import { hostOf, shapeOf, sizes } from './shape.ts';
@@ -12,12 +13,13 @@ import { hostOf, shapeOf, sizes } from './shape.ts';
 export async function layOut(definition: Drawable, elk: Elk): Promise<Drawing> {
   const { boxes, bands } = isPositioned(definition) ? given(definition) : await arranged(definition, elk);
   attachBoundaryEvents(definition, boxes);
-  const nodes = definition.nodes.flatMap((node) => drawn(node, boxes.get(node.node_id)));
+  const shapes = definition.nodes.flatMap((node) => drawn(node, boxes.get(node.node_id)));
   const lanes = definition.lanes.flatMap((lane) => {
     const box = bands.get(lane.id);
     return box ? [{ id: lane.id, lane, ...box }] : [];
   });
-  return { nodes, lanes, flows: routeFlows(nodes, definition.flows) };
+  const flows = routeFlows(shapes, definition.flows);
+  return { nodes: withCaptions(shapes, flows), lanes, flows };
 }
 
 const isPositioned = ({ nodes }: Drawable): boolean => nodes.length > 0 && nodes.every((node) => node.position);
@@ -57,5 +59,7 @@ function attachBoundaryEvents({ nodes }: Drawable, boxes: Map<string, Box>): voi
 
 function drawn(node: NodeDef, box: Box | undefined): DrawnNode[] {
   if (!box) return [];
-  return [{ id: node.node_id, node, shape: shapeOf(node), lane: node.lane_id, host: hostOf(node), ...box }];
+  return [
+    { id: node.node_id, node, shape: shapeOf(node), lane: node.lane_id, host: hostOf(node), caption: 'above', ...box },
+  ];
 }

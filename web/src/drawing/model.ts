@@ -7,6 +7,8 @@ export type Box = Point & { width: number; height: number };
 export type ShapeKind = 'start' | 'end' | 'catch' | 'throw' | 'boundary' | 'gateway' | 'activity';
 export type Side = 'left' | 'right' | 'top' | 'bottom';
 
+export type Caption = 'above' | 'below' | 'aside';
+
 export type DrawnNode = Box & {
   id: string;
   node: NodeDef;
@@ -14,6 +16,8 @@ export type DrawnNode = Box & {
   lane: string | undefined;
   /** Activity that a boundary event sits on. */
   host: string | undefined;
+  /** Where a gateway's question stands without a line through it. */
+  caption: Caption;
 };
 export type DrawnLane = Box & { id: string; lane: Lane };
 export type DrawnFlow = {

@@ -2,6 +2,7 @@ import type { Flow } from '#contracts/process-definition/index.ts';
 import { Grid } from './grid.ts';
 import { labelPoint } from './label-point.ts';
 import { type Box, centerOf, type DrawnFlow, type DrawnNode, type Point, type ShapeKind, type Side } from './model.ts';
+import { ownPart } from './own-part.ts';
 import { type Door, findPath } from './path-finder.ts';
 import { TrafficMap } from './traffic-map.ts';
 
@@ -46,7 +47,12 @@ export function routeFlows(nodes: readonly DrawnNode[], flows: readonly Flow[]):
   }
   return ends.map(({ flow }) => {
     const points = lines.get(flow.id) ?? [];
-    return { id: flow.id, flow, points, label: flow.label ? labelPoint(points, flow.label) : undefined };
+    const siblings = ends.filter((other) => other.flow.from === flow.from && other.flow !== flow);
+    const own = ownPart(
+      points,
+      siblings.map((other) => lines.get(other.flow.id) ?? []),
+    );
+    return { id: flow.id, flow, points, label: flow.label ? labelPoint(own, flow.label) : undefined };
   });
 }
 

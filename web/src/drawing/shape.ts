@@ -9,7 +9,7 @@ export const sizes: Record<ShapeKind, { width: number; height: number }> = {
   throw: { width: 38, height: 38 },
   boundary: { width: 30, height: 30 },
   gateway: { width: 46, height: 46 },
-  activity: { width: 164, height: 66 },
+  activity: { width: 156, height: 64 },
 };
 
 export function shapeOf({ type, config }: Pick<NodeDef, 'type' | 'config'>): ShapeKind {

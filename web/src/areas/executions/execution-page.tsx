@@ -60,7 +60,7 @@ function Body({ execution, definition, error, retry }: BodyProps) {
     [definition?.flows, execution.nodes],
   );
   return (
-    <div className="grid min-h-0 grow grid-rows-[minmax(22rem,1fr)_auto] lg:grid-cols-[minmax(0,1fr)_25rem] lg:grid-rows-1">
+    <div className="grid min-h-0 grow grid-rows-[minmax(22rem,1fr)_auto] lg:grid-cols-[minmax(0,1fr)_23rem] lg:grid-rows-1">
       {error ? (
         <ErrorState error={error} retry={retry} className="justify-center" />
       ) : definition ? (

@@ -24,7 +24,7 @@ export function DiagramTab({ process, definition, version, etag }: Props) {
   const findings = useMemo(() => worstByNode(validation.data?.diagnostics ?? []), [validation.data]);
   const node = definition.nodes.find(({ node_id }) => node_id === nodeId);
   return (
-    <div className="grid min-h-0 grow grid-rows-[minmax(24rem,1fr)_auto] lg:grid-cols-[minmax(0,1fr)_22rem] lg:grid-rows-1">
+    <div className="grid min-h-0 grow grid-rows-[minmax(24rem,1fr)_auto] lg:grid-cols-[minmax(0,1fr)_21rem] lg:grid-rows-1">
       <DrawingView definition={definition} selected={nodeId} onSelect={select} findings={findings} />
       <aside className="min-h-0 overflow-y-auto border-line border-t bg-surface lg:border-t-0 lg:border-l">
         {node ? (

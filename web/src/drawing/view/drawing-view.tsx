@@ -18,7 +18,7 @@ import { ZoomControls } from './zoom-controls.tsx';
 
 const nodeTypes = { activity: ActivityNode, event: EventNode, gateway: GatewayNode, lane: LaneNode };
 const edgeTypes = { flow: FlowEdge };
-const fit = { padding: 0.08, maxZoom: 1.1 };
+const fit = { padding: 0.06, maxZoom: 1.1 };
 
 type Props = Overlay & {
   definition: Drawable;

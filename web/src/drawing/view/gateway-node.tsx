@@ -1,6 +1,7 @@
 import type { Node, NodeProps } from '@xyflow/react';
 import type { ReactNode } from 'react';
 import { cn } from '../../ui/cn.ts';
+import type { Caption } from '../model.ts';
 import { gatewayOf } from '../shape.ts';
 import { Anchors } from './anchors.tsx';
 import { fillOf, inkOf, strokeOf } from './marks.ts';
@@ -17,6 +18,12 @@ const marks: Record<string, ReactNode> = {
       <path d="m12 7.5 4.6 3.3-1.8 5.4H9.2l-1.8-5.4z" strokeWidth="1.4" />
     </>
   ),
+};
+
+const captions: Record<Caption, string> = {
+  above: '-translate-x-1/2 bottom-full left-1/2 pb-0.5 text-center',
+  below: '-translate-x-1/2 top-full left-1/2 pt-0.5 text-center',
+  aside: 'right-[calc(50%+8px)] bottom-[calc(100%-8px)] text-right',
 };
 
 /** A diamond with the mark of its kind; its question stands above it. */
@@ -40,7 +47,9 @@ export function GatewayNode({ data, selected }: NodeProps<Node<ShapeData>>) {
       >
         {marks[gatewayOf(node)]}
       </svg>
-      <span className="-translate-x-1/2 absolute bottom-full left-1/2 line-clamp-2 w-28 pb-0.5 text-center text-[12px] text-muted leading-tight">
+      <span
+        className={cn('absolute line-clamp-2 w-28 text-[12px] text-muted leading-tight', captions[data.drawn.caption])}
+      >
         {node.title}
       </span>
       <NodeBadge data={data} />
