@@ -11,7 +11,6 @@ const metric =
       dimensionsMap: { [dimension]: value },
       statistic,
       period: Duration.minutes(5),
-      label: value,
     });
 
 /** `lambdaMetric('Errors', functionName)` */

@@ -36,31 +36,31 @@ export class OperationsDashboard extends Construct {
     dashboard.addWidgets(
       graph(
         'Functions: errors',
-        functionNames.map((name) => lambdaMetric('Errors', name)),
+        each(functionNames, (name) => lambdaMetric('Errors', name)),
       ),
       graph(
         'Functions: duration p99 (ms)',
-        functionNames.map((name) => lambdaMetric('Duration', name, Stats.p(99))),
+        each(functionNames, (name) => lambdaMetric('Duration', name, Stats.p(99))),
       ),
     );
     dashboard.addWidgets(
       graph(
         'Events: age of the oldest (s)',
-        queueNames.map((name) => queueMetric('ApproximateAgeOfOldestMessage', name, Stats.MAXIMUM)),
+        each(queueNames, (name) => queueMetric('ApproximateAgeOfOldestMessage', name, Stats.MAXIMUM)),
       ),
       graph(
         'Dead letters',
-        deadLetterQueueNames.map((name) => queueMetric('ApproximateNumberOfMessagesVisible', name, Stats.MAXIMUM)),
+        each(deadLetterQueueNames, (name) => queueMetric('ApproximateNumberOfMessagesVisible', name, Stats.MAXIMUM)),
       ),
     );
     dashboard.addWidgets(
       graph(
         'Functions: concurrency',
-        functionNames.map((name) => lambdaMetric('ConcurrentExecutions', name, Stats.MAXIMUM)),
+        each(functionNames, (name) => lambdaMetric('ConcurrentExecutions', name, Stats.MAXIMUM)),
       ),
       graph(
         'Tables: throttled requests',
-        tableNames.map((name) => tableMetric('ThrottledRequests', name)),
+        each(tableNames, (name) => tableMetric('ThrottledRequests', name)),
       ),
     );
   }
@@ -68,3 +68,7 @@ export class OperationsDashboard extends Construct {
 
 const graph = (title: string, left: Metric[]): GraphWidget => new GraphWidget({ title, left, width: half });
 const labelled = (metric: Metric, label: string): Metric => metric.with({ label });
+
+/** One line per resource, under its name. */
+const each = (names: readonly string[], metricOf: (name: string) => Metric): Metric[] =>
+  names.map((name) => labelled(metricOf(name), name));
