@@ -57,49 +57,33 @@ export const humanStep = (): ProcessDefinitionInput =>
     ['approved', 'k1'],
   );
 
-/** A process of `size` nodes for the compiler: blocks of a decision, a parallel pair and two steps. */
+/** A process of `size` nodes for the compiler: pairs of gateways around an optional step, every other pair a parallel one. */
 export function largeProcess(size: number): ProcessDefinitionInput {
   const nodes: Node[] = [{ node_id: 'start', type: 'start', title: 'Start' }];
   const flows: ProcessDefinitionInput['flows'] = [];
-  let last = 'start';
   const flow = (from: string, to: string, more: object = {}) =>
     flows.push({ id: `f${flows.length}`, from, to, ...more });
-  for (let block = 0; nodes.length + 9 <= size; block += 1) {
-    const id = (name: string) => `${name}${block}`;
-    const gateway = (name: string, kind: string): Node => ({
-      node_id: id(name),
-      type: 'decision',
-      title: `${name} ${block}`,
-      config: { gateway: kind },
-    });
-    const script = (name: string): Node => ({
-      node_id: id(name),
-      type: 'machine',
-      title: `${name} ${block}`,
-      action_type: 'script',
-      config: { source: 'return {};' },
-    });
+  let last = 'start';
+  for (let block = 0; nodes.length + 4 <= size; block += 1) {
+    const gateway = block % 2 === 0 ? 'exclusive' : 'parallel';
+    const [split, step, join] = [`split${block}`, `step${block}`, `join${block}`];
     nodes.push(
-      gateway('which', 'exclusive'),
-      script('left'),
-      script('right'),
-      gateway('merge', 'exclusive'),
-      gateway('split', 'parallel'),
-      script('a'),
-      script('b'),
-      gateway('join', 'parallel'),
+      { node_id: split, type: 'decision', title: `Split ${block}`, config: { gateway } },
+      {
+        node_id: step,
+        type: 'machine',
+        title: `Step ${block}`,
+        action_type: 'script',
+        config: { source: 'return {};' },
+      },
+      { node_id: join, type: 'decision', title: `Join ${block}`, config: { gateway } },
     );
-    flow(last, id('which'));
-    flow(id('which'), id('left'), { type: 'conditional', condition: `id > ${block}` });
-    flow(id('which'), id('right'), { isDefault: true });
-    flow(id('left'), id('merge'));
-    flow(id('right'), id('merge'));
-    flow(id('merge'), id('split'));
-    flow(id('split'), id('a'));
-    flow(id('split'), id('b'));
-    flow(id('a'), id('join'));
-    flow(id('b'), id('join'));
-    last = id('join');
+    const conditional = gateway === 'exclusive';
+    flow(last, split);
+    flow(split, step, conditional ? { type: 'conditional', condition: `id > ${block}` } : {});
+    flow(split, join, conditional ? { isDefault: true } : {});
+    flow(step, join);
+    last = join;
   }
   nodes.push({ node_id: 'end', type: 'end', title: 'End' });
   flow(last, 'end');
