@@ -8,6 +8,7 @@ import type { ExecutionRecord } from './execution.ts';
 import { ExecutionStore } from './execution-store.ts';
 import { finishExecution } from './finish-execution.ts';
 import { HoldStore } from './hold-store.ts';
+import { MessageStore } from './message-store.ts';
 import { type Asked, resolveRunnable, StartableCache } from './resolve-runnable.ts';
 import { ResultStore } from './result-store.ts';
 import { RunnableStore } from './runnable-store.ts';
@@ -20,6 +21,7 @@ export const executionsOf = (tenantId: string) => new ExecutionStore(tableOf(ten
 export const runnablesOf = (tenantId: string) => new RunnableStore(tableOf(tenantId));
 export const resultsOf = (tenantId: string) => new ResultStore(tableOf(tenantId));
 export const holdsOf = (tenantId: string) => new HoldStore(tableOf(tenantId));
+export const messagesOf = (tenantId: string) => new MessageStore(tableOf(tenantId));
 export const startables = new StartableCache();
 export const pauseCheck = pauseCheckOf(environment.TABLE_NAME);
 export const startingTenants = new TenantRegistry(tableOf, 'starting');

@@ -2,11 +2,23 @@ import { z } from 'zod';
 import { unlessPaused } from '#adapters/control/pause-check.ts';
 import { startRun } from '#adapters/state-machines/runs.ts';
 import { answerTask } from '#adapters/state-machines/task-tokens.ts';
-import { activity, command, taskHandler } from '#runtime/task-handler.ts';
-import { executionsOf, holdsOf, pauseCheck, resolverOf, runnablesOf, startingTenants } from './composition.ts';
+import { JsonObjectSchema } from '#contracts/core/json.ts';
+import { activity, activityKey, command, taskHandler } from '#runtime/task-handler.ts';
+import { AwaitMessageConfigSchema, awaitMessage } from './await-message.ts';
+import {
+  executionsOf,
+  holdsOf,
+  messagesOf,
+  pauseCheck,
+  resolverOf,
+  runnablesOf,
+  startingTenants,
+} from './composition.ts';
 import { holdExecution } from './hold-execution.ts';
 import { launchExecution } from './launch-execution.ts';
+import { addressOf } from './message-store.ts';
 import { PrepareChildConfigSchema, prepareChild } from './prepare-child.ts';
+import { PublishCommandSchema, PublishMessageConfigSchema, publishMessage } from './publish-message.ts';
 import { recoverExecutions } from './recover-executions.ts';
 import { RegisterVersionSchema, registerVersion, SetActiveSchema, SetTriggerLinkSchema } from './register-version.ts';
 import { RunScriptConfigSchema, runScript } from './run-script.ts';
@@ -23,6 +35,26 @@ export const handler = taskHandler([
   ),
   activity('executions', 'execution.hold', z.object({}), (call) =>
     holdExecution(call, { holds: holdsOf(call.tenantId), answerTask }),
+  ),
+  activity(
+    'executions',
+    'message.await',
+    AwaitMessageConfigSchema,
+    unlessPaused(pauseCheck, (call) => awaitMessage(call, { messages: messagesOf(call.tenantId), answerTask })),
+  ),
+  activity(
+    'executions',
+    'message.publish',
+    PublishMessageConfigSchema,
+    unlessPaused(pauseCheck, async (call) => {
+      const { config, enteredAt: publishedAt } = call;
+      const message = { key: activityKey(call), publishedAt, payload: JsonObjectSchema.parse(call.input) };
+      const ports = { messages: messagesOf(call.tenantId), answerTask };
+      return { output: await publishMessage(addressOf(config), message, ports) };
+    }),
+  ),
+  command('executions.publish-message', PublishCommandSchema, (input) =>
+    publishMessage(addressOf(input), input, { messages: messagesOf(input.tenantId), answerTask }),
   ),
   command('executions.register-version', RegisterVersionSchema, (input) =>
     registerVersion(input, runnablesOf(input.tenantId)),

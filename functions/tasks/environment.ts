@@ -5,5 +5,4 @@ import { readEnvironment } from '#runtime/environment.ts';
 export const environment = readEnvironment({ TABLE_NAME: z.string().min(3) });
 
 /** What only the task function gets: the executions context's table, of which it may read the paused executions. */
-export const controlTable = (): string =>
-  readEnvironment({ EXECUTIONS_CONTROL_TABLE: z.string().min(3) }).EXECUTIONS_CONTROL_TABLE;
+export const controlTable = (): string => readEnvironment({ CONTROL_TABLE_NAME: z.string().min(3) }).CONTROL_TABLE_NAME;

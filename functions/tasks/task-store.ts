@@ -11,6 +11,7 @@ import {
 import type { Page } from '#contracts/core/page.ts';
 import type { TaskComment } from '#contracts/tasks.ts';
 import { isOpen, type TaskRecord } from './task.ts';
+import { type DueItem, unscheduleDue } from './task-schedule.ts';
 
 const partitionOf = (id: string) => `TASK#${id}`;
 const taskKey = (id: string) => ({ partition: partitionOf(id), sort: 'RECORD' });
@@ -111,6 +112,16 @@ export class TaskStore {
       limit: range.limit,
     });
     return this.#table.getMany<TaskRecord>(links.items.map((link) => taskKey(link.id)));
+  }
+
+  /** What is due of the tenant's tasks up to a time, oldest first; a bounded number, the next sweep goes on. */
+  async due(now: string): Promise<DueItem[]> {
+    const page = await this.#table.query<DueItem>({ partition: 'DUE', sortBetween: ['', `${now}#~`], limit: 200 });
+    return page.items;
+  }
+
+  drop(item: DueItem): Promise<void> {
+    return this.#table.write([unscheduleDue(item)]);
   }
 
   addComment(task: TaskRecord, comment: TaskComment, events: PublishableEvent[]): Promise<void> {

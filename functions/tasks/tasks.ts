@@ -1,9 +1,12 @@
+import { z } from 'zod';
 import { pauseCheckOf, unlessPaused } from '#adapters/control/pause-check.ts';
 import { answerTask } from '#adapters/state-machines/task-tokens.ts';
-import { activity, taskHandler } from '#runtime/task-handler.ts';
-import { finderOf, tasksOf, watchTenant } from './composition.ts';
+import { timestamp } from '#runtime/ids.ts';
+import { activity, command, taskHandler } from '#runtime/task-handler.ts';
+import { finderOf, sweptTenants, tasksOf, watchTenant } from './composition.ts';
 import { controlTable } from './environment.ts';
 import { openProcessTask } from './open-process-task.ts';
+import { sweepDue } from './sweep-due.ts';
 import { TaskConfigSchema } from './task-config.ts';
 
 const pauseCheck = pauseCheckOf(controlTable());
@@ -21,5 +24,13 @@ export const handler = taskHandler([
         watchTenant,
       }),
     ),
+  ),
+  command('tasks.due-sweep', z.object({}), () =>
+    sweepDue({
+      tenants: () => sweptTenants.all(),
+      due: (tenantId, now) => tasksOf(tenantId).due(now),
+      storeOf: tasksOf,
+      now: timestamp,
+    }),
   ),
 ]);

@@ -1,0 +1,137 @@
+import { createHash } from 'node:crypto';
+import { type Condition, ConditionFailed, type TenantTable } from '#adapters/dynamodb/tenant-table.ts';
+import type { Json, JsonObject } from '#contracts/core/json.ts';
+
+/** Where messages and those who wait for them meet: kind and name of the event, and the value of the correlation key. */
+export interface Address {
+  event: string;
+  name: string;
+  correlationKey?: Json | undefined;
+}
+
+/** An expression that gives nothing gives no correlation key. */
+export const addressOf = (given: {
+  event: string;
+  name: string;
+  correlationKey?: Json | null | undefined;
+}): Address => ({
+  event: given.event,
+  name: given.name,
+  ...(given.correlationKey == null ? {} : { correlationKey: given.correlationKey }),
+});
+
+/** A step that waits for a message. `key` is its activity's. */
+export interface Waiter {
+  key: string;
+  nodeId: string;
+  taskToken: string;
+  since: string;
+}
+
+/** A message that came before anybody waited for it. `key` is its publisher's. */
+export interface KeptMessage {
+  key: string;
+  payload: JsonObject;
+  publishedAt: string;
+  keptUntil: string;
+  takenBy?: string;
+}
+
+const WAITS_AT_MOST_SECONDS = 400 * 24 * 3600;
+
+const partitionOf = ({ event, name, correlationKey = null }: Address): string => {
+  const key = createHash('sha256').update(JSON.stringify(correlationKey)).digest('base64url');
+  return `MESSAGE#${event}#${name}#${key}`;
+};
+
+const epochSeconds = (time: string): number => Math.floor(Date.parse(time) / 1000);
+const unlessTakenByAnother = (field: string, by: string): Condition => ({
+  expression: 'attribute_exists(pk) AND (attribute_not_exists(#by) OR #by = :by)',
+  names: { '#by': field },
+  values: { ':by': by },
+});
+
+/** One address of one tenant. `version` counts what was parked there; parking needs the version that was seen. */
+export class MessageStore {
+  readonly #table: TenantTable;
+
+  constructor(table: TenantTable) {
+    this.#table = table;
+  }
+
+  async version(address: Address): Promise<number> {
+    const head = await this.#table.get<{ version: number }>({ partition: partitionOf(address), sort: 'HEAD' });
+    return head?.version ?? 0;
+  }
+
+  /** Oldest first. */
+  waiters(address: Address): Promise<Waiter[]> {
+    return this.#table.queryAll({ partition: partitionOf(address), sortBeginsWith: 'WAIT#' });
+  }
+
+  /** Oldest first, without those whose time is over. */
+  async kept(address: Address, now: string): Promise<KeptMessage[]> {
+    const all = await this.#table.queryAll<KeptMessage>({ partition: partitionOf(address), sortBeginsWith: 'KEPT#' });
+    return all.filter((message) => message.keptUntil > now);
+  }
+
+  /** Parks a waiter. `false`: something was parked here since `version` was read; look again. */
+  parkWaiter(address: Address, waiter: Waiter, version: number): Promise<boolean> {
+    const expiresAt = epochSeconds(waiter.since) + WAITS_AT_MOST_SECONDS;
+    return this.#park(address, version, { put: waitKey(address, waiter), item: { ...waiter }, expiresAt });
+  }
+
+  /** Keeps a message. `false`: something was parked here since `version` was read; look again. */
+  keep(address: Address, message: KeptMessage, version: number): Promise<boolean> {
+    const expiresAt = epochSeconds(message.keptUntil);
+    return this.#park(address, version, { put: keptKey(address, message), item: { ...message }, expiresAt });
+  }
+
+  /** Takes a waiter for a publisher, so that no other message goes to it. `false`: another was quicker. */
+  claim(address: Address, waiter: Waiter, publisher: string): Promise<boolean> {
+    const condition = unlessTakenByAnother('claimedBy', publisher);
+    return this.#attempt({ update: waitKey(address, waiter), set: { claimedBy: publisher }, condition });
+  }
+
+  /** Takes a kept message for a waiter. `false`: another was quicker. */
+  take(address: Address, message: KeptMessage, waiter: string): Promise<boolean> {
+    const condition = unlessTakenByAnother('takenBy', waiter);
+    return this.#attempt({ update: keptKey(address, message), set: { takenBy: waiter }, condition });
+  }
+
+  dropWaiter(address: Address, waiter: Waiter): Promise<void> {
+    return this.#table.write([{ delete: waitKey(address, waiter) }]);
+  }
+
+  dropMessage(address: Address, message: KeptMessage): Promise<void> {
+    return this.#table.write([{ delete: keptKey(address, message) }]);
+  }
+
+  #park(address: Address, version: number, write: Parameters<TenantTable['write']>[0][number]): Promise<boolean> {
+    const condition =
+      version === 0
+        ? { expression: 'attribute_not_exists(pk)' }
+        : { expression: 'version = :seen', values: { ':seen': version } };
+    const head = { partition: partitionOf(address), sort: 'HEAD' };
+    return this.#attempt({ update: head, set: { version: version + 1 }, condition }, write);
+  }
+
+  async #attempt(...writes: Parameters<TenantTable['write']>[0][number][]): Promise<boolean> {
+    try {
+      await this.#table.write(writes);
+      return true;
+    } catch (error) {
+      if (error instanceof ConditionFailed) return false;
+      throw error;
+    }
+  }
+}
+
+const waitKey = (address: Address, { since, key }: Waiter) => ({
+  partition: partitionOf(address),
+  sort: `WAIT#${since}#${key}`,
+});
+const keptKey = (address: Address, { publishedAt, key }: KeptMessage) => ({
+  partition: partitionOf(address),
+  sort: `KEPT#${publishedAt}#${key}`,
+});

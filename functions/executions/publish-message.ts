@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { type JsonObject, JsonObjectSchema, JsonSchema } from '#contracts/core/json.ts';
+import { TenantIdSchema } from '#contracts/core/scalars.ts';
+import type { AnswerTask } from './hold-execution.ts';
+import type { Address, MessageStore } from './message-store.ts';
+
+/** How long a message that nobody waits for yet is kept. */
+export const KEPT_MS = 24 * 3_600_000;
+
+/** What a compiled throw sends with `message.publish`. */
+export const PublishMessageConfigSchema = z.object({
+  title: z.string().optional(),
+  event: z.string(),
+  name: z.string(),
+  correlationKey: JsonSchema.nullish(),
+});
+
+/** A message from outside of any run (`executions.publish-message`): a webhook, another context. `key` makes repeating it harmless. */
+export const PublishCommandSchema = z.object({
+  tenantId: TenantIdSchema,
+  key: z.string().min(1).max(200),
+  event: z.enum(['message', 'signal']).default('message'),
+  name: z.string().min(1).max(200),
+  correlationKey: JsonSchema.nullish(),
+  payload: JsonObjectSchema.default({}),
+  publishedAt: z.iso.datetime(),
+});
+
+export interface Message {
+  /** Of the publisher; the same message again is the same. */
+  key: string;
+  publishedAt: string;
+  payload: JsonObject;
+}
+
+interface Ports {
+  messages: MessageStore;
+  answerTask: AnswerTask;
+}
+
+/** Everybody who waits for a signal gets it; it is not kept for those who come later. */
+async function broadcast(address: Address, { payload }: Message, { messages, answerTask }: Ports): Promise<number> {
+  let reached = 0;
+  for (const waiter of await messages.waiters(address)) {
+    if (await answerTask(waiter.taskToken, { nodeId: waiter.nodeId, output: payload })) reached += 1;
+    await messages.dropWaiter(address, waiter);
+  }
+  return reached;
+}
+
+/** A message goes to the one who has waited longest. A waiter whose run has ended does not count. */
+async function deliver(address: Address, message: Message, { messages, answerTask }: Ports): Promise<boolean> {
+  for (const waiter of await messages.waiters(address)) {
+    if (!(await messages.claim(address, waiter, message.key))) continue;
+    const reached = await answerTask(waiter.taskToken, { nodeId: waiter.nodeId, output: message.payload });
+    await messages.dropWaiter(address, waiter);
+    if (reached) return true;
+  }
+  return false;
+}
+
+/**
+ * Publishes a message, signal or escalation. A message that nobody waits for yet is kept for a day; waiting and publishing at
+ * the same moment miss each other never: each parks only where nothing has been parked since it looked.
+ */
+export async function publishMessage(address: Address, message: Message, ports: Ports): Promise<{ reached: number }> {
+  if (address.event !== 'message') return { reached: await broadcast(address, message, ports) };
+  const keptUntil = new Date(Date.parse(message.publishedAt) + KEPT_MS).toISOString();
+  for (;;) {
+    const version = await ports.messages.version(address);
+    if (await deliver(address, message, ports)) return { reached: 1 };
+    if (await ports.messages.keep(address, { ...message, keptUntil }, version)) return { reached: 0 };
+  }
+}
