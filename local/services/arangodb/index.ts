@@ -44,9 +44,9 @@ export function createArangoDb(options: ArangoDbOptions): ArangoDb {
   let http: HttpServer | undefined;
   return {
     handler,
-    listen: async (port) => {
+    listen: (port) => {
       http = createServer({ keepAliveTimeout: 30_000 }, handler);
-      return await listening(http, port);
+      return listening(http, port);
     },
     close: async () => {
       clearInterval(housekeeping);

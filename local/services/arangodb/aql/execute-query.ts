@@ -17,6 +17,26 @@ export function executeQuery(
   transaction: StreamTransaction | undefined,
 ): QueryResult {
   const compiled = compileQuery(parseQuery(text), bindVariables, database);
+  return asQueryErrors(() => execute(database, compiled, options, transaction));
+}
+
+/** An error while a query runs says so, as ArangoDB's does. */
+function asQueryErrors<T>(action: () => T): T {
+  try {
+    return action();
+  } catch (error) {
+    if (!(error instanceof ArangoError) || error.message.startsWith('AQL: ')) throw error;
+    const { errorNum, message, status, details } = error;
+    throw new ArangoError(errorNum, `AQL: ${message} (while executing)`, { status, details });
+  }
+}
+
+function execute(
+  database: Database,
+  compiled: CompiledQuery,
+  options: RunOptions,
+  transaction: StreamTransaction | undefined,
+): QueryResult {
   const mayRead = (name: string): boolean => transaction?.mayRead(name) ?? true;
   assertRegistered(compiled, transaction);
   if (compiled.writes.length === 0) {

@@ -66,7 +66,7 @@ function isNameList(value: Json | undefined): value is string[] {
 function orphanNames(value: Json): string[] {
   if (!Array.isArray(value) || !value.every((name) => typeof name === 'string'))
     throw new ArangoError(errorNumbers.badParameter);
-  return value as string[];
+  return value;
 }
 
 /** An edge collection means the same in every graph, and every collection has the right type. */

@@ -5,7 +5,7 @@ type Node = { kind?: unknown; name?: unknown; [part: string]: unknown };
 
 /** Puts the values of bind parameters into the tree, in place, so that everything after sees literals. */
 export function bindQuery(query: Query, parameters: BoundParameters): void {
-  bindParts(query as unknown as Node, parameters);
+  bindParts(query, parameters);
   parameters.assertAllUsed();
 }
 

@@ -44,7 +44,7 @@ export class Compiler {
     if (source.kind === 'text') return [source.name];
     const value = this.parameters.value(source.parameter);
     const path = Array.isArray(value) ? value : [value];
-    if (path.length > 0 && path.every((name) => typeof name === 'string')) return path as string[];
+    if (path.length > 0 && path.every((name) => typeof name === 'string')) return path;
     throw new ArangoError(
       errorNumbers.bindParameterType,
       `AQL: bind parameter '@${source.parameter}' has an invalid value or type (while parsing)`,

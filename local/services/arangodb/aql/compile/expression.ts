@@ -85,7 +85,8 @@ function compileObject(compiler: Compiler, entries: ObjectEntry[]): Evaluate {
     const object: JsonObject = {};
     for (const { name, value } of parts) {
       const key = typeof name === 'string' ? name : toText(name(frame, run));
-      if (!Object.hasOwn(object, key)) setAttribute(object, key, value(frame, run));
+      // Of attributes with the same name the last one counts.
+      setAttribute(object, key, value(frame, run));
     }
     return object;
   };

@@ -1,3 +1,4 @@
+import { notImplemented } from '../../errors.ts';
 import { toBoolean, toNumber } from '../../values/convert.ts';
 import type { Json } from '../../values/json.ts';
 import type { Run } from '../run.ts';
@@ -72,21 +73,13 @@ function field(date: Date, unit: Unit): number {
   }
 }
 
-function inZone(
-  name: string,
-  convert: (time: number, zone: string) => { time: number; detail: Json } | undefined,
-  ending: string,
-): void {
+function inZone(name: string, convert: (time: number, zone: string) => number | undefined, ending: string): void {
   family.define(name, 2, 3, ([value, zone, withDetail], run) => {
+    if (toBoolean(withDetail ?? null)) throw notImplemented(`the detail argument of ${name}()`);
     const time = dateOf(value);
-    if (time === undefined || typeof zone !== 'string')
-      return time === undefined ? invalidDate(run) : wrongType(run, name);
-    const converted = convert(time, zone);
-    if (converted === undefined) return wrongType(run, name);
-    const text = isoText(converted.time).replace(/Z$/, ending);
-    return toBoolean(withDetail ?? null)
-      ? { [ending === 'Z' ? 'utc' : 'local']: text, zoneInfo: converted.detail }
-      : text;
+    if (time === undefined) return invalidDate(run);
+    const converted = typeof zone === 'string' ? convert(time, zone) : undefined;
+    return converted === undefined ? wrongType(run, name) : isoText(converted).replace(/Z$/, ending);
   });
 }
 

@@ -24,7 +24,7 @@ family
     1,
     ([reason]) => {
       const text = typeof reason === 'string' ? reason : '';
-      throw new ArangoError(errorNumbers.failCalled, `AQL: FAIL(${text}) called`);
+      throw new ArangoError(errorNumbers.failCalled, `FAIL(${text}) called`);
     },
     false,
   )

@@ -1,5 +1,6 @@
 import { canonical } from '../../values/compare.ts';
 import type { Json } from '../../values/json.ts';
+import { flatten } from '../compile/expansion.ts';
 import { arrayExpected, unique } from './arrays.ts';
 import { FamilyBuilder } from './definition.ts';
 
@@ -13,8 +14,8 @@ function keysOf(array: Json[]): Set<string> {
   return new Set(array.map(canonical));
 }
 
-onArrays('UNION', (arrays) => arrays.flat(1) as Json[]);
-onArrays('UNION_DISTINCT', (arrays) => unique(arrays.flat(1) as Json[]));
+onArrays('UNION', (arrays) => flatten(arrays, 1));
+onArrays('UNION_DISTINCT', (arrays) => unique(flatten(arrays, 1)));
 onArrays('INTERSECTION', ([first, ...others]) => {
   const keys = others.map(keysOf);
   return unique(first as Json[]).filter((value) => keys.every((set) => set.has(canonical(value))));
@@ -25,7 +26,7 @@ onArrays('MINUS', ([first, ...others]) => {
 });
 onArrays('OUTERSECTION', (arrays) => {
   const keys = arrays.map(keysOf);
-  const all = unique(arrays.flat(1) as Json[]);
+  const all = unique(flatten(arrays, 1));
   return all.filter((value) => keys.filter((set) => set.has(canonical(value))).length === 1);
 });
 onArrays('INTERLEAVE', (arrays) => {

@@ -1,5 +1,3 @@
-import type { Json } from '../../values/json.ts';
-
 const formatters = new Map<string, Intl.DateTimeFormat | null>();
 
 function formatter(zone: string): Intl.DateTimeFormat | null {
@@ -37,19 +35,13 @@ function offsetAt(time: number, zone: string): number | undefined {
   return local.getTime() - Math.floor(time / 1000) * 1000;
 }
 
-type Converted = { time: number; detail: Json };
-
-function detail(zone: string, offset: number): Json {
-  return { name: zone, offset: offset / 1000 };
-}
-
-export function utcToLocal(time: number, zone: string): Converted | undefined {
+export function utcToLocal(time: number, zone: string): number | undefined {
   const offset = offsetAt(time, zone);
-  return offset === undefined ? undefined : { time: time + offset, detail: detail(zone, offset) };
+  return offset === undefined ? undefined : time + offset;
 }
 
 /** Of two moments with the same local time (when clocks go back) the earlier one is meant. */
-export function localToUtc(time: number, zone: string): Converted | undefined {
+export function localToUtc(time: number, zone: string): number | undefined {
   const guess = offsetAt(time, zone);
   if (guess === undefined) return undefined;
   const candidates = [
@@ -58,8 +50,7 @@ export function localToUtc(time: number, zone: string): Converted | undefined {
     offsetAt(time - guess - 3_600_000, zone) as number,
   ];
   const fitting = candidates.filter((offset) => offsetAt(time - offset, zone) === offset);
-  const offset = fitting.length === 0 ? guess : Math.max(...fitting);
-  return { time: time - offset, detail: detail(zone, offset) };
+  return time - (fitting.length === 0 ? guess : Math.max(...fitting));
 }
 
 export function timeZones(): string[] {

@@ -106,7 +106,7 @@ function fromTable([head, ...rows]: Item[]): Item[] {
   if ('invalid' in head || !Array.isArray(head.value) || !head.value.every((name) => typeof name === 'string')) {
     throw new ArangoError(errorNumbers.httpBadParameter, 'no JSON string array found in first line');
   }
-  const names = head.value as string[];
+  const names = head.value;
   return rows.map((row) => {
     if ('invalid' in row) return row;
     const { position, value } = row;

@@ -61,7 +61,7 @@ function secondary(collection: Collection, { definition }: SecondaryIndex) {
 function allIndexes(collection: Collection): JsonObject[] {
   const edge = collection.isEdge ? [edgeIndex(collection)] : [];
   const own = collection.indexes.map((index) => secondary(collection, index));
-  return [primaryIndex(collection), ...edge, ...own] as unknown as JsonObject[];
+  return [primaryIndex(collection), ...edge, ...own];
 }
 
 function collectionOf(request: ApiRequest): Collection {

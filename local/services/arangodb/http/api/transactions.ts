@@ -29,7 +29,7 @@ function names(value: Json | undefined): string[] {
   if (!list.every((name) => typeof name === 'string')) {
     throw new ArangoError(errorNumbers.badParameter, 'collections must be given by name');
   }
-  return list as string[];
+  return list;
 }
 
 function end(request: ApiRequest, id: string, how: 'committed' | 'aborted') {
