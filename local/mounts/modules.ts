@@ -5,6 +5,7 @@ import { createLogs } from '#local/services/logs/index.ts';
 import { createSecretsManager } from '#local/services/secretsmanager/index.ts';
 import { createSes } from '#local/services/ses/index.ts';
 import { createStorage } from '#local/services/storage/index.ts';
+import { createStreams } from '#local/services/streams/index.ts';
 import { mountStepFunctions } from './step-functions.ts';
 
 /** The services beside those of the core, in the order in which they are made and started. */
@@ -16,4 +17,6 @@ export const serviceModules: readonly ((context: CloudContext) => Promise<LocalM
   createLogs,
   createEventBridge,
   mountStepFunctions,
+  // Last: once streams and queues are read, functions are called.
+  createStreams,
 ];
