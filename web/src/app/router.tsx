@@ -10,7 +10,6 @@ import { getSession } from '../api/session.ts';
 import { NotFound, RouteError } from './fallbacks.tsx';
 import * as search from './search.ts';
 import { homeOf } from './session-hooks.ts';
-import { Shell } from './shell.tsx';
 
 const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({
   notFoundComponent: NotFound,
@@ -27,7 +26,7 @@ const signIn = createRoute({
 const shell = createRoute({
   getParentRoute: () => root,
   id: 'shell',
-  component: Shell,
+  component: lazy(() => import('./shell.tsx'), 'Shell'),
   beforeLoad: ({ location }) => {
     if (getSession() === null) throw redirect({ to: '/sign-in', search: { next: location.href } });
   },

@@ -12,9 +12,9 @@ export function ContextData({ data, asGiven = false }: { data: JsonObject; asGiv
   const entries = Object.entries(data).filter(([, value]) => value !== null && value !== '');
   if (entries.length === 0) return <p className="px-4 py-4 text-muted">{t('noContext')}</p>;
   return (
-    <dl className="grid gap-3 px-4 py-4">
+    <dl className="grid grid-cols-1 gap-3 px-4 py-4">
       {entries.map(([name, value]) => (
-        <div key={name} className="grid gap-0.5">
+        <div key={name} className="grid grid-cols-1 gap-0.5">
           <dt className="text-muted text-xs">{asGiven ? name : sentence(name)}</dt>
           <dd className="min-w-0 break-words">
             <Value name={name} value={value} />

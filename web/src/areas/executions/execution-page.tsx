@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Execution } from '#contracts/executions.ts';
 import type { ProcessDefinition } from '#contracts/process-definition/index.ts';
 import { useTitle } from '../../app/use-title.ts';
-import { DrawingView } from '../../drawing/view/drawing-view.tsx';
+import { DrawingSkeleton, DrawingView } from '../../drawing/view/drawing-view.tsx';
 import { ErrorState, Skeleton } from '../../ui/states.tsx';
 import { ExecutionHeader } from './execution-header.tsx';
 import { ExecutionNotes } from './execution-notes.tsx';
@@ -66,7 +66,7 @@ function Body({ execution, definition, error, retry }: BodyProps) {
       ) : definition ? (
         <DrawingView definition={definition} states={states} taken={taken} selected={node} onSelect={select} />
       ) : (
-        <Skeleton className="m-6 rounded-xl" />
+        <DrawingSkeleton />
       )}
       <aside
         aria-label={t('tabs.label')}

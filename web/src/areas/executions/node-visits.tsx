@@ -52,7 +52,7 @@ function Visit({ visit, execution }: { visit: NodeInstance; execution: Execution
   const { t } = useTranslation(['executions', 'common']);
   const status = nodeStatusOf(visit);
   return (
-    <section className="grid gap-3 border-line border-b px-4 py-4 last:border-b-0">
+    <section className="grid grid-cols-1 gap-3 border-line border-b px-4 py-4 last:border-b-0">
       <div className="flex items-center gap-2">
         <VisitIcon status={status} />
         <h3 className="grow font-medium">
@@ -81,7 +81,7 @@ function Visit({ visit, execution }: { visit: NodeInstance; execution: Execution
 function Value({ label, value }: { label: string; value: unknown }) {
   if (value === undefined) return null;
   return (
-    <div className="grid gap-1">
+    <div className="grid grid-cols-1 gap-1">
       <h4 className="text-muted text-xs">{label}</h4>
       <JsonView value={value} label={label} />
     </div>

@@ -25,7 +25,7 @@ export function EventRow({ event, followed }: { event: AuditEntry; followed: boo
             <RelativeTime at={event.time} />
           </span>
         </summary>
-        <div className="grid gap-4 px-4 pt-1 pb-4 pl-11">
+        <div className="grid grid-cols-1 gap-4 px-4 pt-1 pb-4 pl-11">
           <Facts>
             <Fact name={t('events.time')}>{dateTime(event.time)}</Fact>
             <Fact name={t('events.source')}>{event.source}</Fact>

@@ -75,7 +75,7 @@ export function DrawingView({ definition, selected, onSelect, states, taken, fin
   );
 }
 
-function DrawingSkeleton() {
+export function DrawingSkeleton() {
   const { t } = useTranslation();
   return (
     <div role="status" aria-label={t('loading')} className="flex size-full items-center justify-center gap-8 bg-canvas">
