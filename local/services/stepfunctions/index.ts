@@ -13,6 +13,7 @@ import { Engine } from './engine/engine.ts';
 import { fastForward } from './engine/fast-forward.ts';
 import { Outbox } from './engine/outbox.ts';
 import { ApiError } from './errors.ts';
+import { callTask } from './integrations/call-task.ts';
 import type { JsonObject } from './json.ts';
 import type { Clock, Integrations, StatusChangeEvent } from './ports.ts';
 import { closeSandbox } from './query/sandbox.ts';
@@ -83,6 +84,7 @@ export async function createStepFunctions(options: StepFunctionsOptions): Promis
     activities,
     random,
     ended: (id) => waiters.wait(id),
+    callTask: (call) => callTask(options.integrations, childStarter(service), call),
   };
   effects.connect(service, childStarter(service));
   outbox.recover();

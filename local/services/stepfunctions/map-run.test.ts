@@ -10,7 +10,8 @@ const s3: Integrations['call'] = (service, action, parameters) => {
   const { Bucket, Key, Body } = parameters as { Bucket: string; Key: string; Body: string };
   if (service === 's3' && action === 'putObject') objects.set(`${Bucket}/${Key}`, Body);
   const found = objects.get(`${Bucket}/${Key}`);
-  if (found === undefined) return Promise.reject(Object.assign(new Error('The specified key does not exist.'), { name: 'NoSuchKey' }));
+  if (found === undefined)
+    return Promise.reject(Object.assign(new Error('The specified key does not exist.'), { name: 'NoSuchKey' }));
   return Promise.resolve({ Body: found });
 };
 
@@ -55,15 +56,29 @@ const distributed = (fields: object): JsonObject =>
 
 describe('a distributed map', () => {
   it('runs each item as an execution of its own and gathers their outputs in order', async () => {
-    const done = await test.run(distributed({ Items: '{% $states.input.list %}', ItemSelector: { n: '{% $states.context.Map.Item.Value %}' } }), { list: [3, 1, 2] });
+    const done = await test.run(
+      distributed({ Items: '{% $states.input.list %}', ItemSelector: { n: '{% $states.context.Map.Item.Value %}' } }),
+      { list: [3, 1, 2] },
+    );
     expect(done).toMatchObject({ status: 'SUCCEEDED', output: '[{"n":3},{"n":1},{"n":2}]' });
     expect(await test.types(String(done.executionArn))).toEqual([
-      'ExecutionStarted', 'MapStateEntered', 'MapStateStarted', 'MapRunStarted', 'MapRunSucceeded', 'MapStateSucceeded', 'MapStateExited', 'ExecutionSucceeded',
+      'ExecutionStarted',
+      'MapStateEntered',
+      'MapStateStarted',
+      'MapRunStarted',
+      'MapRunSucceeded',
+      'MapStateSucceeded',
+      'MapStateExited',
+      'ExecutionSucceeded',
     ]);
-    const { mapRuns } = (await test.call('ListMapRuns', { executionArn: String(done.executionArn) })) as { mapRuns: { mapRunArn: string }[] };
+    const { mapRuns } = (await test.call('ListMapRuns', { executionArn: String(done.executionArn) })) as {
+      mapRuns: { mapRunArn: string }[];
+    };
     const run = await test.call('DescribeMapRun', { mapRunArn: mapRuns[0]?.mapRunArn ?? '' });
     expect(run).toMatchObject({ status: 'SUCCEEDED', executionCounts: { succeeded: 3, total: 3, failed: 0 } });
-    const { executions } = (await test.call('ListExecutions', { mapRunArn: mapRuns[0]?.mapRunArn ?? '' })) as { executions: Json[] };
+    const { executions } = (await test.call('ListExecutions', { mapRunArn: mapRuns[0]?.mapRunArn ?? '' })) as {
+      executions: Json[];
+    };
     expect(executions).toHaveLength(3);
   });
 
@@ -71,16 +86,30 @@ describe('a distributed map', () => {
     objects.set('in/items.csv', 'id,name\n1,"a, b"\n2,c\n3,d\n');
     const done = await test.run(
       distributed({
-        ItemReader: { Resource: 'arn:aws:states:::s3:getObject', ReaderConfig: { InputType: 'CSV', CSVHeaderLocation: 'FIRST_ROW' }, Arguments: { Bucket: 'in', Key: 'items.csv' } },
+        ItemReader: {
+          Resource: 'arn:aws:states:::s3:getObject',
+          ReaderConfig: { InputType: 'CSV', CSVHeaderLocation: 'FIRST_ROW' },
+          Arguments: { Bucket: 'in', Key: 'items.csv' },
+        },
         ItemBatcher: { MaxItemsPerBatch: 2, BatchInput: { by: 'test' } },
         ResultWriter: { Resource: 'arn:aws:states:::s3:putObject', Arguments: { Bucket: 'out', Prefix: 'r' } },
       }),
     );
     const output = JSON.parse(String(done.output)) as { ResultWriterDetails: { Bucket: string; Key: string } };
-    const manifest = JSON.parse(objects.get(`out/${output.ResultWriterDetails.Key}`) ?? '') as { ResultFiles: { SUCCEEDED: { Key: string }[] } };
-    const results = JSON.parse(objects.get(`out/${manifest.ResultFiles.SUCCEEDED[0]?.Key ?? ''}`) ?? '') as { Output: string }[];
+    const manifest = JSON.parse(objects.get(`out/${output.ResultWriterDetails.Key}`) ?? '') as {
+      ResultFiles: { SUCCEEDED: { Key: string }[] };
+    };
+    const results = JSON.parse(objects.get(`out/${manifest.ResultFiles.SUCCEEDED[0]?.Key ?? ''}`) ?? '') as {
+      Output: string;
+    }[];
     expect(results.map((result) => JSON.parse(result.Output) as Json)).toEqual([
-      { BatchInput: { by: 'test' }, Items: [{ id: '1', name: 'a, b' }, { id: '2', name: 'c' }] },
+      {
+        BatchInput: { by: 'test' },
+        Items: [
+          { id: '1', name: 'a, b' },
+          { id: '2', name: 'c' },
+        ],
+      },
       { BatchInput: { by: 'test' }, Items: [{ id: '3', name: 'd' }] },
     ]);
   });
@@ -89,12 +118,18 @@ describe('a distributed map', () => {
     const items = { list: [{ bad: 1 }, { bad: 1 }, { ok: 1 }, { ok: 2 }] };
     const strict = await test.run(distributed({ Items: '{% $states.input.list %}', ToleratedFailureCount: 1 }), items);
     expect(strict).toMatchObject({ status: 'FAILED', error: 'States.ExceedToleratedFailureThreshold' });
-    const tolerant = await test.run(distributed({ Items: '{% $states.input.list %}', ToleratedFailurePercentage: 50 }), items);
+    const tolerant = await test.run(
+      distributed({ Items: '{% $states.input.list %}', ToleratedFailurePercentage: 50 }),
+      items,
+    );
     expect(tolerant).toMatchObject({ status: 'SUCCEEDED' });
   });
 
   it('fails with States.ItemReaderFailed where the items cannot be read', async () => {
     const reader = { Resource: 'arn:aws:states:::s3:getObject', Arguments: { Bucket: 'in', Key: 'nothing' } };
-    expect(await test.run(distributed({ ItemReader: reader }))).toMatchObject({ status: 'FAILED', error: 'States.ItemReaderFailed' });
+    expect(await test.run(distributed({ ItemReader: reader }))).toMatchObject({
+      status: 'FAILED',
+      error: 'States.ItemReaderFailed',
+    });
   });
 });

@@ -8,6 +8,7 @@ import type { Action } from './service.ts';
 import { startSyncExecution } from './sync.ts';
 import * as tags from './tags.ts';
 import * as tasks from './tasks.ts';
+import { testState } from './test-state.ts';
 import { validateStateMachineDefinition } from './validate.ts';
 import * as versions from './versions.ts';
 
@@ -35,6 +36,7 @@ export const ACTIONS: Record<string, Action> = {
   DescribeMapRun: mapRuns.describeMapRun,
   ListMapRuns: mapRuns.listMapRuns,
   UpdateMapRun: mapRuns.updateMapRun,
+  TestState: testState,
   StartExecution: executions.startExecution,
   StartSyncExecution: startSyncExecution,
   DescribeExecution: executions.describeExecution,

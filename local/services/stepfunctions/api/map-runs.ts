@@ -1,12 +1,12 @@
+import { validationError } from '../errors.ts';
 import type { JsonObject } from '../json.ts';
 import type { ExecutionRow } from '../store/rows.ts';
-import { validationError } from '../errors.ts';
 import { parseArn } from './arn.ts';
 import { executionOf } from './executions.ts';
 import { page } from './paging.ts';
 import { constraint, type Parameters } from './parameters.ts';
 import type { MapRunRecord } from './records.ts';
-import { type Action, resourceGone, seconds, type Service } from './service.ts';
+import { type Action, resourceGone, type Service, seconds } from './service.ts';
 
 function mapRunOf(service: Service, parameters: Parameters): MapRunRecord {
   const arn = parameters.text('mapRunArn');
@@ -16,14 +16,33 @@ function mapRunOf(service: Service, parameters: Parameters): MapRunRecord {
   return record;
 }
 
-const STATUS_FIELDS = { RUNNING: 'running', SUCCEEDED: 'succeeded', FAILED: 'failed', TIMED_OUT: 'timedOut', ABORTED: 'aborted', PENDING_REDRIVE: 'pendingRedrive' } as const;
+const STATUS_FIELDS = {
+  RUNNING: 'running',
+  SUCCEEDED: 'succeeded',
+  FAILED: 'failed',
+  TIMED_OUT: 'timedOut',
+  ABORTED: 'aborted',
+  PENDING_REDRIVE: 'pendingRedrive',
+} as const;
 
-function counts(children: ExecutionRow[], total: number, written: boolean, size: (row: ExecutionRow) => number): JsonObject {
+function counts(
+  children: ExecutionRow[],
+  total: number,
+  written: boolean,
+  size: (row: ExecutionRow) => number,
+): JsonObject {
   const out: Record<string, number> = { pending: 0, running: 0, succeeded: 0, failed: 0, timedOut: 0, aborted: 0 };
   for (const row of children) out[STATUS_FIELDS[row.status]] = (out[STATUS_FIELDS[row.status]] ?? 0) + size(row);
   const begun = children.reduce((sum, row) => sum + size(row), 0);
   const succeeded = out.succeeded ?? 0;
-  return { ...out, pending: Math.max(0, total - begun), total: Math.max(total, begun), resultsWritten: written ? succeeded : 0, failuresNotRedrivable: 0, pendingRedrive: 0 };
+  return {
+    ...out,
+    pending: Math.max(0, total - begun),
+    total: Math.max(total, begun),
+    resultsWritten: written ? succeeded : 0,
+    failuresNotRedrivable: 0,
+    pendingRedrive: 0,
+  };
 }
 
 /** Items of a batch are counted one by one, executions as they are. */
@@ -55,7 +74,11 @@ export const describeMapRun: Action = (service, parameters) => {
 export const listMapRuns: Action = (service, parameters) => {
   const execution = executionOf(service, parameters.text('executionArn'));
   const runs = service.catalog.all('mapRun').filter((record) => record.executionId === execution.id);
-  const { items, nextToken } = page(runs.sort((a, b) => b.started - a.started), parameters.number('maxResults'), parameters.optionalText('nextToken'));
+  const { items, nextToken } = page(
+    runs.sort((a, b) => b.started - a.started),
+    parameters.number('maxResults'),
+    parameters.optionalText('nextToken'),
+  );
   return {
     mapRuns: items.map((record) => ({
       executionArn: record.executionArn,
@@ -70,7 +93,8 @@ export const listMapRuns: Action = (service, parameters) => {
 
 export const updateMapRun: Action = async (service, parameters) => {
   const record = mapRunOf(service, parameters);
-  if (record.status !== 'RUNNING') throw validationError('A completed map run cannot be updated', 'CANNOT_UPDATE_COMPLETED_MAP_RUN');
+  if (record.status !== 'RUNNING')
+    throw validationError('A completed map run cannot be updated', 'CANNOT_UPDATE_COMPLETED_MAP_RUN');
   const percentage = parameters.number('toleratedFailurePercentage');
   if (percentage !== undefined && (percentage < 0 || percentage > 100)) {
     throw constraint(String(percentage), 'toleratedFailurePercentage', 'Member must have value between 0 and 100');

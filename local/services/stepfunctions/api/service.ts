@@ -1,7 +1,9 @@
 import type { MovableClock } from '../engine/clock.ts';
 import type { DefinitionRecord } from '../engine/definitions.ts';
 import type { Engine } from '../engine/engine.ts';
+import type { Message } from '../engine/turn.ts';
 import { ApiError } from '../errors.ts';
+import type { TaskCall } from '../integrations/call-task.ts';
 import type { JsonObject } from '../json.ts';
 import type { ExecutionRow } from '../store/rows.ts';
 import type { Store } from '../store/store.ts';
@@ -23,6 +25,8 @@ export interface Service {
   /** Resolves with the row of an execution once it has ended. */
   ended(executionId: number): Promise<ExecutionRow>;
   random(): number;
+  /** Makes the call of a task outside any execution (TestState). */
+  callTask(call: TaskCall): Promise<Message>;
 }
 
 export type Action = (service: Service, parameters: Parameters) => JsonObject | Promise<JsonObject>;

@@ -49,21 +49,39 @@ export class MapRuns {
     const frame = run.frames.get(frameId);
     if (!frame) throw new Error(`the map of ${arn} is gone`);
     const node = run.node(frame);
-    const caller: TaskCaller = { roleArn: run.definition.roleArn, executionArn: run.row.arn, stateMachineArn: run.row.machine_arn };
+    const caller: TaskCaller = {
+      roleArn: run.definition.roleArn,
+      executionArn: run.row.arn,
+      stateMachineArn: run.row.machine_arn,
+    };
     // Only evaluates: nothing of this turn is recorded.
     const scratch = new Turn(run, this.#service.clock.now(), this.#service.region, () => this.#service.random());
     const plan = await mapPlan(scratch, frame, node);
     const read = plan.reader ? await readItems(this.#ports, plan.reader, caller) : undefined;
     const inputs = await childInputs(scratch, frame, node, read);
     const label = mapLabel(node);
-    const type = (processorOf(node.def).ProcessorConfig as JsonObject).ExecutionType === 'EXPRESS' ? 'EXPRESS' : 'STANDARD';
+    const type =
+      (processorOf(node.def).ProcessorConfig as JsonObject).ExecutionType === 'EXPRESS' ? 'EXPRESS' : 'STANDARD';
     await this.#record(run, frameId, nonce, arn, label, plan, inputs.length);
     const scope = node.inner();
-    const children = await this.#children(arn, inputs, (index, input) => this.#childRow(run, arn, label, type, scope, index, input), run);
+    const children = await this.#children(
+      arn,
+      inputs,
+      (index, input) => this.#childRow(run, arn, label, type, scope, index, input),
+      run,
+    );
     return this.#settle(plan, arn, children, caller);
   }
 
-  async #record(run: Run, frame: number, nonce: string, arn: string, label: string, plan: MapPlan, total: number): Promise<void> {
+  async #record(
+    run: Run,
+    frame: number,
+    nonce: string,
+    arn: string,
+    label: string,
+    plan: MapPlan,
+    total: number,
+  ): Promise<void> {
     if (this.#service.catalog.get('mapRun', arn)) return;
     await this.#service.catalog.put('mapRun', arn, {
       arn,
@@ -86,7 +104,12 @@ export class MapRuns {
   }
 
   /** Brings every item to its end; throws when too many fail. Children that a crash left are taken up, not started twice. */
-  async #children(arn: string, inputs: Json[], row: (index: number, input: Json) => ExecutionRow, run: Run): Promise<ExecutionRow[]> {
+  async #children(
+    arn: string,
+    inputs: Json[],
+    row: (index: number, input: Json) => ExecutionRow,
+    run: Run,
+  ): Promise<ExecutionRow[]> {
     const known = new Map(this.#service.store.mapRunChildren(arn).map((child) => [child.map_index, child]));
     const ended: ExecutionRow[] = [];
     let next = 0;
@@ -130,7 +153,15 @@ export class MapRuns {
     return this.#service.ended(row.id);
   }
 
-  #childRow(run: Run, mapRun: string, label: string, type: ExecutionRow['type'], scope: string, index: number, input: Json): ExecutionRow {
+  #childRow(
+    run: Run,
+    mapRun: string,
+    label: string,
+    type: ExecutionRow['type'],
+    scope: string,
+    index: number,
+    input: Json,
+  ): ExecutionRow {
     const machine = `${run.row.machine_arn}/${label}`;
     const name = `${mapRun.split(':').at(-1) ?? ''}-${index}`;
     return {
@@ -175,5 +206,8 @@ export class MapRuns {
 }
 
 function tooManyFailed(): StateFailure {
-  return new StateFailure('States.ExceedToleratedFailureThreshold', 'The specified tolerated failure threshold was exceeded');
+  return new StateFailure(
+    'States.ExceedToleratedFailureThreshold',
+    'The specified tolerated failure threshold was exceeded',
+  );
 }

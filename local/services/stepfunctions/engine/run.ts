@@ -24,6 +24,8 @@ export class Run {
   nextFrame = 0;
   seq = 0;
   #executionContext: JsonObject | undefined;
+  /** Parts of the context object that a test of a state sets. */
+  contextOverride: JsonObject | undefined;
 
   constructor(row: ExecutionRow, definition: Definition) {
     this.row = row;

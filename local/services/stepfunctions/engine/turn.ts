@@ -24,6 +24,12 @@ export interface Ending {
   cause: string | null;
 }
 
+/** What TestState shows of a state's work; filled in only while it runs one. */
+export interface Inspection {
+  data: JsonObject;
+  failure: { error: string | undefined; cause: string | undefined; details: JsonObject } | undefined;
+}
+
 /** What one message does to an execution: new events, changed frames and effects, all committed together. */
 export class Turn {
   readonly run: Run;
@@ -42,12 +48,18 @@ export class Turn {
   readonly #texts = new WeakMap<object, string>();
   readonly #random: () => number;
   ending: Ending | undefined;
+  inspection: Inspection | undefined;
 
   constructor(run: Run, now: number, region: string, random: () => number) {
     this.run = run;
     this.now = now;
     this.region = region;
     this.#random = random;
+  }
+
+  /** Notes a stage of data processing for TestState. */
+  inspect(stage: string, value: Json): void {
+    if (this.inspection) this.inspection.data[stage] = JSON.stringify(value);
   }
 
   random(): number {

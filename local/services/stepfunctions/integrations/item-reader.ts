@@ -16,7 +16,10 @@ function failed(cause: string): StateFailure {
 /** Reads the items of a distributed map: an S3 object (JSON, JSONL, CSV, inventory manifest) or a listing of objects. */
 export async function readItems(ports: Integrations, reader: Reader, caller: TaskCaller): Promise<Json[]> {
   const action = reader.resource.split(':').at(-1);
-  const items = action === 'listObjectsV2' ? await listObjects(ports, reader.args, caller) : await readObject(ports, reader, caller);
+  const items =
+    action === 'listObjectsV2'
+      ? await listObjects(ports, reader.args, caller)
+      : await readObject(ports, reader, caller);
   const most = reader.config.MaxItems;
   return typeof most === 'number' && most > 0 ? items.slice(0, most) : items;
 }
@@ -33,7 +36,12 @@ async function listObjects(ports: Integrations, args: JsonObject, caller: TaskCa
   const found: Json[] = [];
   let token: Json | undefined;
   do {
-    const page = await call(ports, 'listObjectsV2', { ...args, ...(token === undefined ? {} : { ContinuationToken: token }) }, caller);
+    const page = await call(
+      ports,
+      'listObjectsV2',
+      { ...args, ...(token === undefined ? {} : { ContinuationToken: token }) },
+      caller,
+    );
     found.push(...(Array.isArray(page.Contents) ? page.Contents : []));
     token = page.IsTruncated === true ? page.NextContinuationToken : undefined;
   } while (token !== undefined);
@@ -61,7 +69,10 @@ function pointed(value: Json | undefined, pointer: Json | undefined): Json | und
     .split('/')
     .slice(1)
     .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
-    .reduce<Json | undefined>((at, part) => (Array.isArray(at) ? at[Number(part)] : isObject(at) ? at[part] : undefined), value);
+    .reduce<Json | undefined>(
+      (at, part) => (Array.isArray(at) ? at[Number(part)] : isObject(at) ? at[part] : undefined),
+      value,
+    );
 }
 
 function jsonLines(text: string): Json[] {
@@ -81,19 +92,25 @@ function csvItems(text: string, config: JsonObject): Json[] {
   const rows = parseCsv(text, DELIMITERS[String(config.CSVDelimiter ?? 'COMMA')] ?? ',');
   const given = config.CSVHeaderLocation === 'GIVEN';
   const headers = given ? (config.CSVHeaders as string[]) : (rows[0] ?? []);
-  return rows.slice(given ? 0 : 1).map((row) => Object.fromEntries(headers.map((header, index) => [header, row[index] ?? ''])));
+  return rows
+    .slice(given ? 0 : 1)
+    .map((row) => Object.fromEntries(headers.map((header, index) => [header, row[index] ?? ''])));
 }
 
 /** An S3 inventory: a manifest that names CSV files of keys. */
 async function manifestItems(ports: Integrations, text: string, caller: TaskCaller): Promise<Json[]> {
   const manifest = tryParse(text);
-  if (!isObject(manifest) || !Array.isArray(manifest.files)) throw failed('The manifest is not an S3 inventory manifest');
-  const headers = String(manifest.fileSchema ?? 'Bucket, Key').split(',').map((name) => name.trim());
+  if (!isObject(manifest) || !Array.isArray(manifest.files))
+    throw failed('The manifest is not an S3 inventory manifest');
+  const headers = String(manifest.fileSchema ?? 'Bucket, Key')
+    .split(',')
+    .map((name) => name.trim());
   const bucket = String(manifest.destinationBucket ?? '').replace('arn:aws:s3:::', '');
   const items: Json[] = [];
   for (const file of manifest.files) {
     const answer = await call(ports, 'getObject', { Bucket: bucket, Key: (file as JsonObject).key as string }, caller);
-    for (const row of parseCsv(String(answer.Body), ',')) items.push(Object.fromEntries(headers.map((header, i) => [header, row[i] ?? ''])));
+    for (const row of parseCsv(String(answer.Body), ','))
+      items.push(Object.fromEntries(headers.map((header, i) => [header, row[i] ?? ''])));
   }
   return items;
 }

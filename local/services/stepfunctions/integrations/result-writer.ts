@@ -15,7 +15,11 @@ export async function writeResults(
   const bucket = String(args.Bucket);
   const prefix = typeof args.Prefix === 'string' ? args.Prefix.replace(/\/$/, '') : '';
   const folder = `${prefix === '' ? '' : `${prefix}/`}${randomUUID()}`;
-  const outcomes = { FAILED: children.filter((row) => row.status !== 'SUCCEEDED'), PENDING: [], SUCCEEDED: children.filter((row) => row.status === 'SUCCEEDED') };
+  const outcomes = {
+    FAILED: children.filter((row) => row.status !== 'SUCCEEDED'),
+    PENDING: [],
+    SUCCEEDED: children.filter((row) => row.status === 'SUCCEEDED'),
+  };
   const files: JsonObject = {};
   for (const [outcome, rows] of Object.entries(outcomes)) {
     const key = `${folder}/${outcome}_0.json`;
@@ -30,7 +34,12 @@ export async function writeResults(
 
 async function put(ports: Integrations, bucket: string, key: string, body: string, caller: TaskCaller): Promise<void> {
   try {
-    await ports.call('s3', 'putObject', { Bucket: bucket, Key: key, Body: body, ContentType: 'application/json' }, caller);
+    await ports.call(
+      's3',
+      'putObject',
+      { Bucket: bucket, Key: key, Body: body, ContentType: 'application/json' },
+      caller,
+    );
   } catch (error) {
     throw new StateFailure('States.ResultWriterFailed', `${(error as Error).name}: ${(error as Error).message}`);
   }

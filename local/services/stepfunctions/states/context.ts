@@ -16,6 +16,7 @@ export function contextObject(turn: Turn, frame: Frame, token?: string): JsonObj
     },
     ...(item ? { Map: { Item: item } } : {}),
     ...(token === undefined ? {} : { Task: { Token: token } }),
+    ...turn.run.contextOverride,
   };
 }
 

@@ -19,7 +19,9 @@ export function exceedsPayload(text: string): boolean {
 
 /** The input as a JSONPath state works on it: InputPath applied. */
 export function effectiveInput(turn: Turn, frame: Frame, node: StateNode): Json {
-  return throughPath(turn, frame, node, 'InputPath', frame.input);
+  const input = throughPath(turn, frame, node, 'InputPath', frame.input);
+  turn.inspect('afterInputPath', input);
+  return input;
 }
 
 /** InputPath and OutputPath: a path, null for an empty object, absent for everything. */
@@ -82,7 +84,11 @@ export function combineResult(
 ): { selected: Json; combined: Json } {
   const selected =
     node.def.ResultSelector === undefined ? result : payload(turn, frame, node, 'ResultSelector', result);
-  return { selected, combined: putResult(frame.input, node.def.ResultPath, selected) };
+  const combined = putResult(frame.input, node.def.ResultPath, selected);
+  turn.inspect('result', result);
+  turn.inspect('afterResultSelector', selected);
+  turn.inspect('afterResultPath', combined);
+  return { selected, combined };
 }
 
 /** Puts a result onto an input by a ResultPath: absent or `$` replaces, null discards. */

@@ -13,11 +13,13 @@ const RECOVERABLE = new Set(['Task', 'Parallel', 'Map']);
 export async function failState(turn: Turn, frame: Frame, node: StateNode, failure: StateFailure): Promise<void> {
   const cause = describe(failure, node, frame);
   if (failure.location !== undefined) recordEvaluation(turn, frame, node, failure);
+  if (turn.inspection) turn.inspection.failure = { error: failure.error, cause, details: {} };
   for (const child of turn.run.childrenOf(frame)) turn.drop(child);
   if (RECOVERABLE.has(node.type)) {
     if (retry(turn, frame, node, failure.error)) return;
     const index = findMatch(node.def.Catch, failure.error);
     if (index >= 0) {
+      if (turn.inspection?.failure) turn.inspection.failure.details = { catchIndex: index };
       await catchError(turn, frame, node, index, failure.error, cause);
       return;
     }
@@ -50,7 +52,11 @@ function retry(turn: Turn, frame: Frame, node: StateNode, error: string | undefi
   retries[index] = made + 1;
   frame.retries = retries;
   frame.status = 'waiting';
-  frame.waiting = { kind: 'backoff', until: turn.now + backoffMs(retrier, made, turn.random()) };
+  const delay = backoffMs(retrier, made, turn.random());
+  frame.waiting = { kind: 'backoff', until: turn.now + delay };
+  if (turn.inspection?.failure) {
+    turn.inspection.failure.details = { retryIndex: index, retryBackoffIntervalSeconds: Math.round(delay / 1000) };
+  }
   turn.touch(frame);
   return true;
 }

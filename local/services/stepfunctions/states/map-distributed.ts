@@ -36,7 +36,10 @@ export async function mapRunSettled(turn: Turn, frameId: number, nonce: string, 
     return;
   }
   const { error, cause } = settlement;
-  turn.emit(frame, 'MapRunFailed', { ...(error === undefined ? {} : { error }), ...(cause === undefined ? {} : { cause }) });
+  turn.emit(frame, 'MapRunFailed', {
+    ...(error === undefined ? {} : { error }),
+    ...(cause === undefined ? {} : { cause }),
+  });
   turn.emit(frame, 'MapStateFailed');
   await failState(turn, frame, node, new StateFailure(error, cause));
 }

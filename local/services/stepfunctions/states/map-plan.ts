@@ -33,8 +33,14 @@ async function external(turn: Turn, frame: Frame, node: StateNode, field: 'ItemR
   if (!isObject(given)) return undefined;
   return {
     resource: String(given.Resource),
-    config: (field === 'ItemReader' ? given.ReaderConfig : given.WriterConfig) as JsonObject | undefined ?? {},
-    args: (await nested(turn, frame, node, `${field}/${node.isJsonata ? 'Arguments' : 'Parameters'}`, given.Arguments ?? given.Parameters ?? {})) as JsonObject,
+    config: ((field === 'ItemReader' ? given.ReaderConfig : given.WriterConfig) as JsonObject | undefined) ?? {},
+    args: (await nested(
+      turn,
+      frame,
+      node,
+      `${field}/${node.isJsonata ? 'Arguments' : 'Parameters'}`,
+      given.Arguments ?? given.Parameters ?? {},
+    )) as JsonObject,
   };
 }
 
@@ -45,15 +51,28 @@ async function nested(turn: Turn, frame: Frame, node: StateNode, field: string, 
 }
 
 /** The inputs of the child executions: selected from the items and batched. */
-export async function childInputs(turn: Turn, frame: Frame, node: StateNode, read: Json[] | undefined): Promise<Json[]> {
+export async function childInputs(
+  turn: Turn,
+  frame: Frame,
+  node: StateNode,
+  read: Json[] | undefined,
+): Promise<Json[]> {
   const source = read ? { items: read, keyed: false } : await mapItems(turn, frame, node);
   const selected: Json[] = [];
-  for (const [index, raw] of source.items.entries()) selected.push(await selectItem(turn, frame, node, index, raw, source.keyed));
+  for (const [index, raw] of source.items.entries())
+    selected.push(await selectItem(turn, frame, node, index, raw, source.keyed));
   const batcher = node.def.ItemBatcher;
   return isObject(batcher) ? batched(turn, frame, node, batcher, selected) : selected;
 }
 
-async function selectItem(turn: Turn, frame: Frame, node: StateNode, index: number, raw: Json, keyed: boolean): Promise<Json> {
+async function selectItem(
+  turn: Turn,
+  frame: Frame,
+  node: StateNode,
+  index: number,
+  raw: Json,
+  keyed: boolean,
+): Promise<Json> {
   const value = keyed ? ((raw as JsonObject).Value as Json) : raw;
   const field = node.def.ItemSelector === undefined && !node.isJsonata ? 'Parameters' : 'ItemSelector';
   const selector = node.def[field];
@@ -69,7 +88,10 @@ const BATCH_COUNT = { least: 1, most: 100_000_000 };
 async function batched(turn: Turn, frame: Frame, node: StateNode, batcher: JsonObject, items: Json[]): Promise<Json[]> {
   const most = (await batchLimit(turn, frame, node, batcher, 'MaxItemsPerBatch')) ?? Number.POSITIVE_INFINITY;
   const bytes = (await batchLimit(turn, frame, node, batcher, 'MaxInputBytesPerBatch')) ?? Number.POSITIVE_INFINITY;
-  const shared = batcher.BatchInput === undefined ? undefined : await nested(turn, frame, node, 'ItemBatcher/BatchInput', batcher.BatchInput);
+  const shared =
+    batcher.BatchInput === undefined
+      ? undefined
+      : await nested(turn, frame, node, 'ItemBatcher/BatchInput', batcher.BatchInput);
   const batches: Json[][] = [];
   let size = 0;
   for (const item of items) {
@@ -86,7 +108,13 @@ async function batched(turn: Turn, frame: Frame, node: StateNode, batcher: JsonO
   return batches.map((batch) => ({ ...(shared === undefined ? {} : { BatchInput: shared }), Items: batch }));
 }
 
-async function batchLimit(turn: Turn, frame: Frame, node: StateNode, batcher: JsonObject, field: string): Promise<number | undefined> {
+async function batchLimit(
+  turn: Turn,
+  frame: Frame,
+  node: StateNode,
+  batcher: JsonObject,
+  field: string,
+): Promise<number | undefined> {
   const given = batcher[field];
   const value = given === undefined ? undefined : await nested(turn, frame, node, `ItemBatcher/${field}`, given);
   if (typeof value === 'number' && value >= BATCH_COUNT.least) return value;

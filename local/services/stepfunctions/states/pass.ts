@@ -11,6 +11,7 @@ export async function enterPass(turn: Turn, frame: Frame, node: StateNode): Prom
   }
   const input = effectiveInput(turn, frame, node);
   const made = node.def.Parameters === undefined ? input : payload(turn, frame, node, 'Parameters', input);
+  turn.inspect('afterParameters', made);
   const result = node.def.Result === undefined ? made : node.def.Result;
   await leave(turn, frame, node, {
     output: putResult(frame.input, node.def.ResultPath, result),

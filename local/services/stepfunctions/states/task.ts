@@ -27,6 +27,7 @@ export async function enterTask(turn: Turn, frame: Frame, node: StateNode): Prom
   const nonce = turn.nonce();
   const token = mode === 'token' ? makeToken({ execution: turn.run.row.id, frame: frame.id, nonce }) : undefined;
   const args = await taskArguments(turn, frame, node, token);
+  turn.inspect(node.isJsonata ? 'afterArguments' : 'afterParameters', args);
   const text = turn.text(args);
   if (exceedsPayload(text)) throw tooLarge(node);
   const timeout = await numberField(turn, frame, node, 'TimeoutSeconds', DURATION);
@@ -107,6 +108,7 @@ export async function settleTask(turn: Turn, frame: Frame, waiting: TaskWait, se
 /** Leaves a state that has a result: Task, Parallel, Map. */
 export async function leaveWithResult(turn: Turn, frame: Frame, node: StateNode, result: Json): Promise<void> {
   if (node.isJsonata) {
+    turn.inspect('result', result);
     await leave(turn, frame, node, { output: result, extra: { result } });
     return;
   }
