@@ -391,7 +391,7 @@ export const RunnableVersionSchema = z.object({
   stateMachineArn: z.string(),
   stateMachineVersionArn: z.string(),
   data_definitions: z.array(DataDefinitionSchema),
-  nodes: z.array(NodeDefSchema.pick({ node_id: true, title: true, type: true, action_type: true })),
+  nodes: z.array(NodeDefSchema.pick({ node_id: true, title: true, type: true, action_type: true }).strip()),
   sourceMap: SourceMapSchema,
 });
 export type RunnableVersion = z.infer<typeof RunnableVersionSchema>;
