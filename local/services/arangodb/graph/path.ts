@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '../values/json.ts';
-import type { Explorer } from './explorer.ts';
+import type { Edge, Explorer } from './explorer.ts';
 
 /** A path as a list from its end back to its start. */
 export type Step = {
@@ -7,8 +7,7 @@ export type Step = {
   depth: number;
   weight: number;
   /** Absent at the start. */
-  edge?: JsonObject;
-  edgeId?: string;
+  edge?: Edge;
   previous?: Step;
 };
 
@@ -25,17 +24,22 @@ export function hasVertex(path: Step, vertex: string): boolean {
   return false;
 }
 
-export function hasEdge(path: Step, edgeId: string): boolean {
+export function hasEdge(path: Step, edge: Edge): boolean {
   for (let step: Step | undefined = path; step !== undefined; step = step.previous) {
-    if (step.edgeId === edgeId) return true;
+    if (step.edge?.id === edge.id) return true;
   }
   return false;
+}
+
+/** The step that a hop leads to. */
+export function extend(step: Step, to: string, edge: Edge, weight: number): Step {
+  return { vertex: to, depth: step.depth + 1, weight: step.weight + weight, edge, previous: step };
 }
 
 /** `{ vertices, edges }`, as queries see a path. */
 export function pathDocument(explorer: Explorer, end: Step): JsonObject {
   const steps = stepsOf(end);
   const vertices: Json[] = steps.map(({ vertex }) => explorer.vertex(vertex));
-  const edges: Json[] = steps.slice(1).map(({ edge }) => edge as JsonObject);
+  const edges: Json[] = steps.slice(1).map(({ edge }) => (edge as Edge).document);
   return { vertices, edges };
 }

@@ -1,12 +1,17 @@
 import { ArangoError } from '../errors.ts';
 import { type Explorer, type Weights, weightOf } from './explorer.ts';
-import { hasVertex, type Step } from './path.ts';
+import { extend, hasVertex, type Step } from './path.ts';
 import { PriorityQueue } from './priority-queue.ts';
+import { fewestEdges } from './two-sided.ts';
 
 const negativeWeight = 1954;
 
 /** The path with the fewest edges, or the least weight. */
 export function shortestPath(explorer: Explorer, from: string, to: string, weights: Weights): Step | undefined {
+  return weights === undefined ? fewestEdges(explorer, from, to) : leastWeight(explorer, from, to, weights);
+}
+
+function leastWeight(explorer: Explorer, from: string, to: string, weights: Weights): Step | undefined {
   const queue = new PriorityQueue<Step>();
   const settled = new Set<string>();
   const best = new Map<string, number>([[from, 0]]);
@@ -17,17 +22,10 @@ export function shortestPath(explorer: Explorer, from: string, to: string, weigh
     if (settled.has(step.vertex)) continue;
     settled.add(step.vertex);
     for (const hop of explorer.hops(step.vertex)) {
-      const weight = step.weight + checkedWeight(hop.edge, weights);
-      if (weight >= (best.get(hop.to) ?? Number.POSITIVE_INFINITY)) continue;
-      best.set(hop.to, weight);
-      queue.push(weight, {
-        vertex: hop.to,
-        depth: step.depth + 1,
-        weight,
-        edge: hop.edge,
-        edgeId: hop.id,
-        previous: step,
-      });
+      const next = extend(step, hop.to, hop.edge, checkedWeight(hop.edge, weights));
+      if (next.weight >= (best.get(hop.to) ?? Number.POSITIVE_INFINITY)) continue;
+      best.set(hop.to, next.weight);
+      queue.push(next.weight, next);
     }
   }
   return undefined;
@@ -76,8 +74,7 @@ export function* pathsByWeight(explorer: Explorer, from: string, to: string, wei
     }
     for (const hop of explorer.hops(step.vertex)) {
       if (hasVertex(step, hop.to)) continue;
-      const weight = step.weight + checkedWeight(hop.edge, weights);
-      offer({ vertex: hop.to, depth: step.depth + 1, weight, edge: hop.edge, edgeId: hop.id, previous: step });
+      offer(extend(step, hop.to, hop.edge, checkedWeight(hop.edge, weights)));
     }
   }
 }
@@ -108,15 +105,7 @@ function* descend(
   }
   for (const hop of explorer.hops(step.vertex)) {
     if (!isOnWay(hop.to, left - 1)) continue;
-    const next = {
-      vertex: hop.to,
-      depth: step.depth + 1,
-      weight: step.weight + 1,
-      edge: hop.edge,
-      edgeId: hop.id,
-      previous: step,
-    };
-    yield* descend(explorer, next, to, isOnWay, left - 1);
+    yield* descend(explorer, extend(step, hop.to, hop.edge, 1), to, isOnWay, left - 1);
   }
 }
 
@@ -131,14 +120,7 @@ export function* pathsByDepth(explorer: Explorer, from: string, to: string, min:
     for (const hop of explorer.hops(step.vertex)) {
       const rest = remaining.get(hop.to);
       if (rest === undefined || step.depth + 1 + rest > max || hasVertex(step, hop.to)) continue;
-      next.push({
-        vertex: hop.to,
-        depth: step.depth + 1,
-        weight: step.weight + 1,
-        edge: hop.edge,
-        edgeId: hop.id,
-        previous: step,
-      });
+      next.push(extend(step, hop.to, hop.edge, 1));
     }
     stack.push(...next.reverse());
   }

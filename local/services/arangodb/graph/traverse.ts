@@ -1,6 +1,6 @@
 import type { Explorer, Hop, Weights } from './explorer.ts';
 import { weightOf } from './explorer.ts';
-import { hasEdge, hasVertex, type Step } from './path.ts';
+import { extend, hasEdge, hasVertex, type Step } from './path.ts';
 import { PriorityQueue } from './priority-queue.ts';
 
 export type TraversalOptions = {
@@ -37,20 +37,13 @@ function nextSteps(explorer: Explorer, step: Step, options: TraversalOptions, se
   for (const hop of explorer.hops(step.vertex)) {
     if (!isAllowed(step, hop, options, seen)) continue;
     if (options.uniqueVertices === 'global' && options.order !== 'weighted') seen.add(hop.to);
-    next.push({
-      vertex: hop.to,
-      depth: step.depth + 1,
-      weight: step.weight + (options.weights === undefined ? 1 : weightOf(hop.edge, options.weights)),
-      edge: hop.edge,
-      edgeId: hop.id,
-      previous: step,
-    });
+    next.push(extend(step, hop.to, hop.edge, weightOf(hop.edge, options.weights)));
   }
   return next;
 }
 
 function isAllowed(step: Step, hop: Hop, options: TraversalOptions, seen: Set<string>): boolean {
-  if (options.uniqueEdges === 'path' && hasEdge(step, hop.id)) return false;
+  if (options.uniqueEdges === 'path' && hasEdge(step, hop.edge)) return false;
   if (options.uniqueVertices === 'path') return !hasVertex(step, hop.to);
   return options.uniqueVertices !== 'global' || !seen.has(hop.to);
 }

@@ -8,13 +8,17 @@ import { type View, viewParameters, visible } from './view.ts';
 // Rows come in chunks, each its own SQLite statement run to its end: loops over one collection may nest, and a statement that is
 // half read would be reset by the inner loop. The first chunk is small because many queries stop early.
 const firstChunk = 64;
-const nextChunk = 1024;
+const largestChunk = 1024;
+
+function nextChunk(size: number): number {
+  return Math.min(size * 2, largestChunk);
+}
 
 /** All documents in the order of their last write. */
 export function* scanAll(collection: Collection, view: View): Generator<Row> {
   const sql = `SELECT ${rowColumns} FROM ${collection.table} d WHERE d.seq > ? AND ${visible} ORDER BY d.seq LIMIT ?`;
   let after = 0;
-  for (let size = firstChunk; ; size = nextChunk) {
+  for (let size = firstChunk; ; size = nextChunk(size)) {
     const rows = collection.prepare(sql).all(after, ...viewParameters(view), size) as unknown as Row[];
     yield* rows;
     const last = rows[rows.length - 1];
@@ -29,7 +33,7 @@ export function* scanByKey(collection: Collection, view: View, descending: boole
   const sql = `SELECT ${rowColumns} FROM ${collection.table} d WHERE d.key ${comparison} ? AND ${visible}
     ORDER BY d.key ${order} LIMIT ?`;
   let after = descending ? '\u{10ffff}' : '';
-  for (let size = firstChunk; ; size = nextChunk) {
+  for (let size = firstChunk; ; size = nextChunk(size)) {
     const rows = collection.prepare(sql).all(after, ...viewParameters(view), size) as unknown as Row[];
     yield* rows;
     const last = rows[rows.length - 1];
@@ -57,7 +61,7 @@ export function* scanIndex(
   const sql = indexSql(collection, index, descending);
   let { from, to } = range;
   let seq = descending ? Number.MAX_SAFE_INTEGER : -1;
-  for (let size = firstChunk; ; size = nextChunk) {
+  for (let size = firstChunk; ; size = nextChunk(size)) {
     const edge: [Buffer, number] = [descending ? to : from, seq];
     const other = descending ? from : to;
     const rows = collection.prepare(sql).all(...edge, other, ...viewParameters(view), size) as unknown as IndexRow[];

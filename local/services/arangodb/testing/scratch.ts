@@ -35,7 +35,8 @@ export async function failureOf(call: Promise<unknown>): Promise<{ errorNum: num
   try {
     await call;
   } catch (error) {
-    if (error instanceof ArangoError) return { errorNum: error.errorNum, code: error.code, message: error.message };
+    if (error instanceof ArangoError)
+      return { errorNum: error.errorNum, code: error.code ?? 0, message: error.message };
     throw error;
   }
   throw new Error('the call succeeded');

@@ -3,7 +3,7 @@ import type { Collection } from '../../storage/collection.ts';
 import { forArray, forCollection, forRange } from '../execute/basic.ts';
 import { compileAccess, type SortUse } from '../execute/collection-loop.ts';
 import type { Operator } from '../execute/operator.ts';
-import { type Access, chooseAccess } from '../plan/access.ts';
+import { type Access, chooseAccess, type IndexAccess } from '../plan/access.ts';
 import { type AttributeCondition, attributeCondition, attributePath } from '../plan/conditions.ts';
 import type { Statement } from '../syntax-tree.ts';
 import type { CompileContext } from './context.ts';
@@ -90,9 +90,9 @@ function planLoop(
   const usesIndexes = options.disableIndex !== true;
   const known = (name: string): boolean => compiler.scope.find(name) !== undefined;
   const conditions = usesIndexes ? conditionsOn(context, statements, position, statement.variable.name, known) : [];
-  const access = chooseAccess(collection, conditions);
-  const sorted = usesIndexes ? sortByIndex(context, statements, position, statement, collection, access) : undefined;
-  const plan = sorted ?? { access, sort: { kind: 'none' as const } };
+  const wanted = usesIndexes ? wantedOrder(context, statements, position, statement.variable.name) : undefined;
+  const access = chooseAccess(collection, conditions, (candidate) => sorts(candidate, wanted));
+  const plan = inOrder(collection, access, wanted) ?? { access, sort: { kind: 'none' as const } };
   plans.set(statement, plan);
   return plan;
 }
@@ -114,35 +114,46 @@ function conditionsOn(
   return found;
 }
 
-/** Whether the loop can yield its rows in the order that the next SORT asks for. */
-function sortByIndex(
+type WantedOrder = { paths: string[]; descending: boolean };
+
+/** The order that the next SORT asks for, where this loop's rows are the ones it sorts. */
+function wantedOrder(
   context: CompileContext,
   statements: Statement[],
   position: number,
-  statement: For,
-  collection: Collection,
-  access: Access,
-): LoopPlan | undefined {
+  variable: string,
+): WantedOrder | undefined {
   if (statements.slice(0, position).some(({ kind }) => ['for', 'traversal', 'paths'].includes(kind))) return undefined;
   const sortStatement = followingSort(statements, position);
-  if (sortStatement === undefined) return undefined;
-  const wanted = sortedPaths(context, sortStatement, statement.variable.name);
+  return sortStatement === undefined ? undefined : sortedPaths(context, sortStatement, variable);
+}
+
+/** Whether the rows of an index come in that order, behind the fields that are fixed to one value. */
+function sorts(access: IndexAccess, wanted: WantedOrder | undefined): boolean {
+  if (wanted === undefined || access.equal.some((part) => part.in)) return false;
+  const { fields, sparse } = access.index.definition;
+  if (sparse || fields.some((field) => field.includes('[*]'))) return false;
+  const fixed = fields.slice(0, access.equal.length);
+  const left = wanted.paths.filter((path) => !fixed.includes(path));
+  return left.every((path, at) => path === fields[access.equal.length + at]);
+}
+
+/** The access with its rows in order, if some way of access has them so. */
+function inOrder(collection: Collection, access: Access, wanted: WantedOrder | undefined): LoopPlan | undefined {
   if (wanted === undefined) return undefined;
   const { paths, descending } = wanted;
   if (access.kind === 'scan' && paths.length === 1 && paths[0] === '_key') {
     return { access, sort: { kind: 'key', descending }, sortedBy: () => true };
   }
-  for (const index of access.kind === 'index' ? [access.index] : collection.indexes) {
-    const { fields, sparse } = index.definition;
-    const fixed = access.kind === 'index' ? access.equal.length : 0;
-    if (access.kind === 'index' && access.equal.some((part) => part.in)) return undefined;
-    const usable = !sparse && paths.every((path, at) => path === fields[fixed + at] && !path.includes('[*]'));
-    if (!usable || fields.some((field) => field.includes('[*]'))) continue;
-    if (access.kind !== 'index' && access.kind !== 'scan') return undefined;
-    const chosen: Access = access.kind === 'index' ? access : { kind: 'index', index, equal: [], sources: [] };
-    return { access: chosen, sort: { kind: 'index', descending }, sortedBy: () => index.isOrdered() };
-  }
-  return undefined;
+  const candidates: IndexAccess[] =
+    access.kind === 'scan'
+      ? collection.indexes.map((index) => ({ kind: 'index', index, equal: [], sources: [] }))
+      : access.kind === 'index'
+        ? [access]
+        : [];
+  const found = candidates.find((candidate) => sorts(candidate, wanted));
+  if (found === undefined) return undefined;
+  return { access: found, sort: { kind: 'index', descending }, sortedBy: () => found.index.isOrdered() };
 }
 
 function followingSort(statements: Statement[], position: number): Extract<Statement, { kind: 'sort' }> | undefined {

@@ -48,7 +48,7 @@ function* results(plan: Plan, explorer: Explorer, from: string, to: string, fram
   if (plan.algorithm === 'SHORTEST_PATH') {
     const end = shortestPath(explorer, from, to, plan.weights);
     if (end === undefined) return;
-    for (const step of stepsOf(end)) yield [explorer.vertex(step.vertex), step.edge ?? null];
+    for (const step of stepsOf(end)) yield [explorer.vertex(step.vertex), step.edge?.document ?? null];
     return;
   }
   for (const end of found(plan, explorer, from, to, frame, run)) {

@@ -51,7 +51,7 @@ function frameAt(plan: Plan, explorer: Explorer, frame: Frame, step: Step): Fram
   const next = frame.slice();
   const { vertex, edge, path } = plan.slots;
   next[vertex] = explorer.vertex(step.vertex);
-  if (edge !== undefined) next[edge] = step.edge ?? null;
+  if (edge !== undefined) next[edge] = step.edge?.document ?? null;
   if (path !== undefined) next[path] = pathValue(plan, explorer, step);
   return next;
 }

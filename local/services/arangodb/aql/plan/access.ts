@@ -23,12 +23,16 @@ export type IndexAccess = {
 };
 
 /** The access with the fewest rows to be expected: by key, by edge end, then the index that the most conditions narrow. */
-export function chooseAccess(collection: Collection, conditions: AttributeCondition[]): Access {
+export function chooseAccess(
+  collection: Collection,
+  conditions: AttributeCondition[],
+  sorts: (access: IndexAccess) => boolean = () => false,
+): Access {
   const byKey = conditions.find(({ path, operator }) => (path === '_key' || path === '_id') && isPoint(operator));
   if (byKey !== undefined) {
     return { kind: 'key', attribute: byKey.path as '_key', ...point(byKey) };
   }
-  const best = bestIndex(collection, conditions);
+  const best = bestIndex(collection, conditions, sorts);
   if (best !== undefined && best.equal.length === best.index.paths.length && best.index.definition.unique) return best;
   const byEnd = collection.isEdge
     ? conditions.find(({ path, operator }) => (path === '_from' || path === '_to') && isPoint(operator))
@@ -47,11 +51,21 @@ function point(condition: AttributeCondition): { operand: Expression; many: bool
   return { operand: condition.operand, many: condition.operator === 'IN', source: condition.source };
 }
 
-function bestIndex(collection: Collection, conditions: AttributeCondition[]): IndexAccess | undefined {
+/** Of indexes that narrow alike, the one that also sorts is the better. */
+function bestIndex(
+  collection: Collection,
+  conditions: AttributeCondition[],
+  sorts: (access: IndexAccess) => boolean,
+): IndexAccess | undefined {
   let best: IndexAccess | undefined;
+  let bestScore = 0;
   for (const index of collection.indexes) {
     const access = indexAccess(index, conditions);
-    if (access !== undefined && (best === undefined || score(access) > score(best))) best = access;
+    if (access === undefined) continue;
+    const points = score(access) + (sorts(access) ? 1.5 : 0);
+    if (points <= bestScore) continue;
+    best = access;
+    bestScore = points;
   }
   return best;
 }
