@@ -25,8 +25,7 @@ const options: LayoutOptions = {
   'elk.spacing.nodeNode': '40',
   'elk.spacing.edgeNode': '28',
   'elk.layered.spacing.nodeNodeBetweenLayers': '42',
-  'elk.layered.nodePlacement.strategy': 'BRANDES_KOEPF',
-  'elk.layered.nodePlacement.bk.fixedAlignment': 'BALANCED',
+  'elk.layered.nodePlacement.strategy': 'NETWORK_SIMPLEX',
   'elk.layered.considerModelOrder.strategy': 'NODES_AND_EDGES',
 };
 
@@ -36,7 +35,11 @@ export async function arrange(definition: Drawable, elk: Elk): Promise<Map<strin
     id: 'process',
     layoutOptions: options,
     children: definition.nodes.filter((node) => hostOf(node) === undefined).map(cellOf),
-    edges: forwardEdges(definition).map(({ id, from, to }) => ({ id, sources: [from], targets: [to] })),
+    edges: forwardEdges(definition).map(({ id, from, to }) => ({
+      id,
+      sources: [`${from}:out`],
+      targets: [`${to}:in`],
+    })),
   });
   return new Map(
     (graph.children ?? []).map(({ id, x = 0, y = 0, width = 0, height = 0 }) => [
@@ -46,13 +49,23 @@ export async function arrange(definition: Drawable, elk: Elk): Promise<Map<strin
   );
 }
 
-const cellOf = (node: NodeDef): ElkNode => ({
-  id: node.node_id,
-  width: cellWidths[shapeOf(node)],
-  height: CELL_HEIGHT,
-  // Middles of one layer are on one line, whatever the shapes: that is what makes it a column.
-  layoutOptions: { 'elk.alignment': 'CENTER' },
-});
+/** A node as ELK sees it: flows come and go at the middle of its sides, so that a chain is one straight line. */
+function cellOf(node: NodeDef): ElkNode {
+  const id = node.node_id;
+  const width = cellWidths[shapeOf(node)];
+  const y = CELL_HEIGHT / 2;
+  return {
+    id,
+    width,
+    height: CELL_HEIGHT,
+    ports: [
+      { id: `${id}:in`, x: 0, y },
+      { id: `${id}:out`, x: width, y },
+    ],
+    // Middles of one layer are on one line, whatever the shapes: that is what makes it a column.
+    layoutOptions: { 'elk.alignment': 'CENTER', 'elk.portConstraints': 'FIXED_POS' },
+  };
+}
 
 /** Flows between cells, those that lead back turned around, so that every process reads from its start to its end. */
 function forwardEdges({ nodes, flows }: Drawable): { id: string; from: string; to: string }[] {

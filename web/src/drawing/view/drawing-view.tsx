@@ -7,6 +7,7 @@ import { ErrorState, Skeleton } from '../../ui/states.tsx';
 import type { Drawable } from '../model.ts';
 import { ActivityNode } from './activity-node.tsx';
 import { EventNode } from './event-node.tsx';
+import { FirstViewEffect } from './first-view-effect.tsx';
 import { FlowEdge } from './flow-edge.tsx';
 import { GatewayNode } from './gateway-node.tsx';
 import { LaneNode } from './lane-node.tsx';
@@ -18,7 +19,6 @@ import { ZoomControls } from './zoom-controls.tsx';
 
 const nodeTypes = { activity: ActivityNode, event: EventNode, gateway: GatewayNode, lane: LaneNode };
 const edgeTypes = { flow: FlowEdge };
-const fit = { padding: 0.06, maxZoom: 1.1 };
 
 type Props = Overlay & {
   definition: Drawable;
@@ -43,15 +43,13 @@ export function DrawingView({ definition, selected, onSelect, states, taken, fin
     return drawing.data && toReactFlow(drawing.data, { states, taken, findings, selected, describe });
   }, [drawing.data, states, taken, findings, selected, t]);
   if (drawing.error) return <ErrorState error={drawing.error} retry={() => void drawing.refetch()} />;
-  if (!graph) return <DrawingSkeleton />;
+  if (!graph || !drawing.data) return <DrawingSkeleton />;
   return (
     <ReactFlow
       nodes={graph.nodes}
       edges={graph.edges}
       nodeTypes={nodeTypes}
       edgeTypes={edgeTypes}
-      fitView
-      fitViewOptions={fit}
       minZoom={0.1}
       maxZoom={2}
       nodesDraggable={false}
@@ -70,9 +68,15 @@ export function DrawingView({ definition, selected, onSelect, states, taken, fin
       className="bg-canvas"
     >
       <Background variant={BackgroundVariant.Dots} gap={20} size={1.2} color="var(--line-strong)" />
+      <FirstViewEffect drawing={drawing.data} focus={selected ?? liveNode(states)} />
       <ZoomControls />
     </ReactFlow>
   );
+}
+
+/** Where the run is: the node that a drawing too large for the screen opens at. */
+function liveNode(states: Overlay['states']): string | undefined {
+  return [...(states ?? [])].find(([, { status }]) => ['failed', 'held', 'running', 'waiting'].includes(status))?.[0];
 }
 
 export function DrawingSkeleton() {
