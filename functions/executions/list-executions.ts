@@ -1,4 +1,4 @@
-import { mergePartitions, type ReadPartition } from '#adapters/dynamodb/merge-partitions.ts';
+import { mergePartitions, OLDEST, type ReadPartition } from '#adapters/dynamodb/merge-partitions.ts';
 import type { QueryOf } from '#contracts/core/operation.ts';
 import type { Page } from '#contracts/core/page.ts';
 import { type listExecutions as operation, type RuntimeStatus, RuntimeStatusSchema } from '#contracts/executions.ts';
@@ -40,9 +40,9 @@ export function listExecutions(asked: Asked, store: Pick<ExecutionStore, 'byStat
   const partitions = statusesOf(asked).map(
     (runtimeStatus): ReadPartition<ExecutionRecord> =>
       (range) =>
-        range.before < (asked.from ?? '')
+        range.before < (asked.from ?? OLDEST)
           ? Promise.resolve([])
-          : store.byStatus({ runtimeStatus, processId: asked.processId, from: asked.from ?? '', filter, ...range }),
+          : store.byStatus({ runtimeStatus, processId: asked.processId, from: asked.from ?? OLDEST, filter, ...range }),
   );
   return mergePartitions(partitions, {
     limit: asked.limit,

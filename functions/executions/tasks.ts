@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { unlessPaused } from '#adapters/control/pause-check.ts';
+import { OLDEST } from '#adapters/dynamodb/merge-partitions.ts';
 import { startRun } from '#adapters/state-machines/runs.ts';
 import { answerTask } from '#adapters/state-machines/task-tokens.ts';
 import { JsonObjectSchema } from '#contracts/core/json.ts';
@@ -72,7 +73,7 @@ export const handler = taskHandler([
       waiting: (tenantId, before, limit) =>
         executionsOf(tenantId).byStatus({
           runtimeStatus: 'pending',
-          from: '',
+          from: OLDEST,
           before: `${before}#~`,
           limit,
           descending: false,

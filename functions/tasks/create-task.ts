@@ -19,7 +19,14 @@ interface Ports {
 async function refuseUnknown(assignee: string | undefined, { findUser }: Ports): Promise<void> {
   if (assignee === undefined || (await findUser(assignee))?.status === 'active') return;
   throw new AppError('invalid', 'user.not-found', `There is no active user ${assignee}.`, {
-    errors: [{ path: '/assignee', code: 'not-found', message: 'is not an active user of this tenant' }],
+    errors: [
+      {
+        path: '/assignee',
+        code: 'not-found',
+        message: 'is not an active user of this tenant',
+        help: 'Send the id of an active user.',
+      },
+    ],
     help: 'See GET /users.',
   });
 }

@@ -1,3 +1,4 @@
+import { OLDEST } from '#adapters/dynamodb/merge-partitions.ts';
 import type { PublishableEvent } from '#adapters/dynamodb/outbox.ts';
 import {
   absent,
@@ -96,7 +97,7 @@ export class TaskStore {
     const { before, filter, ...rest } = query;
     const page = await this.#table.query<TaskRecord>({
       ...rest,
-      sortBetween: ['', before],
+      sortBetween: [OLDEST, before],
       descending: true,
       ...(filter ? { filter } : {}),
     });
@@ -107,7 +108,7 @@ export class TaskStore {
   async namedFor(userId: string, range: { before: string; limit: number }): Promise<TaskRecord[]> {
     const links = await this.#table.query<{ id: string }>({
       partition: `CANDIDATE#${userId}`,
-      sortBetween: ['', range.before],
+      sortBetween: [OLDEST, range.before],
       descending: true,
       limit: range.limit,
     });
@@ -116,7 +117,7 @@ export class TaskStore {
 
   /** What is due of the tenant's tasks up to a time, oldest first; a bounded number, the next sweep goes on. */
   async due(now: string): Promise<DueItem[]> {
-    const page = await this.#table.query<DueItem>({ partition: 'DUE', sortBetween: ['', `${now}#~`], limit: 200 });
+    const page = await this.#table.query<DueItem>({ partition: 'DUE', sortBetween: [OLDEST, `${now}#~`], limit: 200 });
     return page.items;
   }
 

@@ -44,7 +44,7 @@ async function untilItAnswers(client: DynamoDBClient, child: ChildProcess): Prom
   const deadline = Date.now() + START_DEADLINE_MS;
   for (;;) {
     try {
-      await client.send(new ListTablesCommand({}), { requestTimeout: 2_000 });
+      await client.send(new ListTablesCommand({}));
       return;
     } catch (error) {
       if (child.exitCode !== null) throw new Error('DynamoDB Local ended at start', { cause: error });

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CreateStateMachineCommand, SFNClient } from '@aws-sdk/client-sfn';
-import { ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import {
   createStepFunctions,
   type StatusChangeEvent,
@@ -72,7 +72,7 @@ export class Platform {
     });
     this.#server = await serve(this.#engine, 0);
     process.env.AWS_ENDPOINT_URL_SFN = `http://127.0.0.1:${this.#server.port}`;
-    process.env.EXECUTIONS_CONTROL_TABLE = 'executions';
+    process.env.CONTROL_TABLE_NAME = 'executions';
     for (const context of CONTEXTS) {
       await this.#db.createTable(context);
       process.env.TABLE_NAME = context;
@@ -147,8 +147,7 @@ export class Platform {
   async deliver(): Promise<void> {
     for (const event of this.#statusChanges.splice(0)) await this.#consume(event, ['executions']);
     for (const TableName of CONTEXTS) {
-      const { Items = [] } = await this.#db.client.send(new ScanCommand({ TableName, ConsistentRead: true }));
-      const fresh = Items.filter((item) => item.entity === 'outbox' && !this.#seen.has(String(item.sk)));
+      const fresh = (await this.#outboxOf(TableName)).filter((item) => !this.#seen.has(String(item.sk)));
       for (const item of fresh.sort((a, b) => (String(a.sk) < String(b.sk) ? -1 : 1))) {
         this.#seen.add(String(item.sk));
         const detail = JSON.parse(String(item.envelope)) as EventEnvelope;
@@ -156,6 +155,21 @@ export class Platform {
         await this.#consume({ source: item.source, 'detail-type': item.type, detail });
       }
     }
+  }
+
+  async #outboxOf(TableName: string): Promise<Record<string, unknown>[]> {
+    const items: Record<string, unknown>[] = [];
+    const query = { TableName, KeyConditionExpression: 'pk = :pk', ConsistentRead: true };
+    let ExclusiveStartKey: Record<string, unknown> | undefined;
+    do {
+      const ExpressionAttributeValues = { ':pk': `TENANT#${tenantId}#OUTBOX` };
+      const page = await this.#db.client.send(
+        new QueryCommand({ ...query, ExpressionAttributeValues, ExclusiveStartKey }),
+      );
+      items.push(...(page.Items ?? []));
+      ExclusiveStartKey = page.LastEvaluatedKey;
+    } while (ExclusiveStartKey);
+    return items;
   }
 
   async #consume(event: unknown, contexts: readonly string[] = CONTEXTS): Promise<void> {

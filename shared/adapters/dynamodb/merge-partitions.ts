@@ -4,6 +4,8 @@ import { AppError } from '#runtime/errors.ts';
 /** Reads one partition at or before `before` (newest first), at most `limit` items. */
 export type ReadPartition<T> = (range: { before: string; limit: number }) => Promise<T[]>;
 
+/** Before every time key; DynamoDB takes no empty string for a key. */
+export const OLDEST = '0';
 /** After every time key. */
 const NEWEST = '~';
 
