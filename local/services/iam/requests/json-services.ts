@@ -69,10 +69,22 @@ export const statesAccess: AccessMapper = (request, names) => {
     // Handing a role to a service is a permission of its own.
     return role === undefined ? access : [...access, passRole(role, 'states.amazonaws.com')];
   }
+  if (request.action === 'CreateStateMachineAlias') {
+    // It names no machine: the one whose versions the alias will point at is the resource.
+    return aliasedMachines(body.routingConfiguration).map((resource) => ({ action, resource }));
+  }
   if (request.action === 'CreateActivity' && name !== undefined)
     return [{ action, resource: `${names.arn('states')}activity:${name}` }];
   return [{ action, resource: '*' }];
 };
+
+function aliasedMachines(routing: unknown): string[] {
+  const versions = Array.isArray(routing)
+    ? routing.map((route: { stateMachineVersionArn?: unknown }) => textOf(route.stateMachineVersionArn))
+    : [];
+  const machines = versions.flatMap((arn) => (arn === undefined ? [] : [arn.replace(/:\d+$/, '')]));
+  return machines.length > 0 ? [...new Set(machines)] : ['*'];
+}
 
 function passRole(role: string, service: string): Access {
   return { action: 'iam:PassRole', resource: role, context: { 'iam:PassedToService': service } };
