@@ -13,7 +13,7 @@ import { openFront } from './services/cloudfront/front.ts';
 import type { Gateway } from './services/cloudfront/origins.ts';
 import { emptyCloudFront } from './services/cloudfront/providers.ts';
 import type { AwsService, CloudContext, CloudLog, IamModule, LambdaResult, LocalModule } from './services/contract.ts';
-import { createDynamoDb } from './services/dynamodb/dynamodb.ts';
+import { createDynamoDb, type DynamoDbEngine } from './services/dynamodb/dynamodb.ts';
 import { createIam } from './services/iam/index.ts';
 import { createLambdaApi } from './services/lambda/invoke-api.ts';
 import { Lambda } from './services/lambda/lambda.ts';
@@ -31,6 +31,7 @@ export interface LocalCloudOptions {
   parameters?: Record<string, string>;
   /** The services beside Lambda, API Gateway, CloudFront, DynamoDB and Parameter Store. */
   modules?: readonly ((context: CloudContext) => Promise<LocalModule>)[];
+  dynamodb?: DynamoDbEngine;
   log?: CloudLog;
   /** Sees every line that a function logs, with its log group. */
   onFunctionLog?: (group: string, text: string) => void;
@@ -75,13 +76,14 @@ export async function createLocalCloud(options: LocalCloudOptions): Promise<Loca
       services,
       resources,
       awsUrl: () => awsUrl,
-      dynamodbUrl: () => dynamodb.url(),
+      // Signed with the operator's keys, a call through the door is not subject to IAM.
+      dynamodbUrl: () => awsUrl,
       invoke: (reference, payload, type) => lambda.invoke(reference, payload, type),
       authorize: (request) => iam?.authorize(request),
     });
 
     const operator = { accessKeyId: context.serviceCredentials.accessKeyId, accountId: ACCOUNT_ID };
-    const dynamodb = createDynamoDb(context);
+    const dynamodb = createDynamoDb(context, options.dynamodb ?? 'embedded');
     const lambda: Lambda = new Lambda({
       context,
       logs,

@@ -17,7 +17,7 @@ beforeEach(async () => {
 afterEach(() => rm(directory, { recursive: true, force: true }));
 
 const module = fileURLToPath(new URL('./dynamodb-local.ts', import.meta.url));
-const log = fileURLToPath(new URL('../../log.ts', import.meta.url));
+const log = fileURLToPath(new URL('../../../log.ts', import.meta.url));
 const program = `
   import { startDynamoDbLocal } from ${JSON.stringify(module)};
   import { silentLog } from ${JSON.stringify(log)};

@@ -1,0 +1,55 @@
+import { invalid } from '../errors.ts';
+import { type AttributeValue, readValue } from '../values/attribute-value.ts';
+
+/** ExpressionAttributeNames and -Values of one request; each must be used by some expression. */
+export class Placeholders {
+  readonly #names: Record<string, string>;
+  readonly #values: Record<string, unknown>;
+  readonly #unusedNames: Set<string>;
+  readonly #unusedValues: Set<string>;
+  readonly #read = new Map<string, AttributeValue>();
+
+  constructor(names: Record<string, string> = {}, values: Record<string, unknown> = {}) {
+    this.#names = names;
+    this.#values = values;
+    this.#unusedNames = new Set(Object.keys(names));
+    this.#unusedValues = new Set(Object.keys(values));
+  }
+
+  name(placeholder: string, parameter: string): string {
+    const name = this.#names[placeholder];
+    if (name === undefined) {
+      throw invalid(
+        `Invalid ${parameter}: An expression attribute name used in the document path is not defined; attribute name: ${placeholder}`,
+      );
+    }
+    this.#unusedNames.delete(placeholder);
+    return name;
+  }
+
+  value(placeholder: string, parameter: string): AttributeValue {
+    if (!(placeholder in this.#values)) {
+      throw invalid(
+        `Invalid ${parameter}: An expression attribute value used in expression is not defined; attribute value: ${placeholder}`,
+      );
+    }
+    this.#unusedValues.delete(placeholder);
+    const known = this.#read.get(placeholder) ?? readValue(this.#values[placeholder]);
+    this.#read.set(placeholder, known);
+    return known;
+  }
+
+  /** After every expression is parsed. */
+  refuseUnused(): void {
+    if (this.#unusedValues.size > 0) {
+      throw invalid(
+        `Value provided in ExpressionAttributeValues unused in expressions: keys: {${[...this.#unusedValues].join(', ')}}`,
+      );
+    }
+    if (this.#unusedNames.size > 0) {
+      throw invalid(
+        `Value provided in ExpressionAttributeNames unused in expressions: keys: {${[...this.#unusedNames].join(', ')}}`,
+      );
+    }
+  }
+}
