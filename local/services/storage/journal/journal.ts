@@ -83,6 +83,7 @@ export class Journal {
     // Commits keep their order, so a last one that changes nothing comes after all others.
     await this.write([['SELECT 1']]).catch(() => undefined);
     const exited = new Promise((resolve) => this.#worker.once('exit', resolve));
+    this.#worker.ref();
     this.#worker.postMessage('close');
     await exited;
     this.#reader.close();
