@@ -17,7 +17,7 @@ const { values } = parseArgs({
 
 /** Fields of the final data that differ from what the script expects. */
 const differences = (output: unknown, expected: JsonObject): string[] => {
-  const data = (output as { data?: JsonObject } | undefined)?.data ?? {};
+  const data = (output ?? {}) as JsonObject;
   return Object.entries(expected)
     .filter(([field, value]) => !isDeepStrictEqual(data[field], value))
     .map(([field, value]) => `${field} is ${JSON.stringify(data[field])}, not ${JSON.stringify(value)}`);

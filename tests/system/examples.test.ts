@@ -20,7 +20,7 @@ describe('the example processes', () => {
       expect(execution).toMatchObject({
         status: 'COMPLETED',
         runtimeStatus: 'completed',
-        output: { data: script.expect },
+        output: script.expect,
       });
       expect(execution.currentNodes).toEqual([]);
       expect(execution.nodes.every(({ status }) => status !== 'in_progress')).toBe(true);
