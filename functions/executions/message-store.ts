@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Condition, ConditionFailed, type TenantTable } from '#adapters/dynamodb/tenant-table.ts';
+import { type Condition, ConditionFailed, type TenantTable, type Write } from '#adapters/dynamodb/tenant-table.ts';
 import type { Json, JsonObject } from '#contracts/core/json.ts';
 
 /** Where messages and those who wait for them meet: kind and name of the event, and the value of the correlation key. */
@@ -84,7 +84,8 @@ export class MessageStore {
   /** Keeps a message. `false`: something was parked here since `version` was read; look again. */
   keep(address: Address, message: KeptMessage, version: number): Promise<boolean> {
     const expiresAt = epochSeconds(message.keptUntil);
-    return this.#park(address, version, { put: keptKey(address, message), item: { ...message }, expiresAt });
+    const kept: Write = { put: keptKey(address, message), item: { ...message }, expiresAt };
+    return this.#park(address, version, kept, sent(address, message.key, message.keptUntil));
   }
 
   /** Takes a waiter for a publisher, so that no other message goes to it. `false`: another was quicker. */
@@ -99,6 +100,16 @@ export class MessageStore {
     return this.#attempt({ update: keptKey(address, message), set: { takenBy: waiter }, condition });
   }
 
+  /** Whether a publisher's message has been kept or delivered before: a retried call must not send it twice. */
+  async isSent(address: Address, publisher: string): Promise<boolean> {
+    return (await this.#table.get(sentKey(address, publisher))) !== undefined;
+  }
+
+  /** The waiter has its message. */
+  delivered(address: Address, waiter: Waiter, publisher: string, keptUntil: string): Promise<void> {
+    return this.#table.write([{ delete: waitKey(address, waiter) }, sent(address, publisher, keptUntil)]);
+  }
+
   dropWaiter(address: Address, waiter: Waiter): Promise<void> {
     return this.#table.write([{ delete: waitKey(address, waiter) }]);
   }
@@ -107,16 +118,16 @@ export class MessageStore {
     return this.#table.write([{ delete: keptKey(address, message) }]);
   }
 
-  #park(address: Address, version: number, write: Parameters<TenantTable['write']>[0][number]): Promise<boolean> {
+  #park(address: Address, version: number, ...writes: Write[]): Promise<boolean> {
     const condition =
       version === 0
         ? { expression: 'attribute_not_exists(pk)' }
         : { expression: 'version = :seen', values: { ':seen': version } };
     const head = { partition: partitionOf(address), sort: 'HEAD' };
-    return this.#attempt({ update: head, set: { version: version + 1 }, condition }, write);
+    return this.#attempt({ update: head, set: { version: version + 1 }, condition }, ...writes);
   }
 
-  async #attempt(...writes: Parameters<TenantTable['write']>[0][number][]): Promise<boolean> {
+  async #attempt(...writes: Write[]): Promise<boolean> {
     try {
       await this.#table.write(writes);
       return true;
@@ -134,4 +145,13 @@ const waitKey = (address: Address, { since, key }: Waiter) => ({
 const keptKey = (address: Address, { publishedAt, key }: KeptMessage) => ({
   partition: partitionOf(address),
   sort: `KEPT#${publishedAt}#${key}`,
+});
+const sentKey = (address: Address, publisher: string) => ({
+  partition: partitionOf(address),
+  sort: `SENT#${publisher}`,
+});
+const sent = (address: Address, publisher: string, keptUntil: string): Write => ({
+  put: sentKey(address, publisher),
+  item: { publisher },
+  expiresAt: epochSeconds(keptUntil),
 });

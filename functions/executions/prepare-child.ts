@@ -40,7 +40,7 @@ export function childIdOf(key: string): string {
 
 /** A failure of the start as a failure of the activity, with every fault in its message. */
 function asTaskError(error: unknown): unknown {
-  if (!(error instanceof AppError)) return error;
+  if (error instanceof TaskError || !(error instanceof AppError)) return error;
   const faults = (error.errors ?? []).map((fault) => `${fault.path} ${fault.message}`).join('; ');
   return new TaskError('SubprocessRefused', `${error.code}: ${error.message}${faults ? ` (${faults})` : ''}`, {
     cause: error,

@@ -49,12 +49,19 @@ async function broadcast(address: Address, { payload }: Message, { messages, ans
 }
 
 /** A message goes to the one who has waited longest. A waiter whose run has ended does not count. */
-async function deliver(address: Address, message: Message, { messages, answerTask }: Ports): Promise<boolean> {
+async function deliver(
+  address: Address,
+  message: Message & { keptUntil: string },
+  { messages, answerTask }: Ports,
+): Promise<boolean> {
   for (const waiter of await messages.waiters(address)) {
     if (!(await messages.claim(address, waiter, message.key))) continue;
     const reached = await answerTask(waiter.taskToken, { nodeId: waiter.nodeId, output: message.payload });
+    if (reached) {
+      await messages.delivered(address, waiter, message.key, message.keptUntil);
+      return true;
+    }
     await messages.dropWaiter(address, waiter);
-    if (reached) return true;
   }
   return false;
 }
@@ -65,10 +72,12 @@ async function deliver(address: Address, message: Message, { messages, answerTas
  */
 export async function publishMessage(address: Address, message: Message, ports: Ports): Promise<{ reached: number }> {
   if (address.event !== 'message') return { reached: await broadcast(address, message, ports) };
+  if (await ports.messages.isSent(address, message.key)) return { reached: 0 };
   const keptUntil = new Date(Date.parse(message.publishedAt) + KEPT_MS).toISOString();
+  const kept = { ...message, keptUntil };
   for (;;) {
     const version = await ports.messages.version(address);
-    if (await deliver(address, message, ports)) return { reached: 1 };
-    if (await ports.messages.keep(address, { ...message, keptUntil }, version)) return { reached: 0 };
+    if (await deliver(address, kept, ports)) return { reached: 1 };
+    if (await ports.messages.keep(address, kept, version)) return { reached: 0 };
   }
 }

@@ -54,8 +54,8 @@ export const handler = taskHandler([
       return { output: await publishMessage(addressOf(config), message, ports) };
     }),
   ),
-  command('executions.publish-message', PublishCommandSchema, (input) =>
-    publishMessage(addressOf(input), input, { messages: messagesOf(input.tenantId), answerTask }),
+  command('executions.publish-message', PublishCommandSchema, ({ tenantId, key, publishedAt, payload, ...to }) =>
+    publishMessage(addressOf(to), { key, publishedAt, payload }, { messages: messagesOf(tenantId), answerTask }),
   ),
   command('executions.register-version', RegisterVersionSchema, (input) =>
     registerVersion(input, runnablesOf(input.tenantId)),

@@ -119,6 +119,7 @@ describe('Messages between executions', () => {
     expect(await completed(await begin(WAITS, { order: 'o5' }))).toMatchObject({ output: { amount: 1 } });
     const second = await begin(WAITS, { order: 'o5' });
     await waiting(second);
+    expect(await publish({ ...message, payload: { amount: 1 } })).toEqual({ reached: 0 });
     expect(await read(second)).toMatchObject({ runtimeStatus: 'in_progress' });
   });
 
