@@ -1,7 +1,7 @@
 import type { AwsRequest, AwsResponse, CloudContext } from '#local/services/contract.ts';
 import { denial, type Reason } from './denial.ts';
 import type { Identities, Session } from './identities.ts';
-import type { ConditionContext } from './policy/context.ts';
+import { type ConditionContext, conditionContext } from './policy/context.ts';
 import type { AccessQuestion } from './policy/evaluate.ts';
 import type { Access, Names } from './requests/access.ts';
 import { accessOf } from './requests/index.ts';
@@ -12,13 +12,12 @@ export function userArn(partition: string, { caller }: Pick<Session, 'caller'>):
   return `arn:${partition}:sts::${caller.accountId}:assumed-role/${role}/${caller.sessionName}`;
 }
 
-/** Condition keys that every call has. The loopback connection stands for the TLS that AWS would see. */
-function globalContext(
+/** Condition keys that every call of a session has. The loopback connection stands for the TLS that AWS would see. */
+function sessionContext(
   context: CloudContext,
   session: Session,
   roleTags: Record<string, string>,
 ): Map<string, readonly string[]> {
-  const now = new Date();
   const values = new Map<string, readonly string[]>([
     ['aws:principalarn', [session.caller.roleArn]],
     ['aws:principalaccount', [session.caller.accountId]],
@@ -27,8 +26,6 @@ function globalContext(
     ['aws:requestedregion', [context.region]],
     ['aws:securetransport', ['true']],
     ['aws:sourceip', ['127.0.0.1']],
-    ['aws:currenttime', [now.toISOString()]],
-    ['aws:epochtime', [String(Math.floor(now.getTime() / 1000))]],
   ]);
   // A session's tag wins over the role's of the same name.
   for (const [key, value] of Object.entries({ ...roleTags, ...session.tags }))
@@ -36,13 +33,21 @@ function globalContext(
   return values;
 }
 
-function withKeys(base: Map<string, readonly string[]>, keys: Access['context']): ConditionContext {
-  if (!keys) return base;
-  const merged = new Map(base);
-  for (const [key, value] of Object.entries(keys)) {
-    if (value !== undefined) merged.set(key.toLowerCase(), typeof value === 'string' ? [value] : value);
-  }
-  return merged;
+/** The time is only told when a condition asks for it: this runs on every call. */
+const clock: Record<string, () => string> = {
+  'aws:currenttime': () => new Date().toISOString(),
+  'aws:epochtime': () => String(Math.floor(Date.now() / 1000)),
+};
+
+/** Keys of the call in front of those of the session. */
+function callContext(session: ConditionContext, { context: keys = {} }: Access): ConditionContext {
+  const own = conditionContext(keys);
+  return {
+    get(key) {
+      const tell = Object.hasOwn(clock, key) ? clock[key] : undefined;
+      return tell ? [tell()] : (own.get(key) ?? session.get(key));
+    },
+  };
 }
 
 /** Decides calls under role credentials; the operator's own keys, which have no role, may do everything. */
@@ -51,6 +56,7 @@ export class Authorizer {
   readonly #roles: Roles;
   readonly #identities: Identities;
   readonly #names: Names;
+  readonly #contexts = new WeakMap<Session, ConditionContext>();
 
   constructor(context: CloudContext, roles: Roles, identities: Identities, names: Names) {
     this.#context = context;
@@ -63,12 +69,12 @@ export class Authorizer {
     const session = this.#sessionOf(request);
     // Everybody may ask who they are.
     if (!session || (request.service === 'sts' && request.action === 'GetCallerIdentity')) return undefined;
-    const base = globalContext(this.#context, session, this.#roles.get(session.caller.roleArn)?.tags ?? {});
+    const base = this.#contextOf(session);
     for (const access of accessOf(request, this.#names)) {
       const question: AccessQuestion = {
         action: access.action,
         resource: access.resource,
-        context: withKeys(base, access.context),
+        context: callContext(base, access),
       };
       const reason = this.#refusal(session, question);
       if (reason) return denial(request, userArn(this.#context.partition, session), access, reason);
@@ -88,6 +94,15 @@ export class Authorizer {
       policy: undefined,
       expiresAt: Number.POSITIVE_INFINITY,
     };
+  }
+
+  #contextOf(session: Session): ConditionContext {
+    let known = this.#contexts.get(session);
+    if (!known) {
+      known = sessionContext(this.#context, session, this.#roles.get(session.caller.roleArn)?.tags ?? {});
+      this.#contexts.set(session, known);
+    }
+    return known;
   }
 
   #refusal(session: Session, question: AccessQuestion): Reason | undefined {

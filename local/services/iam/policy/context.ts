@@ -1,5 +1,5 @@
 /** Values of condition keys of one request. Names are lower-case: IAM compares them without case. */
-export type ConditionContext = ReadonlyMap<string, readonly string[]>;
+export type ConditionContext = Pick<ReadonlyMap<string, readonly string[]>, 'get'>;
 
 export function conditionContext(
   values: Record<string, string | readonly string[] | undefined>,
