@@ -35,9 +35,9 @@ export async function arrange(definition: Drawable, elk: Elk): Promise<Map<strin
     id: 'process',
     layoutOptions: options,
     children: definition.nodes.filter((node) => hostOf(node) === undefined).map(cellOf),
-    edges: forwardEdges(definition).map(({ id, from, to }) => ({
+    edges: forwardEdges(definition).map(({ id, from, to, port }) => ({
       id,
-      sources: [`${from}:out`],
+      sources: [`${from}:${port}`],
       targets: [`${to}:in`],
     })),
   });
@@ -59,8 +59,10 @@ function cellOf(node: NodeDef): ElkNode {
     width,
     height: CELL_HEIGHT,
     ports: [
-      { id: `${id}:in`, x: 0, y },
-      { id: `${id}:out`, x: width, y },
+      { id: `${id}:in`, x: 0, y, layoutOptions: { 'elk.port.side': 'WEST' } },
+      { id: `${id}:out`, x: width, y, layoutOptions: { 'elk.port.side': 'EAST' } },
+      // Boundary events sit below: what they lead to belongs further down.
+      { id: `${id}:boundary`, x: width - 30, y: CELL_HEIGHT, layoutOptions: { 'elk.port.side': 'SOUTH' } },
     ],
     // Middles of one layer are on one line, whatever the shapes: that is what makes it a column.
     layoutOptions: { 'elk.alignment': 'CENTER', 'elk.portConstraints': 'FIXED_POS' },
@@ -68,16 +70,17 @@ function cellOf(node: NodeDef): ElkNode {
 }
 
 /** Flows between cells, those that lead back turned around, so that every process reads from its start to its end. */
-function forwardEdges({ nodes, flows }: Drawable): { id: string; from: string; to: string }[] {
+function forwardEdges({ nodes, flows }: Drawable): { id: string; from: string; to: string; port: string }[] {
   const hosts = new Map(nodes.map((node) => [node.node_id, hostOf(node) ?? node.node_id]));
   const edges = flows.flatMap(({ id, from, to }) => {
-    const ends = { from: hosts.get(from), to: hosts.get(to) };
-    return ends.from !== undefined && ends.to !== undefined ? [{ id, from: ends.from, to: ends.to }] : [];
+    const [source, target] = [hosts.get(from), hosts.get(to)];
+    if (source === undefined || target === undefined) return [];
+    return [{ id, from: source, to: target, port: source === from ? 'out' : 'boundary' }];
   });
   const starts = nodes.toSorted((a, b) => Number(b.type === 'start') - Number(a.type === 'start'));
   const back = backEdges(
     starts.map(({ node_id }) => node_id),
     edges,
   );
-  return edges.map((edge) => (back.has(edge) ? { ...edge, from: edge.to, to: edge.from } : edge));
+  return edges.map((edge) => (back.has(edge) ? { ...edge, from: edge.to, to: edge.from, port: 'out' } : edge));
 }

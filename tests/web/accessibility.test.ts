@@ -1,0 +1,124 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openBrowser, type Session } from './browser.ts';
+
+let browser: Session;
+let light: Page;
+let dark: Page;
+let narrow: Page;
+
+beforeAll(async () => {
+  browser = await openBrowser();
+  light = await browser.open('designer');
+  dark = await browser.open('manager', { dark: true });
+  narrow = await browser.open('employee', { width: 390 });
+});
+afterAll(() => browser.close());
+
+/** Every violation of WCAG 2.2 A and AA, as one line each. */
+async function violations(page: Page): Promise<string[]> {
+  const { violations: found } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze();
+  return found.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')} ${failureSummary}`),
+  );
+}
+
+/** Opens a page and waits until what it shows has come. */
+async function visit(page: Page, path: string): Promise<void> {
+  await page.goto(path);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await page.waitForLoadState('networkidle');
+  await page.waitForFunction(() => document.querySelector('[role=status][aria-label=Loading]') === null);
+}
+
+/** Opens the first entry of a list. */
+async function visitFirst(page: Page, list: string): Promise<void> {
+  await visit(page, list);
+  await page.locator('#content li a').first().click();
+  await page.waitForURL((url) => url.pathname.startsWith(`${list.split('?')[0]}/`));
+  await page.waitForLoadState('networkidle');
+}
+
+describe('accessibility', () => {
+  it('of the sign-in', async () => {
+    const page = await browser.open();
+    await page.goto('/sign-in');
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    expect(await violations(page)).toEqual([]);
+  });
+
+  const paths = [
+    '/processes',
+    '/processes?q=nothing-like-it',
+    '/processes/new',
+    '/executions',
+    '/tasks?view=all',
+    '/events',
+    '/services',
+  ];
+  it.each(paths)('of %s in light', async (path) => {
+    await visit(light, path);
+    expect(await violations(light)).toEqual([]);
+  });
+  it.each(paths)('of %s in dark', async (path) => {
+    await visit(dark, path);
+    expect(await violations(dark)).toEqual([]);
+  });
+
+  it.each(['Diagram', 'Versions', 'Data', 'Definition'])('of a process: %s', async (tab) => {
+    await visitFirst(light, '/processes');
+    await light.getByRole('tab', { name: tab }).click();
+    await light.waitForLoadState('networkidle');
+    expect(await violations(light)).toEqual([]);
+  });
+
+  it.each(['Timeline', 'Data', 'History', 'Tree'])('of an execution: %s', async (tab) => {
+    await visitFirst(dark, '/executions');
+    await dark.getByRole('tab', { name: tab }).click();
+    await dark.waitForLoadState('networkidle');
+    expect(await violations(dark)).toEqual([]);
+  });
+
+  it('of a task', async () => {
+    await visitFirst(dark, '/tasks?view=all');
+    expect(await violations(dark)).toEqual([]);
+  });
+
+  it.each(['/tasks?view=available', '/processes', '/executions'])('of %s on a small screen', async (path) => {
+    await visit(narrow, path);
+    expect(await violations(narrow)).toEqual([]);
+    const overflow = await narrow.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
+    expect(overflow).toBe(false);
+  });
+
+  it('of the notifications', async () => {
+    await visit(dark, '/services');
+    await dark
+      .getByRole('button', { name: /^Notifications/ })
+      .first()
+      .click();
+    await dark.getByRole('heading', { name: 'Notifications' }).waitFor();
+    expect(await violations(dark)).toEqual([]);
+  });
+});
+
+describe('the keyboard', () => {
+  it('skips to the content and reaches the first entry of a list', async () => {
+    await visit(light, '/processes');
+    await light.keyboard.press('Tab');
+    expect(await light.evaluate(() => document.activeElement?.textContent)).toBe('Skip to content');
+    await light.keyboard.press('Enter');
+    expect(await light.evaluate(() => document.activeElement?.id)).toBe('content');
+  });
+
+  it('chooses a node of a drawing', async () => {
+    await visitFirst(light, '/processes');
+    const node = light.locator('.react-flow__node-activity').first();
+    await node.focus();
+    await light.keyboard.press('Enter');
+    await light.getByRole('button', { name: 'Close details' }).waitFor();
+  });
+});
