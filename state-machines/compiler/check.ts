@@ -1,19 +1,19 @@
 import type { ProcessDefinition } from '#contracts/process-definition/index.ts';
-import { PostDominators } from './analyse/post-dominators.ts';
 import type { Report } from './diagnostics/report.ts';
 import { buildGraph } from './normalize/build-graph.ts';
 import { idOf, type ProcessGraph, titleOf } from './normalize/model.ts';
 import { checkDecisions } from './prove/decisions.ts';
 import { checkReach } from './prove/reach.ts';
-import { proveUnstructured } from './prove/soundness.ts';
+import { proveSound, reportNotBlocks } from './prove/soundness.ts';
 import { checkActivities } from './resolve/check-activities.ts';
 import { checkRequiredInputs } from './resolve/check-data.ts';
 import { checkEvents } from './resolve/check-events.ts';
 import { checkExpressions } from './resolve/check-expressions.ts';
 import { checkEventGateways } from './resolve/check-gateways.ts';
-import { NestedTooDeep, NotStructured, ScopeBuilder } from './structure/build-scope.ts';
 import { checkWriteConflicts } from './structure/check-conflicts.ts';
+import { NestedTooDeep, NotStructured } from './structure/faults.ts';
 import type { Scope } from './structure/model.ts';
+import { structureGraph } from './structure/structure.ts';
 
 export interface Checked {
   readonly graph: ProcessGraph;
@@ -40,9 +40,9 @@ export function checkDefinition(definition: ProcessDefinition, report: Report): 
 
 function structure(graph: ProcessGraph, report: Report): Scope | undefined {
   try {
-    return new ScopeBuilder(new PostDominators(graph)).whole(graph);
+    return structureGraph(graph, () => proveSound(graph, report));
   } catch (error) {
-    if (error instanceof NotStructured) proveUnstructured(graph, error, report);
+    if (error instanceof NotStructured) reportNotBlocks(error, report);
     else if (error instanceof NestedTooDeep) reportDepth(error, report);
     else throw error;
     return undefined;

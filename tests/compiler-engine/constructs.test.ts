@@ -130,6 +130,26 @@ describe('blocks', () => {
   });
 });
 
+describe('parallel flows that are no blocks', () => {
+  it('wait for what they need and for nothing else', async () => {
+    const done = await run(
+      FIXTURES.crossing!,
+      { k: 0 },
+      {
+        a: { output: { fa: 1 } },
+        x: { output: { fx: 2 } },
+        c: { output: { fc: 3 } },
+        b: { output: { fb: 4 } },
+        after: { output: { last: 5 } },
+      },
+    );
+    expect(done).toMatchObject({ status: 'SUCCEEDED', data: { k: 0, fa: 1, fx: 2, fc: 3, fb: 4, last: 5 } });
+    const seen = Object.fromEntries(done.visits.map((visit) => [visit.nodeId, visit.data]));
+    expect(Object.keys(seen).sort()).toEqual(['a', 'after', 'b', 'c', 'x']);
+    expect(done.visits).toHaveLength(5);
+  });
+});
+
 describe('boundary events', () => {
   it('take the way of a timer when the answer does not come', async () => {
     const done = await run(FIXTURES.boundaries!, {}, { approve: { error: 'States.Timeout' } });

@@ -26,7 +26,12 @@ export interface Call {
   readonly instance?: number;
   readonly input?: Json;
   readonly data?: JsonObject;
-  readonly config: { readonly context?: JsonObject; readonly awaits?: { nodeId: string }[] };
+  readonly config: {
+    readonly flow?: string;
+    readonly flows?: string[];
+    readonly context?: JsonObject;
+    readonly awaits?: { nodeId: string }[];
+  };
 }
 
 /** Special answers of a run: what arrives at a wait for messages, and the machine that a subprocess runs. */
@@ -44,6 +49,20 @@ interface Play {
   readonly visits: Visit[];
   /** The first visits of these activities find the run paused. */
   readonly pausedAt: Set<string>;
+  /** Tokens that wait at coordinated joins: join → flow → data. */
+  readonly joins: Map<string, Map<string, JsonObject>>;
+}
+
+/** The join coordinator: the last token to arrive gets the data of all. */
+function arriveAtJoin(call: Call, play: Play): Json {
+  const arrived = play.joins.get(call.nodeId) ?? new Map<string, JsonObject>();
+  if (arrived.has(call.config.flow!)) throw new Error(`two tokens on ${call.config.flow}`);
+  arrived.set(call.config.flow!, call.input as JsonObject);
+  play.joins.set(call.nodeId, arrived);
+  const flows = call.config.flows!;
+  if (!flows.every((flow) => arrived.has(flow))) return { output: { last: false, data: {} } };
+  play.joins.delete(call.nodeId);
+  return { output: { last: true, data: Object.assign({}, ...flows.map((flow) => arrived.get(flow))) as JsonObject } };
 }
 
 const HOUR = 3_600_000;
@@ -82,7 +101,14 @@ export class EngineHarness {
     scenario: Scenario = {},
   ): Promise<EngineRun> {
     const name = `run-${++this.#count}`;
-    const play: Play = { outcomes, scenario, calls: [], visits: [], pausedAt: new Set(scenario.pausedAt) };
+    const play: Play = {
+      outcomes,
+      scenario,
+      calls: [],
+      visits: [],
+      pausedAt: new Set(scenario.pausedAt),
+      joins: new Map(),
+    };
     this.#plays.set(name, play);
     const stateMachineArn = await this.#create(`machine-${this.#count}`, definition);
     const input = { data, __context__: {}, execution: { id: name, rootId: name, parentId: null, startedBy: 'test' } };
@@ -170,6 +196,7 @@ export class EngineHarness {
     if (play.pausedAt.has(call.nodeId)) throw Object.assign(new Error('paused'), { name: 'FlowMaster.Paused' });
     play.calls.push(call);
     if (call.operation === 'message.await') return this.#arrive(call, play);
+    if (call.operation === 'join.arrive') return arriveAtJoin(call, play);
     if (call.operation === 'message.publish') return { output: {} };
     if (call.operation === 'rule.evaluate') return { output: { risk: 'low' } };
     if (call.operation === 'execution.prepare-child') return this.#prepareChild(call, play);
@@ -192,7 +219,7 @@ export class EngineHarness {
 
   async #prepareChild(call: Call, play: Play): Promise<Json> {
     const executionId = `${call.executionId}-child-${play.calls.length}`;
-    this.#plays.set(executionId, { ...play, pausedAt: new Set() });
+    this.#plays.set(executionId, { ...play, pausedAt: new Set(), joins: new Map() });
     const stateMachineArn = await this.#create(executionId, play.scenario.child!);
     const execution = { id: executionId, rootId: call.executionId, parentId: call.executionId, startedBy: 'test' };
     return { output: { stateMachineArn, executionId, input: { data: call.input ?? {}, __context__: {}, execution } } };

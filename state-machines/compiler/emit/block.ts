@@ -33,33 +33,59 @@ function nextAfter(states: ScopeStates, name: string, join: Vertex): string {
 
 export function emitBlockAs(states: ScopeStates, block: Block, name: string, leaving: (name: string) => Leave): void {
   const { split, join } = block;
-  const branches = block.branches.filter((branch) => branch.scope);
-  const leave = leaving(name);
   const source = { ...sourceOf(split, 'split'), ...(join.node && { join: idOf(join) }) };
+  const branches = block.branches.filter((branch) => branch.scope);
   if (branches.length === 0) {
+    const leave = leaving(name);
     states.add(name, source, { Type: 'Pass', ...states.output(leave), ...leave });
     return;
   }
-  states.add(name, source, {
+  const shared = block.kind === 'free' && join === states.scope.stop ? states.base : undefined;
+  const base = block.kind === 'free' ? (shared ?? states.emission.variable('base')) : states.base;
+  const parallel = base === states.base ? name : rememberBase(states, block, name, base!);
+  const leave = leaving(parallel);
+  states.add(parallel, source, {
     Type: 'Parallel',
-    Branches: branches.map((branch) => emitBranch(states, block, branch) as unknown as JsonObject),
-    ...states.output(leave, mergedData(block)),
+    Branches: branches.map((branch) => {
+      // Tokens that are counted at joins of the block around carry what all of its branches write.
+      const writes = (shared && states.writes) || blockWrites(block, branch);
+      return emitBranch(states, block, branch, writes, base) as unknown as JsonObject;
+    }),
+    ...states.output(leave, mergedData(block, shared !== undefined)),
     ...terminationCatch(states, block),
     ...leave,
   });
 }
 
+/** Keeps the data with which a free block begins, for its coordinated joins. */
+function rememberBase(states: ScopeStates, block: Block, name: string, base: string): string {
+  const parallel = states.name(block.split, 'in parallel');
+  states.add(name, sourceOf(block.split, 'guard'), {
+    Type: 'Pass',
+    Assign: { [base]: '{% $states.input.data %}' },
+    Next: parallel,
+  });
+  return parallel;
+}
+
 /** The fields that branches hand back win over the data before; the later branch wins where two changed one field. */
-function mergedData(block: Block): string | undefined {
-  if (blockWrites(block).length === 0) return undefined;
-  if (conflictingFields(block).length === 0) return '$merge($append([$states.input.data], $states.result))';
+function mergedData(block: Block, shared: boolean): string | undefined {
+  if (blockWrites(block).length === 0 && !shared) return undefined;
+  if (block.kind === 'block' && conflictingFields(block).length === 0)
+    return '$merge($append([$states.input.data], $states.result))';
   const changed = '$sift($r, function($v, $k) { $not($v = $lookup($d, $k)) })';
   return `($d := $states.input.data; $merge($append([$d], $map($states.result, function($r) { ${changed} }))))`;
 }
 
-function emitBranch(states: ScopeStates, block: Block, branch: Branch): AslMachine {
+function emitBranch(
+  states: ScopeStates,
+  block: Block,
+  branch: Branch,
+  writes: readonly string[],
+  base: string | undefined,
+): AslMachine {
   const scope = branch.scope!;
-  const inner = new ScopeStates(states.emission, scope, blockWrites(block, branch));
+  const inner = new ScopeStates(states.emission, scope, writes, base);
   const start = states.emission.emitScope(inner);
   const edge = branch.edges[0]!;
   const guard = block.split.split === 'inclusive' ? guardOf(block, branch) : undefined;

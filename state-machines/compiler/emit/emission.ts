@@ -18,12 +18,18 @@ export class Emission {
   readonly emitScope: (states: ScopeStates) => string;
   readonly names = new StateNames();
   readonly sources = new SourceMapBuilder();
+  #variables = 0;
 
   constructor(graph: ProcessGraph, target: CompileTarget, report: Report, emitScope: (states: ScopeStates) => string) {
     this.graph = graph;
     this.target = target;
     this.report = report;
     this.emitScope = emitScope;
+  }
+
+  /** A variable of the state machine that nothing else uses. */
+  variable(name: string): string {
+    return `${name}${++this.#variables}`;
   }
 }
 
@@ -35,15 +41,20 @@ export class ScopeStates {
   readonly scope: Scope;
   /** Fields that the branch hands back; absent in the machine itself, which hands on everything. */
   readonly writes: readonly string[] | undefined;
+  /** Variable that holds the data with which the free block around the scope began. */
+  readonly base: string | undefined;
   readonly states: Record<string, AslState> = {};
   readonly #entries = new Map<Vertex, string>();
   readonly #ends = new Map<string, string>();
+  /** Names of the states in which tokens arrive at coordinated joins, by the flow that they arrive by. */
+  readonly arrivals = new Map<Edge, string>();
   #done: string | undefined;
 
-  constructor(emission: Emission, scope: Scope, writes: readonly string[] | undefined) {
+  constructor(emission: Emission, scope: Scope, writes: readonly string[] | undefined, base?: string) {
     this.emission = emission;
     this.scope = scope;
     this.writes = writes;
+    this.base = base;
   }
 
   add(name: string, source: SourceState, state: AslState): void {
@@ -69,18 +80,32 @@ export class ScopeStates {
 
   /** Where a state named `from` goes along `edge`; passes gateways that have no state. */
   follow(from: string, edge: Edge): Leave {
-    const flows: string[] = [];
-    const nodes: string[] = [];
-    let at = edge;
-    for (;;) {
-      if (at.flow) flows.push(at.flow.id);
-      if (at.to === this.scope.stop || !isPassedThrough(at.to, this.scope)) break;
-      nodes.push(idOf(at.to));
-      at = at.to.out[0]!;
-    }
-    const leave: Leave = at.to === this.scope.stop ? { End: true } : { Next: this.entry(at.to) };
+    const { last, flows, nodes } = this.#pass(edge);
+    let leave: Leave = { End: true };
+    if (last.to !== this.scope.stop)
+      leave = { Next: isArrival(last, this.scope) ? this.arrival(last) : this.entry(last.to) };
     this.emission.sources.transition(from, 'Next' in leave ? leave.Next : '', { flows, nodes });
     return leave;
+  }
+
+  #pass(edge: Edge): { last: Edge; flows: string[]; nodes: string[] } {
+    const flows: string[] = [];
+    const nodes: string[] = [];
+    for (let at = edge; ; at = at.to.out[0]!) {
+      if (at.flow) flows.push(at.flow.id);
+      if (at.to === this.scope.stop || isArrival(at, this.scope) || !isPassedThrough(at.to, this.scope))
+        return { last: at, flows, nodes };
+      nodes.push(idOf(at.to));
+    }
+  }
+
+  /** Name of the state in which a token arrives at a coordinated join. */
+  arrival(edge: Edge): string {
+    const known = this.arrivals.get(edge);
+    if (known) return known;
+    const name = this.name(edge.to, `from ${titleOf(edge.from)}`);
+    this.arrivals.set(edge, name);
+    return name;
   }
 
   /** As `follow`, for a choice, which cannot end a machine: it goes to a state that does. */
@@ -106,6 +131,9 @@ export class ScopeStates {
     return { Output: delimited(payload(data ?? '$states.input.data', extras.join(''))) };
   }
 }
+
+/** Pseudo edges lead into a join from itself, when its tokens have been counted. */
+const isArrival = (edge: Edge, scope: Scope): boolean => scope.coordinated.has(edge.to) && edge.from !== edge.to;
 
 const payload = (data: string, extras: string): string =>
   `{"data": ${data}, "__context__": $states.input.__context__, "execution": $states.input.execution${extras}}`;

@@ -1,6 +1,7 @@
 import type { Edge, Vertex, Work } from '../normalize/model.ts';
 import { emitActivity } from './activity.ts';
 import { emitBlock, emitBlockAs, leaveOf } from './block.ts';
+import { emitCoordinatedJoins } from './coordinated-join.ts';
 import { emitDecision } from './decision.ts';
 import type { ScopeStates } from './emission.ts';
 import { emitEnd } from './end.ts';
@@ -12,6 +13,8 @@ import { isPassedThrough } from './pass-through.ts';
 export function emitScope(states: ScopeStates): string {
   const start = emitEntry(states);
   for (const vertex of states.scope.vertices) emitVertex(states, vertex);
+  // Last, when every way to them is known.
+  emitCoordinatedJoins(states);
   return start;
 }
 
@@ -22,7 +25,7 @@ function emitEntry(states: ScopeStates): string {
     emitBlockAs(states, entry.block, name, leaveOf(states, entry.block));
     return name;
   }
-  const into: Edge = { index: -1, from: entry.vertex, to: entry.vertex, kind: 'inner' };
+  const into: Edge = entry.edge ?? { index: -1, from: entry.vertex, to: entry.vertex, kind: 'inner' };
   return states.followToState('', entry.vertex, into);
 }
 

@@ -4,7 +4,7 @@
  * failed; `wait` a timer; `await` a message or signal; `throw` publishes one; `boundary` an event attached to an
  * activity that has fired; `choice` a decision; `evaluate` its decision model; `split` tokens that run beside each
  * other (its exit is the join); `guard` decides whether a branch of an inclusive gateway runs; `skip` a branch that
- * does not; `done` the end of a branch; `instances` a multi-instance activity; `end` an end; `start` a start that
+ * does not; `join` the arrival of a token at a join that other branches lead to as well; `done` the end of a branch; `instances` a multi-instance activity; `end` an end; `start` a start that
  * maps data.
  */
 export type StateRole =
@@ -22,6 +22,7 @@ export type StateRole =
   | 'guard'
   | 'skip'
   | 'done'
+  | 'join'
   | 'instances'
   | 'end'
   | 'start';

@@ -19,7 +19,7 @@ export interface NodeExplanation {
 }
 
 /** States that an ordinary visit does not enter. */
-const EXCEPTIONAL: readonly StateRole[] = ['hold', 'error'];
+const EXCEPTIONAL: readonly StateRole[] = ['hold', 'error', 'skip'];
 
 export function explain(graph: ProcessGraph, { definition, sourceMap }: Emitted): NodeExplanation[] {
   const resources = new Map<string, unknown>();
@@ -39,7 +39,10 @@ function explainNode(
   resources: ReadonlyMap<string, unknown>,
 ): NodeExplanation {
   const ordinary = states.filter((state) => !EXCEPTIONAL.includes(state.role));
-  const once = node.work.kind === 'end' ? ordinary.slice(0, 1) : ordinary;
+  // A node may have copies in several branches; a visit enters one of them. Guards are all entered.
+  const once = ordinary.filter(
+    (state, at) => state.role === 'guard' || ordinary.findIndex((other) => other.role === state.role) === at,
+  );
   const calls = once.filter((state) => String(resources.get(state.name) ?? '').includes('lambda:invoke')).length;
   return {
     nodeId: node.def.node_id,

@@ -1,10 +1,10 @@
 import type { Report } from '../diagnostics/report.ts';
 import { idOf, type ProcessGraph, titleOf, type Vertex } from '../normalize/model.ts';
-import type { NotStructured } from '../structure/build-scope.ts';
+import type { NotStructured } from '../structure/faults.ts';
 import { playTokens, type Verdict } from './token-game.ts';
 
 /** Says why a graph that is not made of blocks is unsound; whether it was found sound all the same. */
-export function reportUnsound(verdict: Verdict, report: Report): boolean {
+function reportUnsound(verdict: Verdict, report: Report): boolean {
   switch (verdict.kind) {
     case 'deadlock':
       report.error(
@@ -35,12 +35,14 @@ export function reportUnsound(verdict: Verdict, report: Report): boolean {
   }
 }
 
-export function proveUnstructured(graph: ProcessGraph, fault: NotStructured, report: Report): void {
-  if (!reportUnsound(playTokens(graph), report)) return;
+/** Plays a graph that is not made of blocks; reports what it gets stuck at. */
+export const proveSound = (graph: ProcessGraph, report: Report): boolean => reportUnsound(playTokens(graph), report);
+
+export function reportNotBlocks(fault: NotStructured, report: Report): void {
   report.error(
     'structure.not-blocks',
     { nodeId: idOf(fault.at) },
-    `The process cannot get stuck, but its parallel flows at “${titleOf(fault.at)}” are not made of blocks: ${fault.message}.`,
+    `The process cannot get stuck, but its parallel flows at “${titleOf(fault.at)}” do not compile: ${fault.message}.`,
     'Draw the parallel part as a block: one gateway that splits, one that joins, and no flow across.',
   );
 }

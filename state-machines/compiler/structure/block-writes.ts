@@ -6,6 +6,8 @@ const cache = new WeakMap<object, readonly string[]>();
 
 /** Fields that a block, or one branch of it, may write, sorted. */
 export function blockWrites(block: Block, branch?: Branch): readonly string[] {
+  // Tokens of a free block carry what others wrote before they met, so each hands back all of it.
+  if (branch && block.kind === 'free') return blockWrites(block);
   const key = branch ?? block;
   const known = cache.get(key);
   if (known) return known;
@@ -17,14 +19,32 @@ export function blockWrites(block: Block, branch?: Branch): readonly string[] {
 
 /** Fields that more than one branch may write. */
 export function conflictingFields(block: Block): string[] {
-  const seen = new Set<string>();
-  const twice = new Set<string>();
+  const writers = block.kind === 'free' ? freeWriters(block) : branchWriters(block);
+  return [...writers]
+    .filter(([, by]) => by.size > 1)
+    .map(([field]) => field)
+    .sort();
+}
+
+function branchWriters(block: Block): Map<string, Set<unknown>> {
+  const writers = new Map<string, Set<unknown>>();
   for (const branch of block.branches)
-    for (const field of blockWrites(block, branch)) {
-      if (seen.has(field)) twice.add(field);
-      seen.add(field);
+    for (const field of blockWrites(block, branch)) writers.set(field, (writers.get(field) ?? new Set()).add(branch));
+  return writers;
+}
+
+/** In a free block branches hold the same vertices, so the nodes that write are counted. */
+function freeWriters(block: Block): Map<string, Set<unknown>> {
+  const writers = new Map<string, Set<unknown>>();
+  const open = [block];
+  for (let at = open.pop(); at; at = open.pop())
+    for (const { scope } of at.branches) {
+      for (const vertex of scope?.vertices ?? [])
+        if (vertex.node && vertex.part === 'node')
+          for (const field of writesOf(vertex.node)) writers.set(field, (writers.get(field) ?? new Set()).add(vertex));
+      open.push(...(scope?.blocks.values() ?? []));
     }
-  return [...twice].sort();
+  return writers;
 }
 
 function scopeWrites(scope: Scope): string[] {

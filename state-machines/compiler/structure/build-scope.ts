@@ -1,29 +1,12 @@
 import type { PostDominators } from '../analyse/post-dominators.ts';
-import { reachableFrom } from '../analyse/reachability.ts';
 import type { Edge, ProcessGraph, Vertex } from '../normalize/model.ts';
+import { DEEPEST, NestedTooDeep, NotStructured } from './faults.ts';
+import { groupByMeeting } from './group-branches.ts';
 import type { Block, Branch, Scope, Step } from './model.ts';
+import { type Region, regionOf } from './region.ts';
 
-/** The vertex at which the graph stops being blocks, with what does not fit. */
-export class NotStructured extends Error {
-  readonly at: Vertex;
-  constructor(at: Vertex, reason: string) {
-    super(reason);
-    this.name = 'NotStructured';
-    this.at = at;
-  }
-}
-
-/** Blocks within blocks within blocks: deeper than any drawing that a person reads. */
-const DEEPEST = 100;
-
-export class NestedTooDeep extends Error {
-  readonly at: Vertex;
-  constructor(at: Vertex) {
-    super(`parallel blocks are nested more than ${DEEPEST} deep`);
-    this.name = 'NestedTooDeep';
-    this.at = at;
-  }
-}
+/** Builds a block whose branches meet in other ways than as blocks do. */
+export type Unstructured = (split: Vertex, region: Region) => Block;
 
 /** A scope, and the sets of flows that its tokens may arrive at `stop` by: one set for each way of leaving it. */
 interface Built<T> {
@@ -37,15 +20,24 @@ interface Built<T> {
  */
 export class ScopeBuilder {
   readonly #postDominators: PostDominators;
+  readonly #unstructured: Unstructured | undefined;
   readonly #owner = new Map<Vertex, object>();
+  readonly #claimed: Vertex[] = [];
   #depth = 0;
 
-  constructor(postDominators: PostDominators) {
+  /** `unstructured` stands in where the tokens of a proven graph do not meet as blocks do. */
+  constructor(postDominators: PostDominators, unstructured?: Unstructured) {
     this.#postDominators = postDominators;
+    this.#unstructured = unstructured;
   }
 
   whole(graph: ProcessGraph): Scope {
     return this.#scope({ kind: 'vertex', vertex: graph.start }, [], graph.end).value;
+  }
+
+  /** The block of one split, whose tokens meet at `stop`. */
+  blockOf(split: Vertex, stop: Vertex): Block {
+    return this.#blockAt(split, stop).value;
   }
 
   #scope(entry: Step, entryDeliveries: readonly (readonly Edge[])[], stop: Vertex): Built<Scope> {
@@ -65,12 +57,12 @@ export class ScopeBuilder {
       if (this.#owner.get(vertex) === owner) continue;
       if (this.#owner.has(vertex))
         throw new NotStructured(vertex, 'it is reached from two places that run at the same time');
-      this.#owner.set(vertex, owner);
+      this.#claim(vertex, owner);
       vertices.push(vertex);
       if (vertex.join === 'parallel' && vertex.in.length > 1 && !joined.has(vertex))
         throw new NotStructured(vertex, 'it waits for flows of which only one can carry a token');
       if (splitsTokens(vertex)) {
-        const { value: block, deliveries: delivered } = this.#block(vertex, vertex.out, stop);
+        const { value: block, deliveries: delivered } = this.#blockAt(vertex, stop);
         blocks.set(vertex, block);
         if (block.join === stop) deliveries.push(...delivered);
         else {
@@ -85,7 +77,30 @@ export class ScopeBuilder {
         else open.push(edge.to);
       }
     }
-    return { value: { entry, vertices, blocks, stop }, deliveries };
+    return { value: { entry, vertices, blocks, stop, coordinated: NONE }, deliveries };
+  }
+
+  #claim(vertex: Vertex, owner: object): void {
+    this.#owner.set(vertex, owner);
+    this.#claimed.push(vertex);
+  }
+
+  #blockAt(split: Vertex, stop: Vertex): Built<Block> {
+    const claimed = this.#claimed.length;
+    const depth = this.#depth;
+    try {
+      return this.#block(split, split.out, stop);
+    } catch (error) {
+      if (!(error instanceof NotStructured) || !this.#unstructured) throw error;
+      const region = regionOf(split, this.#postDominators.nearestCommon(split.out.map((edge) => edge.to)));
+      if (!region.closed && region.join !== stop) throw error;
+      for (const vertex of this.#claimed.splice(claimed)) this.#owner.delete(vertex);
+      this.#depth = depth;
+      const block = this.#unstructured(split, region);
+      const owner = {};
+      for (const vertex of region.vertices) this.#claim(vertex, owner);
+      return { value: block, deliveries: [region.exits] };
+    }
   }
 
   /** A join that the scope has walked into by another way is no join of the block alone. */
@@ -110,14 +125,14 @@ export class ScopeBuilder {
     }
     this.#checkJoin(split, join, all, join === stop ? undefined : delivered);
     this.#depth--;
-    return { value: { split, join, branches }, deliveries: [delivered] };
+    return { value: { kind: 'block', split, join, branches }, deliveries: [delivered] };
   }
 
   #branch(split: Vertex, group: readonly Edge[], join: Vertex): Built<Branch> {
     const [only] = group;
     if (group.length === 1 && only) {
       if (only.to === join) return { value: { edges: group, scope: undefined }, deliveries: [group] };
-      const built = this.#scope({ kind: 'vertex', vertex: only.to }, [], join);
+      const built = this.#scope({ kind: 'vertex', vertex: only.to, edge: only }, [], join);
       return { value: { edges: group, scope: built.value }, deliveries: built.deliveries };
     }
     const inner = this.#block(split, group, join);
@@ -144,37 +159,10 @@ export class ScopeBuilder {
   }
 }
 
+const NONE: ReadonlySet<Vertex> = new Set();
+
 export const splitsTokens = (vertex: Vertex): boolean =>
   (vertex.split === 'parallel' || vertex.split === 'inclusive') && vertex.out.length > 1;
 
 const sameEdges = (a: readonly Edge[], b: readonly Edge[]): boolean =>
   a.length === b.length && a.every((edge) => b.includes(edge));
-
-/** Flows whose ways touch before the join belong together; each group of flows is independent of the others. */
-function groupByMeeting(split: Vertex, edges: readonly Edge[], join: Vertex): Edge[][] {
-  const groups: { edges: Edge[]; reach: Set<Vertex> }[] = [];
-  for (const edge of edges) {
-    const reach = reachableFrom([edge.to], join);
-    if (reach.has(split)) throw new NotStructured(split, 'one of its branches leads back before it');
-    const touching = groups.filter((group) => intersects(group.reach, reach));
-    const first = touching[0];
-    if (!first) {
-      groups.push({ edges: [edge], reach });
-      continue;
-    }
-    for (const other of touching.slice(1)) {
-      first.edges.push(...other.edges);
-      for (const vertex of other.reach) first.reach.add(vertex);
-      groups.splice(groups.indexOf(other), 1);
-    }
-    first.edges.push(edge);
-    for (const vertex of reach) first.reach.add(vertex);
-  }
-  return groups.map((group) => group.edges.toSorted((a, b) => a.index - b.index));
-}
-
-function intersects(a: ReadonlySet<Vertex>, b: ReadonlySet<Vertex>): boolean {
-  const [small, large] = a.size < b.size ? [a, b] : [b, a];
-  for (const vertex of small) if (large.has(vertex)) return true;
-  return false;
-}

@@ -212,6 +212,28 @@ const decisionModel = aProcess(
   ],
 );
 
+/** b waits for a and for x, c only for x: parallel flows that are no blocks. */
+const crossing = aProcess(
+  [
+    start(),
+    gateway('split', 'parallel'),
+    script('a', { outputs: ['fa'] }),
+    gateway('fork', 'parallel'),
+    script('x', { outputs: ['fx'] }),
+    script('c', { outputs: ['fc'] }),
+    gateway('meet', 'parallel', { title: 'Both known' }),
+    script('b', { outputs: ['fb'] }),
+    gateway('join', 'parallel'),
+    script('after', { outputs: ['last'] }),
+    end(),
+  ],
+  [
+    ...way('start', 'split', 'a', 'meet', 'b', 'join', 'after', 'end'),
+    ...way('split', 'x', 'fork', 'meet'),
+    ...way('fork', 'c', 'join'),
+  ],
+);
+
 /** Processes that compile, each showing constructs that others do not. */
 export const FIXTURES: Readonly<Record<string, ProcessDefinition>> = {
   sequence,
@@ -226,4 +248,5 @@ export const FIXTURES: Readonly<Record<string, ProcessDefinition>> = {
   events,
   termination,
   decisionModel,
+  crossing,
 };

@@ -1,0 +1,81 @@
+import type { Json } from '#contracts/core/json.ts';
+import { reaching } from '../analyse/reachability.ts';
+import { type Edge, idOf, titleOf, type Vertex } from '../normalize/model.ts';
+import { writesOf } from '../resolve/writes.ts';
+import { type ScopeStates, sourceOf } from './emission.ts';
+import { catchPause, holdState } from './hold.ts';
+import { lambdaTask } from './lambda-task.ts';
+import { basePayload } from './payload.ts';
+import { retriesOf } from './retries.ts';
+
+/**
+ * A parallel join whose tokens run in different branches. A token that arrives is counted with the data it brings; the
+ * last one gets the data of all and goes on, the others end their branch.
+ */
+export function emitCoordinatedJoins(states: ScopeStates): void {
+  // The choices first: what follows a join may arrive at another.
+  const choices = [...states.scope.coordinated].map((join) => ({ join, choice: emitChoice(states, join) }));
+  for (const { join, choice } of choices)
+    for (const edge of join.in) {
+      const name = states.arrivals.get(edge);
+      if (name !== undefined) emitArrival(states, join, edge, name, choice);
+    }
+}
+
+function emitChoice(states: ScopeStates, join: Vertex): string {
+  const choice = states.name(join, 'all here?');
+  const wait = states.name(join, 'others go on');
+  const into: Edge = { index: -1, from: join, to: join, kind: 'inner' };
+  states.add(choice, sourceOf(join, 'choice'), {
+    Type: 'Choice',
+    Choices: [{ Condition: '{% $states.input.joined.last = true %}', Next: states.followToState(choice, join, into) }],
+    Default: wait,
+  });
+  states.add(wait, sourceOf(join, 'done'), { Type: 'Succeed', Output: {} });
+  return choice;
+}
+
+function emitArrival(states: ScopeStates, join: Vertex, edge: Edge, name: string, choice: string): void {
+  const { emission } = states;
+  const hold = states.name(join, 'hold');
+  const task = lambdaTask(emission, {
+    vertex: join,
+    context: 'executions',
+    waitsForToken: false,
+    payload: {
+      ...basePayload(emission, 'join.arrive', idOf(join), false),
+      config: { title: titleOf(join), flow: flowName(edge), flows: join.in.map(flowName) },
+      input: broughtData(states, edge),
+    },
+    timeoutSeconds: 60,
+    retry: retriesOf(),
+    catches: [catchPause(hold)],
+  });
+  states.add(name, sourceOf(join, 'join'), {
+    ...task,
+    ...states.output({ Next: choice }, '$merge([$states.input.data, $states.result.Payload.output.data])', {
+      joined: '$states.result.Payload.output',
+    }),
+    Next: choice,
+  });
+  states.add(hold, sourceOf(join, 'hold'), holdState(states, join, name));
+}
+
+const flowName = (edge: Edge): string => edge.flow?.id ?? `${idOf(edge.from)}-${idOf(edge.to)}`;
+
+/** The fields that the token has changed since its block began: a token that changed nothing must not undo what others did. */
+function broughtData(states: ScopeStates, edge: Edge): Json {
+  const fields = fieldsBefore(edge);
+  if (fields.length === 0) return {};
+  const members = fields.map((field) => `${JSON.stringify(field)}: $states.input.data.${field}`);
+  const changed = `$sift({${members.join(', ')}}, function($v, $k) { $not($v = $lookup($${states.base}, $k)) })`;
+  return `{% ($c := ${changed}; $exists($c) ? $c : {}) %}`;
+}
+
+/** Fields that a token may have written before it arrives by a flow. */
+function fieldsBefore(edge: Edge): string[] {
+  const before = [...reaching([edge.from])];
+  return [
+    ...new Set(before.flatMap((vertex) => (vertex.node && vertex.part === 'node' ? writesOf(vertex.node) : []))),
+  ].sort();
+}

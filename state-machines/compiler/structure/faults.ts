@@ -1,0 +1,23 @@
+import type { Vertex } from '../normalize/model.ts';
+
+/** The vertex at which the graph stops being blocks, with what does not fit. */
+export class NotStructured extends Error {
+  readonly at: Vertex;
+  constructor(at: Vertex, reason: string) {
+    super(reason);
+    this.name = 'NotStructured';
+    this.at = at;
+  }
+}
+
+/** Blocks within blocks within blocks: deeper than any drawing that a person reads. */
+export const DEEPEST = 100;
+
+export class NestedTooDeep extends Error {
+  readonly at: Vertex;
+  constructor(at: Vertex) {
+    super(`parallel blocks are nested more than ${DEEPEST} deep`);
+    this.name = 'NestedTooDeep';
+    this.at = at;
+  }
+}
