@@ -22,7 +22,7 @@ const operations = [
 ];
 
 /** Functions of each kind: behind the API, fed by a queue, by the default bus, by streams, and by state machines. */
-const few = declaredEntries().filter(({ name }) => /^(tasks|executions)-|authorizer|outbox/.test(name));
+const few = declaredEntries().filter(({ name }) => /^(tasks|executions)-|processes-tasks|authorizer|outbox/.test(name));
 
 /** The validation engine needs seconds of CPU; a busy machine has them later. */
 const schemaTimeout = 240_000;

@@ -1,4 +1,5 @@
 import { App, Tags, Validations } from 'aws-cdk-lib';
+import { CURRENTLY_RECOMMENDED_FLAGS } from 'aws-cdk-lib/cx-api';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import type { AnyOperation } from '#contracts/core/operation.ts';
 import type { FunctionEntry } from './bundles.ts';
@@ -25,6 +26,17 @@ export interface FlowMasterAppProps {
   readonly context?: Record<string, unknown>;
 }
 
+/**
+ * How CDK itself behaves. They are here and not in cdk.json, so that a synthesis without `cdk` gives the same templates.
+ * Strong references: CloudFormation refuses to delete what another stack uses. Policies are left as declared, a statement
+ * per purpose, rather than merged.
+ */
+const featureFlags = {
+  ...CURRENTLY_RECOMMENDED_FLAGS,
+  '@aws-cdk/core:defaultCrossStackReferences': 'strong',
+  '@aws-cdk/aws-iam:minimizePolicies': false,
+};
+
 /** The whole system as one CDK app: a stack per lifecycle, each after those it needs. */
 export class FlowMasterApp extends App {
   readonly stateful: StatefulStack;
@@ -38,8 +50,7 @@ export class FlowMasterApp extends App {
     super({
       analyticsReporting: false,
       treeMetadata: false,
-      // What CloudFormation's own schemas refuse stops the synthesis, rather than the deployment.
-      context: { '@aws-cdk/core:validateAgainstDefaultRules': true, ...options.context },
+      context: { ...featureFlags, ...options.context },
       ...(options.outdir && { outdir: options.outdir }),
     });
     const stage = options.stage ?? (this.node.tryGetContext('stage') as string | undefined) ?? process.env.STAGE;

@@ -4,6 +4,7 @@ import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { describe, expect, it } from 'vitest';
 import type { Statement } from '../capabilities/capability.ts';
 import { LeastPrivilegeRole } from './least-privilege-role.ts';
+import '../testing/no-schema-validation.ts';
 
 const role = (stack: Stack, ...statements: Statement[]) =>
   new LeastPrivilegeRole(stack, 'Role', {

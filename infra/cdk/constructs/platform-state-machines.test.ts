@@ -7,6 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { stageConfig } from '../config.ts';
 import { Names } from '../names.ts';
 import { PlatformStateMachines } from './platform-state-machines.ts';
+import '../testing/no-schema-validation.ts';
 
 function folderWith(machines: Record<string, string>): string {
   const folder = mkdtempSync(join(tmpdir(), 'flowmaster-platform-'));

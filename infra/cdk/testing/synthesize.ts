@@ -5,6 +5,7 @@ import type { Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { operations } from '#contracts/operations.ts';
 import { declaredEntries } from '../bundles.ts';
+import './no-schema-validation.ts';
 import { FlowMasterApp, type FlowMasterAppProps } from '../flowmaster-app.ts';
 
 export type StackName = 'stateful' | 'workflows' | 'functions' | 'api' | 'web' | 'observability';
@@ -30,9 +31,8 @@ export function createApp(overrides: Partial<FlowMasterAppProps> = {}): FlowMast
   });
 }
 
-/** Templates of all stacks. CDK's slow validation against CloudFormation's schemas has a test of its own. */
+/** Templates of all stacks. */
 export function synthesize(overrides: Partial<FlowMasterAppProps> = {}): Record<StackName, Template> {
-  process.env.CDK_VALIDATION = 'false';
   const app = createApp(overrides);
   return Object.fromEntries(
     stackNames.map((name) => [name, Template.fromStack(app.node.findChild(name) as Stack)]),
