@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import type { AwsService, CloudContext, LocalModule, ResourceProvider } from '#local/services/contract.ts';
 import { jsonService } from '#local/services/protocol/json-service.ts';
-import { kmsActions } from './actions.ts';
+import { encryptActions } from './encrypt-actions.ts';
+import { keyActions } from './key-actions.ts';
 import { KeyStore } from './key-store.ts';
+import { signActions } from './sign-actions.ts';
 
 /** KMS behind the door; `arnOf` tells IAM which key an id or alias means. */
 export interface KmsService extends AwsService {
@@ -45,8 +47,9 @@ function aliasProvider(store: KeyStore): ResourceProvider {
 
 export function createKms(context: CloudContext): Promise<LocalModule> {
   const store = new KeyStore(context);
+  const actions = [...keyActions(store), ...signActions(store), ...encryptActions(store)];
   const service: KmsService = {
-    ...jsonService({ service: 'kms', version: '1.1', actions: kmsActions(store) }),
+    ...jsonService({ service: 'kms', version: '1.1', actions }),
     arnOf: (reference) => store.find(reference)?.arn,
   };
   return Promise.resolve({

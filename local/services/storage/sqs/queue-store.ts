@@ -1,11 +1,11 @@
 import { AwsCallError } from '#local/services/contract.ts';
 import { Journal } from '../journal/journal.ts';
-import type { Statement } from '../journal/protocol.ts';
 import { Deduplication } from './deduplication.ts';
 import { noSuchQueue } from './errors.ts';
 import { type Message, md5Of } from './message.ts';
 import { checkMessage, createMessage, deduplicationIdOf, type NewMessage } from './new-message.ts';
 import { Queue } from './queue.ts';
+import type { ReceiveOptions, StagedMessage } from './queue-port.ts';
 import {
   deleteMessage,
   deleteQueueMessages,
@@ -17,21 +17,6 @@ import {
   saveQueue,
   saveReceiveCount,
 } from './queue-records.ts';
-
-/** A message that becomes real once `statements` are on disk and `publish` was called. */
-export interface StagedMessage {
-  message: Pick<Message, 'id' | 'md5' | 'seq'>;
-  statements: readonly Statement[];
-  publish(): void;
-}
-
-export interface ReceiveOptions {
-  max: number;
-  /** How long to wait for a first message, in milliseconds. */
-  waitMs: number;
-  visibilityMs?: number | undefined;
-  signal?: AbortSignal;
-}
 
 /** Every queue of the cloud: visibility in memory, messages in the journal. Used in process by EventBridge and the pollers. */
 export class QueueStore {

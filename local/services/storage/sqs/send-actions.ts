@@ -5,7 +5,8 @@ import { action, type BatchFailure, checkBatch, QueueUrl } from './action.ts';
 import { md5OfAttributes, sizeOf } from './message.ts';
 import { checkMessage, type NewMessage } from './new-message.ts';
 import type { Queue } from './queue.ts';
-import type { QueueStore, StagedMessage } from './queue-store.ts';
+import type { StagedMessage } from './queue-port.ts';
+import type { QueueStore } from './queue-store.ts';
 
 const Attribute = z.strictObject({
   DataType: z.string().regex(/^(String|Number|Binary)(\..+)?$/, 'must be String, Number or Binary'),
