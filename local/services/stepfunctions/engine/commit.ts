@@ -21,10 +21,12 @@ export function recordTurn(turn: Turn, more: boolean, fresh: boolean, nextLetter
   const letters: Letter[] = [];
   const { run, ending } = turn;
   if (ending) endRow(turn);
+  if (turn.redriven && !ending) resetRow(turn);
   const due = ending || more || run.busy ? null : run.nextDue();
   if (fresh) operations.push(insertion(turn, due));
   else if (!ending && due !== run.row.due) operations.push(['setDue', due, run.row.id]);
   run.row.due = due;
+  if (turn.redriven) operations.push(['redriveExecution', run.row.redrive_count, run.row.redrive_date, run.row.id]);
   const entry = journalEntry(turn);
   if (entry) operations.push(entry);
   if (ending) {
@@ -48,6 +50,11 @@ function endRow(turn: Turn): void {
   row.output = ending.output;
   row.error = ending.error;
   row.cause = ending.cause;
+}
+
+/** A redriven execution has not ended yet. */
+function resetRow(turn: Turn): void {
+  Object.assign(turn.run.row, { stopped: null, output: null, error: null, cause: null });
 }
 
 function insertion(turn: Turn, due: number | null): Operation {

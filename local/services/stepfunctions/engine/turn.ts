@@ -48,6 +48,7 @@ export class Turn {
   readonly #texts = new WeakMap<object, string>();
   readonly #random: () => number;
   ending: Ending | undefined;
+  redriven = false;
   inspection: Inspection | undefined;
 
   constructor(run: Run, now: number, region: string, random: () => number) {

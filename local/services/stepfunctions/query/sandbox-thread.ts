@@ -15,3 +15,5 @@ parentPort?.on('message', async (job: { source: string; bindings: Record<string,
     parentPort?.postMessage({ code, message });
   }
 });
+
+parentPort?.postMessage({ ready: true });

@@ -12,6 +12,7 @@ interface Job {
 }
 
 let worker: Worker | undefined;
+let ready = false;
 let current: Job | undefined;
 const queue: Job[] = [];
 let deadline: NodeJS.Timeout | undefined;
@@ -26,8 +27,9 @@ export function evaluateInSandbox(source: string, bindings: Bindings): Promise<u
 
 /** Ends the sandbox's thread; the next evaluation starts a new one. */
 export async function closeSandbox(): Promise<void> {
-  await worker?.terminate();
+  const thread = worker;
   worker = undefined;
+  await thread?.terminate();
 }
 
 function next(): void {
@@ -35,25 +37,44 @@ function next(): void {
   current = queue.shift();
   if (!current) return;
   worker ??= startWorker();
-  deadline = setTimeout(() => abandon('it takes too long'), MILLISECONDS);
-  worker.postMessage({ source: current.source, bindings: current.bindings });
+  if (ready) send(worker, current);
 }
 
+/** Time counts from here: starting the thread is not the expression's doing. */
+function send(thread: Worker, job: Job): void {
+  deadline = setTimeout(() => abandon('it takes too long'), MILLISECONDS);
+  thread.postMessage({ source: job.source, bindings: job.bindings });
+}
+
+type Reply = { ready: true } | { value: string | undefined } | { code: string | undefined; message: string };
+
 function startWorker(): Worker {
+  ready = false;
   const started = new Worker(new URL('./sandbox-thread.ts', import.meta.url), {
     resourceLimits: { maxOldGenerationSizeMb: HEAP_MB, maxYoungGenerationSizeMb: 16 },
     execArgv: ['--disable-warning=ExperimentalWarning'],
     env: {},
   });
   started.unref();
-  started.on('message', (answer: { value: string | undefined } | { code: string | undefined; message: string }) =>
-    finish((job) => {
-      if ('value' in answer) job.resolve(answer.value === undefined ? undefined : JSON.parse(answer.value));
-      else job.reject(Object.assign(new Error(answer.message), answer.code ? { code: answer.code } : {}));
-    }),
-  );
-  started.on('error', () => started === worker && abandon('it takes too much memory'));
+  started.on('message', (reply: Reply) => {
+    if (started === worker) onReply(started, reply);
+  });
+  started.on('error', () => {
+    if (started === worker) abandon('it takes too much memory');
+  });
   return started;
+}
+
+function onReply(thread: Worker, reply: Reply): void {
+  if ('ready' in reply) {
+    ready = true;
+    if (current) send(thread, current);
+    return;
+  }
+  finish((job) => {
+    if ('value' in reply) job.resolve(reply.value === undefined ? undefined : JSON.parse(reply.value));
+    else job.reject(Object.assign(new Error(reply.message), reply.code ? { code: reply.code } : {}));
+  });
 }
 
 function abandon(why: string): void {

@@ -1,12 +1,23 @@
 import type { Frame } from '../engine/frame.ts';
 import type { Turn } from '../engine/turn.ts';
 
-/** Ends a line that will never finish, with all lines under it: what it waits for is called off; `record` leaves Aborted events. */
-export function cancelLine(turn: Turn, frame: Frame, record: boolean): void {
-  for (const child of turn.run.childrenOf(frame)) cancelLine(turn, child, record);
+/**
+ * Breaks off a line that will never finish, with all lines under it: what it waits for is called off; `record` leaves
+ * Aborted events. The lines stay, so that a redrive can take them up, until the state around them is retried or caught.
+ */
+export function abortLine(turn: Turn, frame: Frame, record: boolean): void {
+  if (frame.status === 'done' || frame.status === 'failed') return;
+  for (const child of turn.run.childrenOf(frame)) abortLine(turn, child, record);
   callOff(turn, frame);
   if (record && frame.status === 'waiting') recordAbort(turn, frame);
-  turn.drop(frame);
+  breakOff(turn, frame);
+}
+
+/** Marks a line as failed where it stands. What lines under it wait for is kept: it says how far they had come. */
+export function breakOff(turn: Turn, frame: Frame): void {
+  frame.status = 'failed';
+  if (frame.waiting?.kind !== 'parallel' && frame.waiting?.kind !== 'map') frame.waiting = null;
+  turn.touch(frame);
 }
 
 /** Stops what an awaited task set in motion outside the execution. */

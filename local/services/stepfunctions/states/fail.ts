@@ -3,6 +3,7 @@ import type { Frame } from '../engine/frame.ts';
 import type { Turn } from '../engine/turn.ts';
 import { StateFailure } from '../failure.ts';
 import type { Json, JsonObject } from '../json.ts';
+import { breakOff } from './cancel.ts';
 import { putResult } from './data.ts';
 import { leave } from './leave.ts';
 import { backoffMs, findMatch } from './retry.ts';
@@ -14,7 +15,6 @@ export async function failState(turn: Turn, frame: Frame, node: StateNode, failu
   const cause = describe(failure, node, frame);
   if (failure.location !== undefined) recordEvaluation(turn, frame, node, failure);
   if (turn.inspection) turn.inspection.failure = { error: failure.error, cause, details: {} };
-  for (const child of turn.run.childrenOf(frame)) turn.drop(child);
   if (RECOVERABLE.has(node.type)) {
     if (retry(turn, frame, node, failure.error)) return;
     const index = findMatch(node.def.Catch, failure.error);
@@ -49,6 +49,7 @@ function retry(turn: Turn, frame: Frame, node: StateNode, error: string | undefi
   const made = frame.retries[index] ?? 0;
   if (made >= ((retrier.MaxAttempts as number | undefined) ?? 3)) return false;
   const retries = Array.from({ length: Math.max(frame.retries.length, index + 1) }, (_, i) => frame.retries[i] ?? 0);
+  dropLines(turn, frame);
   retries[index] = made + 1;
   frame.retries = retries;
   frame.status = 'waiting';
@@ -61,6 +62,11 @@ function retry(turn: Turn, frame: Frame, node: StateNode, error: string | undefi
   return true;
 }
 
+/** The state starts over or is left: the lines inside it are of no use any more. */
+function dropLines(turn: Turn, frame: Frame): void {
+  for (const child of turn.run.childrenOf(frame)) turn.drop(child);
+}
+
 async function catchError(
   turn: Turn,
   frame: Frame,
@@ -71,6 +77,7 @@ async function catchError(
 ): Promise<void> {
   const catcher = (node.def.Catch as JsonObject[])[index] as JsonObject;
   const errorOutput: Json = { Error: error ?? '', Cause: cause ?? '' };
+  dropLines(turn, frame);
   frame.waiting = null;
   try {
     await leave(turn, frame, node, {
@@ -91,10 +98,8 @@ async function catchError(
 
 /** Nothing caught the error: the execution fails, or the state around the line is told (later in the same turn). */
 export function failLine(turn: Turn, frame: Frame, error: string | undefined, cause: string | undefined): void {
+  breakOff(turn, frame);
   if (frame.parent !== null) {
-    frame.status = 'failed';
-    frame.waiting = null;
-    turn.touch(frame);
     turn.failed.push({ frame, error, cause });
     return;
   }

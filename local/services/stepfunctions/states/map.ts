@@ -3,7 +3,7 @@ import type { Frame, MapWait } from '../engine/frame.ts';
 import type { Turn } from '../engine/turn.ts';
 import { StateFailure } from '../failure.ts';
 import type { Json, JsonObject } from '../json.ts';
-import { cancelLine } from './cancel.ts';
+import { abortLine } from './cancel.ts';
 import { contextObject } from './context.ts';
 import { jsonata, payload } from './data.ts';
 import { failState } from './fail.ts';
@@ -90,10 +90,9 @@ export async function iterationFailed(
     await goOn(turn, parent, child, waiting);
     return;
   }
-  for (const line of turn.run.childrenOf(parent)) cancelLine(turn, line, line !== child);
+  for (const line of turn.run.childrenOf(parent)) abortLine(turn, line, line !== child);
   parent.prev = child.prev;
   turn.emit(parent, 'MapStateFailed');
-  parent.waiting = null;
   const tolerant = waiting.tolerated.count !== null || waiting.tolerated.percentage !== null;
   const failure = tolerant
     ? new StateFailure(
@@ -115,7 +114,7 @@ async function goOn(turn: Turn, parent: Frame, child: Frame, waiting: MapWait): 
       await startIteration(turn, parent, node, waiting, begun);
     } catch (problem) {
       if (!(problem instanceof StateFailure)) throw problem;
-      for (const line of turn.run.childrenOf(parent)) cancelLine(turn, line, true);
+      for (const line of turn.run.childrenOf(parent)) abortLine(turn, line, true);
       await failState(turn, parent, node, problem);
     }
     return;

@@ -3,7 +3,7 @@ import type { Frame } from '../engine/frame.ts';
 import type { Turn } from '../engine/turn.ts';
 import { StateFailure } from '../failure.ts';
 import type { Json, JsonObject } from '../json.ts';
-import { cancelLine } from './cancel.ts';
+import { abortLine } from './cancel.ts';
 import { effectiveInput, jsonata, payload } from './data.ts';
 import { failState } from './fail.ts';
 import { leaveWithResult } from './task.ts';
@@ -46,9 +46,8 @@ export async function branchFailed(
   error: string | undefined,
   cause: string | undefined,
 ): Promise<void> {
-  for (const line of turn.run.childrenOf(parent)) cancelLine(turn, line, line !== child);
+  for (const line of turn.run.childrenOf(parent)) abortLine(turn, line, line !== child);
   parent.prev = child.prev;
   turn.emit(parent, 'ParallelStateFailed', undefined);
-  parent.waiting = null;
   await failState(turn, parent, turn.run.node(parent), new StateFailure(error, cause));
 }
