@@ -2,6 +2,7 @@ import type { CloudContext, LocalModule } from '#local/services/contract.ts';
 import { createEventBridge } from '#local/services/eventbridge/index.ts';
 import { createKms } from '#local/services/kms/index.ts';
 import { createLogs } from '#local/services/logs/index.ts';
+import { createScheduler } from '#local/services/scheduler/index.ts';
 import { createSecretsManager } from '#local/services/secretsmanager/index.ts';
 import { createSes } from '#local/services/ses/index.ts';
 import { createStorage } from '#local/services/storage/index.ts';
@@ -16,7 +17,7 @@ export const serviceModules: readonly ((context: CloudContext) => Promise<LocalM
   createSes,
   createLogs,
   createEventBridge,
+  createScheduler,
   mountStepFunctions,
-  // Last: once streams and queues are read, functions are called.
   createStreams,
 ];
