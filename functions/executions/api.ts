@@ -6,13 +6,16 @@ import { answerTask } from '#adapters/state-machines/task-tokens.ts';
 import * as operations from '#contracts/executions.ts';
 import type { Caller } from '#runtime/actor.ts';
 import { httpHandler, route } from '#runtime/http-handler.ts';
-import { executionsOf, holdsOf, resolverOf, startingTenants, viewingOf } from './composition.ts';
+import { timestamp } from '#runtime/ids.ts';
+import { executionsOf, holdsOf, messagesOf, resolverOf, startingTenants, viewingOf } from './composition.ts';
 import { cancelExecution, pauseExecution, resumeExecution } from './control-execution.ts';
 import { environment } from './environment.ts';
 import { pageOfHistory } from './get-history.ts';
 import { getTree } from './get-tree.ts';
 import { releaseHolds } from './hold-execution.ts';
 import { listExecutions } from './list-executions.ts';
+import { addressOf } from './message-store.ts';
+import { publishMessage } from './publish-message.ts';
 import { startExecution } from './start-execution.ts';
 import { settle, stop } from './stop-run.ts';
 import { getExecution, viewExecution } from './view-execution.ts';
@@ -50,6 +53,13 @@ export const handler = httpHandler(
     route(operations.cancelExecution, ({ params, body, caller }) =>
       cancelExecution(params.id, { ...controllingOf(caller, body), settle, stop }),
     ),
+    route(operations.publishMessage, async ({ body, caller }) => {
+      const { name, correlationKey, data } = body;
+      const message = { key: caller.requestId, publishedAt: timestamp(), payload: data };
+      const ports = { messages: messagesOf(caller.tenantId), answerTask };
+      const { reached } = await publishMessage(addressOf({ event: 'message', name, correlationKey }), message, ports);
+      return { delivered: reached, kept: reached === 0 };
+    }),
     route(operations.getExecutionTree, ({ params, caller }) => getTree(params.id, executionsOf(caller.tenantId))),
   ],
   { idempotency: idempotencyIn(environment.TABLE_NAME) },

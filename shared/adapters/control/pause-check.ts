@@ -87,7 +87,7 @@ export class PauseCheck {
   }
 }
 
-/** The check over the executions context's table (`EXECUTIONS_CONTROL_TABLE`). */
+/** The check over the executions context's table (`CONTROL_TABLE_NAME`). */
 export const pauseCheckOf = (table: string): PauseCheck => new PauseCheck({ client: documentClient(), table });
 
 /** Puts the check in front of an activity: `activity('tasks', 'task.create', Config, unlessPaused(check, createTask))`. */
