@@ -12,13 +12,16 @@ export type TraversalOptions = {
   weights: Weights;
   /** True where the search goes no further. Asked once for each step reached. */
   prune: (step: Step) => boolean;
+  /** False for a step that no result may pass. */
+  admits: (step: Step) => boolean;
 };
 
 /** The steps that a traversal reaches at depths from `min` to `max`, in its order. */
 export function* traverse(explorer: Explorer, start: string, options: TraversalOptions): Generator<Step> {
   const frontier = frontierOf(options.order);
   const seen = new Set<string>([start]);
-  frontier.add([{ vertex: start, depth: 0, weight: 0 }]);
+  const first: Step = { vertex: start, depth: 0, weight: 0 };
+  if (options.admits(first)) frontier.add([first]);
   for (let step = frontier.take(); step !== undefined; step = frontier.take()) {
     // In a weighted search the first arrival taken is the cheapest; later ones of the same vertex are dropped here.
     if (options.order === 'weighted' && options.uniqueVertices === 'global' && step.depth > 0) {
@@ -36,8 +39,10 @@ function nextSteps(explorer: Explorer, step: Step, options: TraversalOptions, se
   const next: Step[] = [];
   for (const hop of explorer.hops(step.vertex)) {
     if (!isAllowed(step, hop, options, seen)) continue;
+    const reached = extend(step, hop.to, hop.edge, weightOf(hop.edge, options.weights));
+    if (!options.admits(reached)) continue;
     if (options.uniqueVertices === 'global' && options.order !== 'weighted') seen.add(hop.to);
-    next.push(extend(step, hop.to, hop.edge, weightOf(hop.edge, options.weights)));
+    next.push(reached);
   }
   return next;
 }

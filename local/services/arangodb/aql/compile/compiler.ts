@@ -16,6 +16,8 @@ export class Compiler {
   readonly collectionExists: (name: string) => boolean;
   /** The slot of an expansion's current element, while its suffix is compiled. */
   elementSlot: number | undefined;
+  /** The query level that is being compiled, and the slot where it keeps results of subqueries that are the same for all of its rows. */
+  level: { scope: Scope; memoSlot: number };
 
   constructor(
     scope: Scope,
@@ -24,6 +26,7 @@ export class Compiler {
     collectionExists: (name: string) => boolean,
   ) {
     this.scope = scope;
+    this.level = { scope, memoSlot: scope.anonymous() };
     this.parameters = parameters;
     this.compileSubquery = compileSubquery;
     this.collectionExists = collectionExists;
@@ -32,6 +35,7 @@ export class Compiler {
   within(scope: Scope): Compiler {
     const inner = new Compiler(scope, this.parameters, this.compileSubquery, this.collectionExists);
     inner.elementSlot = this.elementSlot;
+    inner.level = this.level;
     return inner;
   }
 

@@ -1,6 +1,8 @@
 import { ArangoError, errorNumbers } from '../../errors.ts';
 import { toBoolean, toNumber, toText } from '../../values/convert.ts';
 import { attribute, type Json, type JsonObject, setAttribute } from '../../values/json.ts';
+import { isDeterministic } from '../plan/filters.ts';
+import { mentionedNames, queryModifies } from '../plan/walk.ts';
 import type { Evaluate } from '../run.ts';
 import type { Expression, ObjectEntry } from '../syntax-tree.ts';
 import { compileCall } from './call.ts';
@@ -52,8 +54,25 @@ export function compileExpression(compiler: Compiler, node: Expression): Evaluat
     case 'call':
       return compileCall(compiler, node.name, node.arguments);
     case 'subquery':
-      return compiler.compileSubquery(node.query, new Scope(compiler.scope));
+      return compileSubquery(compiler, node);
   }
+}
+
+/** A subquery that depends on nothing its level's rows differ in runs once for all of them, when first needed. */
+function compileSubquery(compiler: Compiler, node: Extract<Expression, { kind: 'subquery' }>): Evaluate {
+  const { scope, level } = compiler;
+  const correlated = [...mentionedNames(node)].some((name) => scope.isWithin(name, level.scope));
+  const evaluate = compiler.compileSubquery(node.query, new Scope(scope));
+  if (correlated || queryModifies(node.query) || !isDeterministic(node)) return evaluate;
+  return (frame, run) => {
+    const memo = frame[level.memoSlot] as unknown as Map<Evaluate, Json>;
+    let result = memo.get(evaluate);
+    if (result === undefined) {
+      result = evaluate(frame, run);
+      memo.set(evaluate, result);
+    }
+    return result;
+  };
 }
 
 function constant(value: Json): Evaluate {

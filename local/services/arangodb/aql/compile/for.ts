@@ -5,6 +5,7 @@ import { compileAccess, type SortUse } from '../execute/collection-loop.ts';
 import type { Operator } from '../execute/operator.ts';
 import { type Access, chooseAccess, type IndexAccess } from '../plan/access.ts';
 import { type AttributeCondition, attributeCondition, attributePath } from '../plan/conditions.ts';
+import { definedNames } from '../plan/walk.ts';
 import type { Statement } from '../syntax-tree.ts';
 import type { CompileContext } from './context.ts';
 import { readOptions } from './options.ts';
@@ -85,11 +86,9 @@ function planLoop(
   statement: For,
   collection: Collection,
 ): LoopPlan {
-  const { compiler } = context;
   const options = readOptions(context, statement.options, 'FOR');
   const usesIndexes = options.disableIndex !== true;
-  const known = (name: string): boolean => compiler.scope.find(name) !== undefined;
-  const conditions = usesIndexes ? conditionsOn(context, statements, position, statement.variable.name, known) : [];
+  const conditions = usesIndexes ? conditionsOn(context, statements, position, statement.variable.name) : [];
   const wanted = usesIndexes ? wantedOrder(context, statements, position, statement.variable.name) : undefined;
   const access = chooseAccess(collection, conditions, (candidate) => sorts(candidate, wanted));
   const plan = inOrder(collection, access, wanted) ?? { access, sort: { kind: 'none' as const } };
@@ -102,13 +101,18 @@ function conditionsOn(
   statements: Statement[],
   position: number,
   variable: string,
-  known: (name: string) => boolean,
 ): AttributeCondition[] {
   const found: AttributeCondition[] = [];
+  const later = new Set(statements.slice(position).flatMap(definedNames));
   for (const statement of statements.slice(position + 1)) {
     if (!['filter', 'let', 'for', 'traversal', 'paths', 'sort'].includes(statement.kind)) break;
     if (statement.kind !== 'filter') continue;
-    const condition = attributeCondition(statement.condition, variable, known, (name) => context.compiler.names(name));
+    const condition = attributeCondition(
+      statement.condition,
+      variable,
+      (name) => later.has(name),
+      (name) => context.compiler.names(name),
+    );
     if (condition !== undefined) found.push(condition);
   }
   return found;

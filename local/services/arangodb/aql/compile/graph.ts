@@ -12,14 +12,20 @@ import type {
   Expression,
   GraphSource,
   PathStatement,
+  Statement,
   TraversalStatement,
   Variable,
 } from '../syntax-tree.ts';
 import type { CompileContext } from './context.ts';
 import { assertNotWritten } from './for.ts';
 import { readOptions } from './options.ts';
+import { pathConditions } from './path-conditions.ts';
 
-export function compileTraversal(context: CompileContext, statement: TraversalStatement): Operator {
+export function compileTraversal(
+  context: CompileContext,
+  statement: TraversalStatement,
+  following: Statement[],
+): Operator {
   const { compiler } = context;
   const options = readOptions(context, statement.options, 'TRAVERSAL');
   const edges = edgeSources(context, statement.graph, statement.direction, names(options.edgeCollections));
@@ -28,6 +34,7 @@ export function compileTraversal(context: CompileContext, statement: TraversalSt
   const max = statement.max === undefined ? undefined : compileDepth(context, statement.max);
   const order = orderOf(options);
   const settings = { order, weights: weightsOf(options), ...uniqueness(options, order) };
+  const conditions = pathConditions(context, statement, following);
   const [vertex, edge, path] = slotsOf(context, statement.variables);
   const prune = compilePrune(context, statement);
   const vertexNames = names(options.vertexCollections);
@@ -38,6 +45,7 @@ export function compileTraversal(context: CompileContext, statement: TraversalSt
     settings,
     slots: { vertex: vertex as number, edge, path },
     prune,
+    conditions,
     ...(vertexNames === undefined ? {} : { vertexCollections: vertexNames }),
   });
   return {

@@ -77,9 +77,15 @@ function compileUpsert(
   const search = statement.searchIsFilter ? statement.search : exampleCondition(context, statement.search);
   const parts = conjuncts(search);
   const inner = compiler.within(scope);
-  const known = (name: string): boolean => compiler.scope.find(name) !== undefined;
   const conditions = parts
-    .map((part) => attributeCondition(part, 'CURRENT', known, (name) => compiler.names(name)))
+    .map((part) =>
+      attributeCondition(
+        part,
+        'CURRENT',
+        (name) => name === 'CURRENT',
+        (name) => compiler.names(name),
+      ),
+    )
     .filter((condition) => condition !== undefined);
   const find = compileAccess(inner, chooseAccess(context.database.collection(collection), conditions), {
     kind: 'none',

@@ -6,7 +6,7 @@ import type { Operator, PlanNode } from '../execute/operator.ts';
 import { placeFilters } from '../plan/filters.ts';
 import { isModification } from '../plan/walk.ts';
 import type { Frame, Run } from '../run.ts';
-import type { Query, Statement } from '../syntax-tree.ts';
+import type { Expression, Query, Statement } from '../syntax-tree.ts';
 import { BoundParameters } from './bind.ts';
 import { bindQuery } from './bind-query.ts';
 import { Compiler } from './compiler.ts';
@@ -48,20 +48,20 @@ export function compileQuery(query: Query, bindVariables: Json | undefined, data
 }
 
 function compileStatements(context: CompileContext, statements: Statement[]): (frame: Frame, run: Run) => Json[] {
-  const placed = placeFilters(statements);
+  const placed = countWithoutLooping(context, placeFilters(statements));
   assertModifications(placed);
   const operators: Operator[] = [];
   for (let position = 0; position < placed.length; position++) {
     const statement = placed[position] as Statement;
     if (statement.kind === 'return') {
       const slot = compileReturn(context, statement, operators);
-      return runner(operators, slot);
+      return runner(operators, slot, context.compiler.level.memoSlot);
     }
     const operator = compileStatement(context, placed, position);
     operators.push(operator);
     context.gathered.nodes.push(operator.explain);
   }
-  return runner(operators, undefined);
+  return runner(operators, undefined, context.compiler.level.memoSlot);
 }
 
 function compileReturn(
@@ -82,14 +82,31 @@ function compileReturn(
   return slot;
 }
 
-function runner(operators: Operator[], slot: number | undefined): (frame: Frame, run: Run) => Json[] {
+function runner(operators: Operator[], slot: number | undefined, memoSlot: number): (frame: Frame, run: Run) => Json[] {
   return (frame, run) => {
-    let rows: Iterable<Frame> = [frame.slice()];
+    const first = frame.slice();
+    // Not a value that a query can see: every row of this level shares it.
+    first[memoSlot] = new Map() as unknown as Json;
+    let rows: Iterable<Frame> = [first];
     for (const operator of operators) rows = operator.run(rows, run);
     const results: Json[] = [];
     for (const row of rows) if (slot !== undefined) results.push(row[slot] ?? null);
     return results;
   };
+}
+
+/** `FOR d IN c COLLECT WITH COUNT INTO n` reads no document: it is `LET n = LENGTH(c)`. */
+function countWithoutLooping(context: CompileContext, statements: Statement[]): Statement[] {
+  const [loop, collect, ...rest] = statements;
+  if (loop?.kind !== 'for' || loop.options !== undefined || collect?.kind !== 'collect') return statements;
+  const { countInto, groups, aggregates, into } = collect;
+  if (countInto === undefined || groups.length > 0 || aggregates.length > 0 || into !== undefined) return statements;
+  const { source } = loop;
+  const isName = source.kind === 'name' && context.compiler.scope.find(source.name) === undefined;
+  if (!isName && source.kind !== 'collectionParameter') return statements;
+  const { position } = source;
+  const value: Expression = { kind: 'call', name: 'COLLECTION_COUNT', arguments: [source], position };
+  return [{ kind: 'let', variable: countInto, value }, ...rest];
 }
 
 /** Only one kind of order is possible: whatever reads a collection comes before what writes it (checked per statement). */

@@ -41,6 +41,12 @@ export class Scope {
     return this.#counter.next++;
   }
 
+  /** Whether a name is found between this scope and `outermost`, both included. */
+  isWithin(name: string, outermost: Scope): boolean {
+    if (this.#names.has(name)) return true;
+    return this !== outermost && this.parent !== undefined && this.parent.isWithin(name, outermost);
+  }
+
   /** COLLECT leaves none of the names of its own query level. */
   forgetLocals(): void {
     this.#names.clear();

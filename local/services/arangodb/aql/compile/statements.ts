@@ -34,7 +34,7 @@ export function compileStatement(context: CompileContext, statements: Statement[
     case 'window':
       return compileWindow(context, statement);
     case 'traversal':
-      return compileTraversal(context, statement);
+      return compileTraversal(context, statement, statements.slice(position + 1));
     case 'paths':
       return compilePaths(context, statement);
     case 'return':

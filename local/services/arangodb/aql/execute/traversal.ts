@@ -3,6 +3,7 @@ import { pathDocument, type Step, stepsOf } from '../../graph/path.ts';
 import { traverse } from '../../graph/traverse.ts';
 import { toBoolean } from '../../values/convert.ts';
 import { isObject, type Json, type JsonObject } from '../../values/json.ts';
+import type { PathCondition } from '../compile/path-conditions.ts';
 import type { Evaluate, Frame, Run } from '../run.ts';
 import type { Operator } from './operator.ts';
 
@@ -19,6 +20,7 @@ type Plan = {
   };
   slots: { vertex: number; edge: number | undefined; path: number | undefined };
   prune: { condition: Evaluate; slot: number | undefined } | undefined;
+  conditions: PathCondition[];
 };
 
 const badParameter = 10;
@@ -37,7 +39,9 @@ export function traversal(plan: Plan): Operator['run'] {
         pruned.set(step, value);
         return toBoolean(value);
       };
-      for (const step of traverse(explorer, start, { ...plan.settings, min, max, prune })) {
+      const admits = (step: Step): boolean =>
+        plan.conditions.every((condition) => holds(condition, explorer, step, frame, run));
+      for (const step of traverse(explorer, start, { ...plan.settings, min, max, prune, admits })) {
         run.tick();
         const next = frameAt(plan, explorer, frame, step);
         if (plan.prune?.slot !== undefined) next[plan.prune.slot] = pruned.get(step) ?? null;
@@ -45,6 +49,14 @@ export function traversal(plan: Plan): Operator['run'] {
       }
     }
   };
+}
+
+/** Whether the newest vertex and edge of a path satisfy a condition that concerns them. */
+function holds({ on, position, test }: PathCondition, explorer: Explorer, step: Step, frame: Frame, run: Run): boolean {
+  const at = on === 'vertices' ? step.depth : step.depth - 1;
+  if (at < 0 || (position !== undefined && position !== at)) return true;
+  const element = on === 'vertices' ? explorer.vertex(step.vertex) : (step.edge?.document ?? null);
+  return test(element, frame, run);
 }
 
 function frameAt(plan: Plan, explorer: Explorer, frame: Frame, step: Step): Frame {

@@ -1,6 +1,6 @@
 import type { Expression } from '../syntax-tree.ts';
 import { isDeterministic } from './filters.ts';
-import { containsSubquery, mentionedNames } from './walk.ts';
+import { freeNames } from './walk.ts';
 
 export type Comparison = '==' | 'IN' | '<' | '<=' | '>' | '>=' | 'CONTAINS';
 
@@ -11,18 +11,21 @@ const mirrored: Record<string, Comparison> = { '==': '==', '<': '>', '<=': '>=',
 
 type NamesOf = (source: Extract<Expression, { kind: 'attribute' }>['name']) => string[];
 
-/** Reads `doc.a.b == x`, `x == doc.a.b`, `doc.a IN list`, `x IN doc.tags[*]` and ORs of equalities of one attribute. */
+/**
+ * Operands must not need what is bound by the loop itself or after it (`isBoundLater`).
+ * Reads `doc.a.b == x`, `x == doc.a.b`, `doc.a IN list`, `x IN doc.tags[*]` and ORs of equalities of one attribute.
+ */
 export function attributeCondition(
   condition: Expression,
   variable: string,
-  known: (name: string) => boolean,
+  isBoundLater: (name: string) => boolean,
   namesOf: NamesOf,
 ): AttributeCondition | undefined {
   if (condition.kind !== 'binary') return undefined;
   const isKnown = (operand: Expression): boolean =>
-    [...mentionedNames(operand)].every(known) && isDeterministic(operand) && !containsSubquery(operand);
+    isDeterministic(operand) && ![...freeNames(operand)].some(isBoundLater);
   const { operator, left, right } = condition;
-  if (operator === '||') return equalitiesOfOne(condition, variable, known, namesOf);
+  if (operator === '||') return equalitiesOfOne(condition, variable, isBoundLater, namesOf);
   if (operator === 'IN') {
     const leftPath = attributePath(left, variable, namesOf);
     if (leftPath !== undefined && isKnown(right))
@@ -46,10 +49,10 @@ export function attributeCondition(
 function equalitiesOfOne(
   condition: Extract<Expression, { kind: 'binary' }>,
   variable: string,
-  known: (name: string) => boolean,
+  isBoundLater: (name: string) => boolean,
   namesOf: NamesOf,
 ): AttributeCondition | undefined {
-  const found = disjuncts(condition).map((part) => attributeCondition(part, variable, known, namesOf));
+  const found = disjuncts(condition).map((part) => attributeCondition(part, variable, isBoundLater, namesOf));
   const first = found[0];
   if (first === undefined) return undefined;
   const items: Expression[] = [];

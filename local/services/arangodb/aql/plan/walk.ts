@@ -98,6 +98,20 @@ export function mentionedNames(node: Expression): Set<string> {
   return names;
 }
 
+/** The names that an expression takes from outside: neither those that its subqueries define nor CURRENT of its expansions. */
+export function freeNames(node: Expression): Set<string> {
+  if (node.kind === 'name') return new Set([node.name]);
+  const names = new Set(children(node).flatMap((child) => [...freeNames(child)]));
+  if (node.kind === 'subquery') {
+    for (const statement of node.query.statements) for (const name of definedNames(statement)) names.delete(name);
+  }
+  if (node.kind === 'expansion' || node.kind === 'question') {
+    const outside = freeNames(node.target);
+    if (!outside.has('CURRENT')) names.delete('CURRENT');
+  }
+  return names;
+}
+
 export function containsSubquery(node: Expression): boolean {
   let found = false;
   everyNode(node, (part) => {
