@@ -17,8 +17,10 @@ try {
     assemblyDir: join(import.meta.dirname, '../cdk.out'),
     environment: process.env,
     progress: (step) => console.log(`  ${step} …`),
+    detail: (text) => console.log(`    ${text}`),
   });
   console.log(`\nFlowMaster is ready after ${((performance.now() - started) / 1000).toFixed(1)} s:  ${system.url}`);
+  for (const note of system.notes) console.log(`  ${note}`);
   console.log(`  AWS endpoint ${system.cloud.awsUrl}\n  State in ${flags.dataDir}`);
   stopOnSignal(system.close);
 } catch (error) {

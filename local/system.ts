@@ -4,10 +4,13 @@ import type { Flags } from './flags.ts';
 import { createLog } from './log.ts';
 import { graphSecretModule, migrateGraph, startGraph } from './mounts/graph.ts';
 import { serviceModules } from './mounts/modules.ts';
+import { seedDemo } from './seed-demo.ts';
 
 export interface LocalSystem {
   url: string;
   cloud: LocalCloud;
+  /** How to sign in, where there is a demo tenant. */
+  notes: string[];
   close(): Promise<void>;
 }
 
@@ -15,9 +18,19 @@ export interface SystemOptions {
   assemblyDir: string;
   environment: NodeJS.ProcessEnv;
   progress(step: string): void;
+  /** What a step did, for those who want to know. */
+  detail(text: string): void;
 }
 
-/** The cloud with every service, and the graph database with its schema. */
+/** Closes what runs before it passes a failure on. */
+const closing =
+  (close: () => Promise<void>) =>
+  async (error: unknown): Promise<never> => {
+    await close();
+    throw error;
+  };
+
+/** The cloud with every service, the graph database with its schema, and the demo tenant unless it is not wanted. */
 export async function startLocalSystem(flags: Flags, options: SystemOptions): Promise<LocalSystem> {
   const { assemblyDir, environment, progress } = options;
   if (flags.reset) resetDataDirectory(flags.dataDir);
@@ -39,7 +52,9 @@ export async function startLocalSystem(flags: Flags, options: SystemOptions): Pr
       await cloud.close();
       await graph.close();
     };
-    return { url: cloud.url, cloud, close };
+    if (flags.demo) progress('Demo tenant with its examples');
+    const notes = flags.demo ? await seedDemo(cloud, options.detail).catch(closing(cloud.close)) : [];
+    return { url: cloud.url, cloud, notes, close };
   } catch (error) {
     await graph.close();
     throw error;

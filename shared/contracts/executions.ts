@@ -263,11 +263,10 @@ export const MessageSchema = z
       .min(1)
       .max(200)
       .meta({ description: 'Name of the message that an event waits for', example: 'complaint.confirmed' }),
-    correlationKey: z
-      .string()
-      .max(500)
-      .default('')
-      .meta({ description: 'Value that the waiting run expects; empty for events without one' }),
+    correlationKey: JsonSchema.optional().meta({
+      description: 'Value that the waiting run expects; left out for events without one',
+      example: 'CASE-1001',
+    }),
     data: JsonObjectSchema.default({}),
   })
   .meta({ id: 'Message' });

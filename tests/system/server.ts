@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
 const root = join(import.meta.dirname, '../..');
-const READY = /FlowMaster is ready:\s+(\S+)/;
+const READY = /FlowMaster is ready.*?:\s+(http\S+)/;
 
 export interface Server {
   readonly url: string;

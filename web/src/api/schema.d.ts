@@ -1046,10 +1046,10 @@ export interface components {
              */
             name: string;
             /**
-             * @description Value that the waiting run expects; empty for events without one
-             * @default
+             * @description Value that the waiting run expects; left out for events without one
+             * @example CASE-1001
              */
-            correlationKey: string;
+            correlationKey?: components["schemas"]["Json"];
             /** @default {} */
             data: components["schemas"]["JsonObject"];
         };
