@@ -36,7 +36,7 @@ export const contexts: readonly ContextDeclaration[] = [
     doors: {
       // Password hashing (argon2) is bound by memory and CPU, which Lambda gives in proportion to memory.
       api: { uses: ['table', 'token-signing'], memory: 1024 },
-      authorizer: { uses: ['table', 'token-verification'], timeout: 10 },
+      authorizer: { uses: ['token-verification'], timeout: 10 },
       events: { uses: ['table'] },
       tasks: { uses: ['table', 'token-verification'] },
     },
@@ -54,11 +54,11 @@ export const contexts: readonly ContextDeclaration[] = [
     name: 'executions',
     otherKeys: sweepKeys,
     doors: {
-      api: { uses: ['table', 'executions', 'task-tokens', 'invoke-processes', 'artifacts'] },
-      events: { uses: ['table', 'executions', 'task-tokens', 'invoke-processes', 'artifacts'] },
+      api: { uses: ['table', 'executions', 'task-tokens'] },
+      events: { uses: ['table', 'executions', 'task-tokens'] },
       // Scripts run here, in a sandbox with memory of its own.
       tasks: {
-        uses: ['table', 'executions', 'task-tokens', 'invoke-processes', 'artifacts'],
+        uses: ['table', 'executions', 'task-tokens'],
         memory: 1024,
         timeout: 60,
       },
@@ -71,9 +71,9 @@ export const contexts: readonly ContextDeclaration[] = [
     name: 'tasks',
     otherKeys: sweepKeys,
     doors: {
-      api: { uses: ['table', 'artifacts'] },
+      api: { uses: ['table'] },
       events: { uses: ['table', 'task-tokens'] },
-      tasks: { uses: ['table', 'task-tokens', 'artifacts', 'pause-control'] },
+      tasks: { uses: ['table', 'task-tokens', 'pause-control'] },
     },
     subscribes: [
       'task.completed',
