@@ -21,7 +21,13 @@ export interface Checked {
 }
 
 /** Runs every stage before emission. Each stage needs what the one before it proved; the first that fails is the last. */
-export function checkDefinition(definition: ProcessDefinition, report: Report): Checked | undefined {
+export function checkDefinition(
+  definition: ProcessDefinition,
+  report: Report,
+  {
+    dataGiven = false,
+  }: { /** Fields may be there that nothing in the definition produces. */ dataGiven?: boolean } = {},
+): Checked | undefined {
   const graph = buildGraph(definition, report);
   if (!graph) return undefined;
   checkExpressions(graph, report);
@@ -30,7 +36,7 @@ export function checkDefinition(definition: ProcessDefinition, report: Report): 
   checkActivities(graph, report);
   checkDecisions(graph, report);
   checkReach(graph, report);
-  checkRequiredInputs(graph, report);
+  if (!dataGiven) checkRequiredInputs(graph, report);
   if (report.failed()) return undefined;
   const scope = structure(graph, report);
   if (!scope) return undefined;

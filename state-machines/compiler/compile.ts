@@ -6,6 +6,7 @@ import type { AslDefinition } from './emit/asl.ts';
 import { emitProcess } from './emit/emit-process.ts';
 import type { SourceMap } from './emit/source-map.ts';
 import { explain, type NodeExplanation } from './explain/explain.ts';
+import { enterAt } from './normalize/enter-at.ts';
 import type { CompileTarget } from './target.ts';
 
 /** A compiled machine, or the reasons why there is none. */
@@ -44,9 +45,19 @@ export function checkProcess(definition: ProcessDefinition): Diagnostic[] {
   return report.diagnostics;
 }
 
-export function compileProcess(definition: ProcessDefinition, target: CompileTarget): CompileResult {
+export interface CompileOptions {
+  /** Compiles the run from this node on, with data that whoever starts it gives; see `normalize/enter-at.ts`. */
+  readonly entryNode?: string;
+}
+
+export function compileProcess(
+  definition: ProcessDefinition,
+  target: CompileTarget,
+  { entryNode }: CompileOptions = {},
+): CompileResult {
   const report = createReport();
-  const checked = checkDefinition(definition, report);
+  const entered = entryNode === undefined ? definition : enterAt(definition, entryNode, report);
+  const checked = entered && checkDefinition(entered, report, { dataGiven: entryNode !== undefined });
   const { diagnostics } = report;
   if (!checked) return { ok: false, diagnostics };
   const emitted = emitProcess(checked.graph, checked.scope, target, report);

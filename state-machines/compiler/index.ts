@@ -1,4 +1,11 @@
-export { type Compiled, type CompileResult, checkProcess, compileProcess, type Refused } from './compile.ts';
+export {
+  type Compiled,
+  type CompileOptions,
+  type CompileResult,
+  checkProcess,
+  compileProcess,
+  type Refused,
+} from './compile.ts';
 export type { AslDefinition } from './emit/asl.ts';
 export type { SourceMap, SourceState, SourceTransition, StateRole } from './emit/source-map.ts';
 export type { NodeExplanation } from './explain/explain.ts';

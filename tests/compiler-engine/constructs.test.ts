@@ -295,6 +295,32 @@ describe('events', () => {
   });
 });
 
+describe('a run that enters at a node', () => {
+  const entering = (definition: ProcessDefinition, entryNode: string) =>
+    compileProcess(definition, aTarget(), { entryNode });
+
+  it('goes on from there, and takes the branches beside it as done', async () => {
+    const compiled = entering(FIXTURES.parallel!, 'd');
+    if (!compiled.ok) throw new Error(JSON.stringify(compiled.diagnostics));
+    const done = await engine.run(compiled.definition, { x: 1 }, () => ({ output: {} }));
+    expect(done.states).toEqual(['d', 'end']);
+    expect(done.data).toEqual({ x: 1 });
+  });
+
+  it('is refused at a node that does not exist', () => {
+    const compiled = entering(FIXTURES.parallel!, 'nowhere');
+    expect(compiled.diagnostics).toEqual([expect.objectContaining({ code: 'entry.not-possible', nodeId: 'nowhere' })]);
+  });
+
+  it('needs no node before it that produces its inputs', () => {
+    const process = aProcess(
+      [start(), script('a', { outputs: ['x'] }), human('b', { requiredInputs: ['x'] }), end()],
+      way('start', 'a', 'b', 'end'),
+    );
+    expect(entering(process, 'b').ok).toBe(true);
+  });
+});
+
 describe('a human task', () => {
   it('is called as the contract says', async () => {
     const process = aProcess(

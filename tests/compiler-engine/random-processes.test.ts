@@ -4,6 +4,7 @@ import type { ProcessDefinition } from '../../shared/contracts/process-definitio
 import { compileProcess } from '../../state-machines/compiler/index.ts';
 import { type Outcome, playProcess, type Visit } from '../../state-machines/compiler/reference/play.ts';
 import { aTarget } from '../../state-machines/compiler/testing/builders.ts';
+import { mutatedProcess } from '../../state-machines/compiler/testing/mutate.ts';
 import { randomDag } from '../../state-machines/compiler/testing/random-dag.ts';
 import { fieldOf, randomProcess } from '../../state-machines/compiler/testing/random-process.ts';
 import { EngineHarness } from './run-on-engine.ts';
@@ -63,6 +64,19 @@ async function compare(drawn: ProcessDefinition, seed: number, paused: boolean):
 describe('on the engine and in the token game', () => {
   it('a random process does the same', async () => {
     await fc.assert(fc.asyncProperty(randomProcess, fc.nat(), fc.boolean(), compare), { numRuns: RUNS });
+  }, 600_000);
+
+  it('a process with flows led elsewhere does the same, where it is sound', async () => {
+    const sound = fc.tuple(mutatedProcess, fc.nat()).filter(([drawn]) => compileProcess(drawn, aTarget()).ok);
+    await fc.assert(
+      fc.asyncProperty(sound, async ([drawn, seed]) => {
+        const { definition, faults } = observable(drawn);
+        const played = await playProcess(definition, { seed }, outcomesOf(seed, faults), 300);
+        fc.pre(played.status === 'succeeded');
+        await compare(drawn, seed, false);
+      }),
+      { numRuns: RUNS },
+    );
   }, 600_000);
 
   it('activities that wait for each other in any order do the same', async () => {
