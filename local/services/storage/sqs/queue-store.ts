@@ -26,6 +26,7 @@ export class QueueStore {
   readonly #arnPrefix: string;
   readonly #clock: () => number;
   #nextSeq = 1;
+  #closed = false;
 
   constructor(options: { dataDir: string; region: string; accountId: string; clock?: () => number }) {
     this.#clock = options.clock ?? Date.now;
@@ -131,6 +132,7 @@ export class QueueStore {
   async receive(queue: Queue, options: ReceiveOptions): Promise<Message[]> {
     const deadline = this.#clock() + options.waitMs;
     for (;;) {
+      if (this.#closed) return [];
       const taken = await this.#take(queue, options);
       const left = deadline - this.#clock();
       if (taken.length > 0 || left <= 0 || options.signal?.aborted || !this.#queues.has(queue.name)) return taken;
@@ -147,6 +149,7 @@ export class QueueStore {
   }
 
   async close(): Promise<void> {
+    this.#closed = true;
     for (const queue of this.#queues.values()) queue.close();
     await this.#journal.close();
   }
