@@ -81,7 +81,7 @@ describe('from a drawing to a finished execution', () => {
 
   it('pauses and resumes', async () => {
     await designer.getByRole('button', { name: 'Pause' }).click();
-    await designer.getByText(/^Paused\. Work in progress is finished/).waitFor();
+    await designer.getByText(/Paused\. Work in progress is finished/).waitFor();
     await designer.getByRole('button', { name: 'Resume' }).click();
     await designer.getByRole('button', { name: 'Pause' }).waitFor();
   });

@@ -1,3 +1,5 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 export type Person = { email: string; password: string };
@@ -15,7 +17,17 @@ export async function openTarget(): Promise<Target> {
   const url = process.env.FLOWMASTER_URL;
   if (url) return { url, people, close: () => {} };
   const [{ build }, { startFakeServer }] = await Promise.all([import('vite'), import('../../web/dev/server.ts')]);
-  await build({ configFile: join(import.meta.dirname, '../../web/vite.config.ts'), logLevel: 'error' });
-  const server = await startFakeServer();
-  return { url: server.url, people, close: server.close };
+  // A folder of its own: test files run side by side.
+  const root = mkdtempSync(join(tmpdir(), 'flowmaster-web-'));
+  await build({
+    configFile: join(import.meta.dirname, '../../web/vite.config.ts'),
+    logLevel: 'error',
+    build: { outDir: root },
+  });
+  const server = await startFakeServer({ root });
+  const close = () => {
+    server.close();
+    rmSync(root, { recursive: true, force: true });
+  };
+  return { url: server.url, people, close };
 }

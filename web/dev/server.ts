@@ -14,13 +14,14 @@ const types: Record<string, string> = {
 };
 
 /** The built files; every other path is the app's own. */
-const built: Web = (request, response) => {
-  const root = join(import.meta.dirname, '../dist');
-  const path = normalize(new URL(request.url ?? '/', 'http://web').pathname);
-  const file = path !== '/' && existsSync(join(root, path)) ? join(root, path) : join(root, 'index.html');
-  response.writeHead(200, { 'content-type': types[extname(file)] ?? 'application/octet-stream' });
-  createReadStream(file).pipe(response);
-};
+const built =
+  (root: string): Web =>
+  (request, response) => {
+    const path = normalize(new URL(request.url ?? '/', 'http://web').pathname);
+    const file = path !== '/' && existsSync(join(root, path)) ? join(root, path) : join(root, 'index.html');
+    response.writeHead(200, { 'content-type': types[extname(file)] ?? 'application/octet-stream' });
+    createReadStream(file).pipe(response);
+  };
 
 /** The sources, transformed by Vite as they are asked for. */
 async function sources(server: Server): Promise<Web> {
@@ -34,10 +35,14 @@ async function sources(server: Server): Promise<Web> {
 
 export type FakeServer = { url: string; close: () => void };
 
-/** Serves the web and a fake API in memory on loopback. `live`: from its sources; else what `vite build web` wrote. */
-export async function startFakeServer({ port = 0, live = false } = {}): Promise<FakeServer> {
+/** Serves the web and a fake API in memory on loopback. `live`: from its sources; else what `vite build web` wrote to `root`. */
+export async function startFakeServer({
+  port = 0,
+  live = false,
+  root = join(import.meta.dirname, '../dist'),
+} = {}): Promise<FakeServer> {
   const api = await createFakeApi();
-  let web = built;
+  let web = built(root);
   const server = createServer((request, response) => {
     if (request.url?.startsWith('/api/')) void api(request, response);
     else web(request, response);

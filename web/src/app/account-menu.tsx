@@ -27,11 +27,9 @@ export function AccountMenu({ compact = false }: { compact?: boolean }) {
   const { user } = session;
   return (
     <DropdownMenu.Root>
-      <DropdownMenu.Trigger
-        aria-label={t('account.menu', { name: user.name })}
-        className="flex w-full items-center gap-2.5 rounded-lg p-1.5 text-left transition-colors hover:bg-line/60"
-      >
+      <DropdownMenu.Trigger className="flex w-full items-center gap-2.5 rounded-lg p-1.5 text-left transition-colors hover:bg-line/60">
         <Avatar name={user.name} />
+        <span className="sr-only">{compact ? t('account.menu', { name: user.name }) : t('account.of')}</span>
         {!compact && (
           <>
             <span className="min-w-0 grow leading-tight">

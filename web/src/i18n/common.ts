@@ -38,6 +38,7 @@ export const common = {
   },
   account: {
     menu: 'Account of {{name}}',
+    of: 'Account of',
     signOut: 'Sign out',
     theme: 'Theme',
     light: 'Light',

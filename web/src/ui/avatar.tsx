@@ -9,14 +9,14 @@ const initials = (name: string): string =>
     .join('')
     .toUpperCase();
 
+/** The initials are painted, not written: they add nothing to the name that stands beside or behind them. */
 export const Avatar = ({ name, className }: { name: string; className?: string }) => (
   <span
     aria-hidden
+    data-initials={initials(name)}
     className={cn(
-      'grid size-7 shrink-0 place-items-center rounded-full bg-accent-soft font-semibold text-[0.7rem] text-accent-ink',
+      'before:content-[attr(data-initials)] grid size-7 shrink-0 place-items-center rounded-full bg-accent-soft font-semibold text-[0.7rem] text-accent-ink',
       className,
     )}
-  >
-    {initials(name)}
-  </span>
+  />
 );

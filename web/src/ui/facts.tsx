@@ -12,7 +12,7 @@ export const Fact = ({ name, children }: { name: string; children: ReactNode }) 
 
 export const Section = ({ title, children }: { title: string; children: ReactNode }) => (
   <section className="grid grid-cols-1 gap-2.5 border-line border-t px-4 py-4 first:border-t-0">
-    <h3 className="font-semibold text-muted text-xs">{title}</h3>
+    <h2 className="font-semibold text-muted text-xs">{title}</h2>
     {children}
   </section>
 );
