@@ -322,6 +322,16 @@ describe('a run that enters at a node', () => {
 });
 
 describe('a human task', () => {
+  it('is told texts that look like expressions as they are', async () => {
+    const text = '{% $states.context %}';
+    const process = aProcess(
+      [start(), human('ask', { title: text, description: text, config: { instructions: text } }), end()],
+      way('start', 'ask', 'end'),
+    );
+    const done = await run(process, {});
+    expect(done.calls[0]!.config).toMatchObject({ title: text, description: text, instructions: text });
+  });
+
   it('is called as the contract says', async () => {
     const process = aProcess(
       [

@@ -23,7 +23,9 @@ export function timeoutOf(
 /** Catches of an activity's boundary events: named errors first, then the timer, then the one for every error. */
 export function boundaryCatches(states: ScopeStates, events: readonly AttachedEvent[]): AslState[] {
   const errors = events.filter((event) => event.config.event === 'error');
-  const named = errors.filter((event) => event.config.name !== undefined);
+  // `States.TaskFailed` stands for almost every error, so the others are looked for first.
+  const wide = (event: AttachedEvent) => Number(event.config.name === 'States.TaskFailed');
+  const named = errors.filter((event) => event.config.name !== undefined).toSorted((a, b) => wide(a) - wide(b));
   const timer = earliestTimer(events);
   const rest = errors.find((event) => event.config.name === undefined);
   return [

@@ -1,5 +1,6 @@
 import type { Json } from '#contracts/core/json.ts';
 import { reaching } from '../analyse/reachability.ts';
+import { literal } from '../expressions/delimiters.ts';
 import { type Edge, idOf, titleOf, type Vertex } from '../normalize/model.ts';
 import { writesOf } from '../resolve/writes.ts';
 import { type ScopeStates, sourceOf } from './emission.ts';
@@ -44,7 +45,7 @@ function emitArrival(states: ScopeStates, join: Vertex, edge: Edge, name: string
     waitsForToken: false,
     payload: {
       ...basePayload(emission, 'join.arrive', idOf(join), false),
-      config: { title: titleOf(join), flow: flowName(edge), flows: join.in.map(flowName) },
+      config: { title: literal(titleOf(join)), flow: flowName(edge), flows: join.in.map(flowName) },
       input: broughtData(states, edge),
     },
     timeoutSeconds: 60,

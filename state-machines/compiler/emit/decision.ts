@@ -1,6 +1,7 @@
 import type { JsonObject } from '#contracts/core/json.ts';
 import { COMMON_BINDINGS } from '../expressions/bind.ts';
 import { condition } from '../expressions/condition.ts';
+import { literal } from '../expressions/delimiters.ts';
 import { type DecisionConfig, idOf, titleOf, type Vertex } from '../normalize/model.ts';
 import { coveringCondition } from '../prove/coverage.ts';
 import { type ScopeStates, sourceOf } from './emission.ts';
@@ -55,7 +56,7 @@ function emitEvaluation(
     waitsForToken: false,
     payload: {
       ...basePayload(states.emission, 'rule.evaluate', idOf(vertex), false),
-      config: { title: titleOf(vertex), ...(config.decisionModel as JsonObject | undefined) },
+      config: { title: literal(titleOf(vertex)), ...(config.decisionModel as JsonObject | undefined) },
       input: '{% $states.input.data %}',
     },
     timeoutSeconds: 60,

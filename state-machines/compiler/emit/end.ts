@@ -1,3 +1,4 @@
+import { literal } from '../expressions/delimiters.ts';
 import type { EventConfig, Vertex } from '../normalize/model.ts';
 import { titleOf } from '../normalize/model.ts';
 import { type ScopeStates, sourceOf } from './emission.ts';
@@ -12,7 +13,7 @@ export function emitEnd(states: ScopeStates, vertex: Vertex, config: EventConfig
     case 'error':
       states.add(name, sourceOf(vertex, 'end'), {
         Type: 'Fail',
-        Error: config.name ?? 'FlowMaster.ProcessError',
+        Error: literal(config.name ?? 'FlowMaster.ProcessError'),
         Cause: `The process ended with an error at “${titleOf(vertex)}”.`,
       });
       return;

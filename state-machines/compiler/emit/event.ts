@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '#contracts/core/json.ts';
 import { bindExpression, bindOrNull, COMMON_BINDINGS } from '../expressions/bind.ts';
-import { delimited, expressionOf, inDelimiters } from '../expressions/delimiters.ts';
+import { delimited, expressionOf, inDelimiters, literal } from '../expressions/delimiters.ts';
 import { secondsOf } from '../expressions/duration.ts';
 import { objectExpression } from '../expressions/template.ts';
 import { type EventConfig, idOf, titleOf, type Vertex } from '../normalize/model.ts';
@@ -55,7 +55,7 @@ export function awaited(vertex: Vertex, config: EventConfig): JsonObject {
   return {
     nodeId: idOf(vertex),
     event: config.event,
-    name: config.name ?? '',
+    name: literal(config.name ?? ''),
     ...(key !== undefined && { correlationKey: delimited(bindOrNull(expressionOf(key).source, COMMON_BINDINGS)) }),
   };
 }
@@ -73,7 +73,7 @@ export function awaitTask(
     waitsForToken: true,
     payload: {
       ...basePayload(states.emission, 'message.await', idOf(vertex), true),
-      config: { title: titleOf(vertex), awaits: awaits as Json },
+      config: { title: literal(titleOf(vertex)), awaits: awaits as Json },
       input: {},
     },
     timeoutSeconds: seconds,
@@ -118,7 +118,7 @@ export function emitPublish(
     waitsForToken: false,
     payload: {
       ...basePayload(states.emission, 'message.publish', idOf(vertex), false),
-      config: { title: titleOf(vertex), ...published },
+      config: { title: literal(titleOf(vertex)), ...published },
       input: config.inputs ? delimited(objectExpression(config.inputs, COMMON_BINDINGS)) : {},
     },
     timeoutSeconds: 60,

@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '#contracts/core/json.ts';
 import type { Bindings } from '../expressions/bind.ts';
-import { delimited } from '../expressions/delimiters.ts';
+import { delimited, literal } from '../expressions/delimiters.ts';
 import { bindTemplate, objectExpression } from '../expressions/template.ts';
 import { type ActivityWork, type CheckedNode, titleOf, type Vertex } from '../normalize/model.ts';
 import { LITERAL_FIELDS } from '../resolve/literal-fields.ts';
@@ -27,7 +27,7 @@ export function boundConfig(config: JsonObject, bindings: Bindings): JsonObject 
   return Object.fromEntries(
     Object.entries(config).map(([key, value]) => [
       key,
-      LITERAL_FIELDS.includes(key) ? value : bindTemplate(value, bindings),
+      LITERAL_FIELDS.includes(key) && typeof value === 'string' ? literal(value) : bindTemplate(value, bindings),
     ]),
   );
 }

@@ -11,3 +11,6 @@ export function expressionOf(text: string): { source: string; offset: number } {
 
 /** A string of the Amazon States Language that is evaluated as JSONata. */
 export const delimited = (source: string): string => `{% ${source} %}`;
+
+/** Text that Step Functions must not evaluate, even where it looks like an expression. */
+export const literal = (text: string): string => (inDelimiters(text) ? delimited(JSON.stringify(text)) : text);
