@@ -137,7 +137,6 @@ describe('what a query is refused for', () => {
     ['REMOVE "nobody" IN people', 1202, 'not found'],
     ['INSERT {} INTO people FOR p IN people RETURN p', 1579, 'people'],
     ["FOR v IN 1..2 OUTBOUND 'people/ann' GRAPH 'none' RETURN v", 1924, 'none'],
-    ['FOR p IN people OPTIONS { surprise: true } RETURN p', 9, 'surprise'],
     ["FOR v IN 1..1 OUTBOUND 'people/ann' people RETURN v", 1218, 'people'],
   ];
   it.each(cases)('%s', async (query, errorNum, part) => {
@@ -211,6 +210,11 @@ describe('cursors', () => {
       errorNum: 1600,
       code: 404,
     });
+  });
+
+  it('warn of options that no statement has', async () => {
+    const cursor = await scratch.db.query('FOR p IN people OPTIONS { surprise: true } LIMIT 1 RETURN 1');
+    expect(cursor.extra.warnings).toMatchObject([{ code: 1539, message: expect.stringContaining('surprise') }]);
   });
 
   it('carry warnings, which failOnWarning turns into an error', async () => {

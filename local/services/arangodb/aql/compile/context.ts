@@ -1,5 +1,6 @@
 import type { Database } from '../../storage/database.ts';
 import type { PlanNode } from '../execute/operator.ts';
+import type { Warning } from '../run.ts';
 import type { Compiler } from './compiler.ts';
 
 /** What compiling one query level knows and gathers. */
@@ -16,4 +17,6 @@ export type Gathered = {
   reads: Set<string>;
   writes: Set<string>;
   nodes: PlanNode[];
+  /** Found while compiling; the query's execution reports them. */
+  warnings: Warning[];
 };

@@ -143,7 +143,9 @@ function namedSources(context: CompileContext, expression: Expression, direction
 
 function names(value: Json | undefined): string[] | undefined {
   if (value === undefined) return undefined;
-  return (Array.isArray(value) ? value : [value]).filter((name) => typeof name === 'string');
+  const given = (Array.isArray(value) ? value : [value]).filter((name) => typeof name === 'string');
+  // An empty list restricts nothing.
+  return given.length === 0 ? undefined : given;
 }
 
 function weightsOf(options: JsonObject): Weights {

@@ -1,4 +1,4 @@
-import { notImplemented } from '../../errors.ts';
+import { errorNumbers } from '../../errors.ts';
 import { isObject, type JsonObject } from '../../values/json.ts';
 import type { Expression } from '../syntax-tree.ts';
 import type { CompileContext } from './context.ts';
@@ -49,6 +49,9 @@ export function readOptions(
   const options = context.compiler.constant(expression);
   if (!isObject(options)) return {};
   const unknown = Object.keys(options).find((name) => !known[statement]?.includes(name));
-  if (unknown !== undefined) throw notImplemented(`the option '${unknown}' of ${statement}`);
+  if (unknown !== undefined) {
+    const message = `invalid option attribute '${unknown}' of ${statement}`;
+    context.gathered.warnings.push({ code: errorNumbers.invalidOption, message });
+  }
   return options;
 }

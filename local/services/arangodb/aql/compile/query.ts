@@ -25,7 +25,7 @@ export type CompiledQuery = {
 export function compileQuery(query: Query, bindVariables: Json | undefined, database: Database): CompiledQuery {
   const parameters = new BoundParameters(bindVariables);
   bindQuery(query, parameters);
-  const gathered: Gathered = { reads: new Set(), writes: new Set(), nodes: [] };
+  const gathered: Gathered = { reads: new Set(), writes: new Set(), nodes: [], warnings: [] };
   const levels = { depth: 0 };
   const compileLevel = (inner: Query, scope: Scope): ((frame: Frame, run: Run) => Json[]) => {
     const isTopLevel = levels.depth++ === 0;
@@ -40,7 +40,10 @@ export function compileQuery(query: Query, bindVariables: Json | undefined, data
     gathered.reads.add(source.kind === 'text' ? source.name : parameters.collection(source.parameter));
   const plan: PlanNode[] = [{ type: 'SingletonNode' }, ...gathered.nodes];
   return {
-    execute: (run) => compiled(new Array<Json>(top.size).fill(null), run),
+    execute: (run) => {
+      for (const { code, message } of gathered.warnings) run.warn(code, message);
+      return compiled(new Array<Json>(top.size).fill(null), run);
+    },
     reads: [...gathered.reads],
     writes: [...gathered.writes],
     plan,

@@ -30,7 +30,7 @@ export function traversal(plan: Plan): Operator['run'] {
     const explorer = new Explorer(run, plan.edges, plan.vertexCollections);
     for (const frame of input) {
       const start = vertexId(plan.start(frame, run), run);
-      if (start === undefined) continue;
+      if (start === undefined || explorer.vertex(start) === null) continue;
       const [min, max] = plan.depths(frame, run);
       const pruned = new WeakMap<Step, Json>();
       const prune = (step: Step): boolean => {

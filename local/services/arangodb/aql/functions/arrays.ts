@@ -1,4 +1,4 @@
-import { errorNumbers } from '../../errors.ts';
+import { ArangoError, errorNumbers } from '../../errors.ts';
 import { canonical, compareValues, equalValues } from '../../values/compare.ts';
 import { toBoolean, toNumber, toText } from '../../values/convert.ts';
 import type { Json } from '../../values/json.ts';
@@ -95,7 +95,8 @@ family
   .define('REPLACE_NTH', 3, 4, ([array, position, value, filler], run, name) => {
     if (!Array.isArray(array)) return wrongType(run, name);
     const at = Math.max(0, fromEnd(array, toNumber(position as Json)));
-    if (at > array.length && filler === undefined) return wrongType(run, name);
+    if (at > array.length && filler === undefined)
+      throw new ArangoError(errorNumbers.functionArgumentType, `invalid argument type in call to function '${name}()'`);
     const replaced = [...array];
     while (replaced.length < at) replaced.push(filler as Json);
     replaced[at] = value as Json;

@@ -19,18 +19,13 @@ export function parseDate(text: string): number | undefined {
   return Number.isFinite(time) ? time : undefined;
 }
 
-function isValid([year, month, day, hour, minute, second]: readonly [
-  number,
-  number,
-  number,
-  number,
-  number,
-  number,
-]): boolean {
-  if (year < -32767 || year > 32767 || month < 0 || month > 11 || day < 1) return false;
-  const days = new Date(Date.UTC(2000 + (((year % 400) + 400) % 400), month + 1, 0)).getUTCDate();
-  return day <= days && hour <= 24 && minute <= 59 && second <= 59;
+/** The 31st of February is well formed: it means a day in March. */
+function isValid([year, month, day, hour, minute, second]: Parts): boolean {
+  if (year < -32767 || year > 32767 || month < 0 || month > 11) return false;
+  return day >= 1 && day <= 31 && hour <= 24 && minute <= 59 && second <= 59;
 }
+
+type Parts = readonly [year: number, month: number, day: number, hour: number, minute: number, second: number];
 
 function offsetOf(zone: string | undefined): number {
   if (zone === undefined || zone.toUpperCase() === 'Z') return 0;

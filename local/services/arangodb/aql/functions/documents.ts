@@ -30,6 +30,12 @@ function read(run: Run, id: string): Json {
   return row === undefined ? null : documents.toDocument(row);
 }
 
+/** An id of another collection names no document of this one. */
+function inCollection(collection: string, key: string): string {
+  if (!key.includes('/')) return `${collection}/${key}`;
+  return key.startsWith(`${collection}/`) ? key : '';
+}
+
 function lookUp(run: Run, name: string, ids: Json | undefined, toId: (value: string) => string): Json {
   if (Array.isArray(ids)) {
     const found = ids.map((id) => {
@@ -50,7 +56,7 @@ family
     ([first, second], run, name) => {
       if (second === undefined) return lookUp(run, name, first, (id) => id);
       if (typeof first !== 'string') return wrongType(run, name);
-      return lookUp(run, name, second, (key) => (key.includes('/') ? key : `${first}/${key}`));
+      return lookUp(run, name, second, (key) => inCollection(first, key));
     },
     false,
   )

@@ -1,7 +1,7 @@
 import { ArangoError, errorNumbers } from '../../errors.ts';
 import { version } from '../../http/version.ts';
 import { decodeRevision } from '../../storage/ticks.ts';
-import { toBoolean, toText } from '../../values/convert.ts';
+import { toBoolean, toNumber, toText } from '../../values/convert.ts';
 import { isObject, type Json } from '../../values/json.ts';
 import { FamilyBuilder, wrongType } from './definition.ts';
 
@@ -58,5 +58,20 @@ family
       ? wrongType(run, name)
       : { date: new Date(decoded.time).toISOString(), count: decoded.count };
   });
+
+family
+  .define('CHECK_DOCUMENT', 1, 1, ([value]) => value !== undefined && isObject(value))
+  .variadic(
+    'MIN_MATCH',
+    2,
+    (args) => args.slice(0, -1).filter(toBoolean).length >= toNumber(args[args.length - 1] as Json),
+  )
+  .define('SHARD_ID', 2, 2, ([collection]) => collection as Json)
+  .define('MINHASH_COUNT', 1, 1, ([error], run, name) =>
+    typeof error === 'number' && error > 0 && error < 1 ? Math.ceil(1 / (error * error)) : wrongType(run, name),
+  )
+  .define('MINHASH_ERROR', 1, 1, ([count], run, name) =>
+    typeof count === 'number' && count >= 1 ? 1 / Math.sqrt(count) : wrongType(run, name),
+  );
 
 export const miscellaneousFunctions = family.functions;

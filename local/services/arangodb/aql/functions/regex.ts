@@ -34,11 +34,12 @@ withPattern('REGEX_SPLIT', 2, 4, 0, (text, pattern, [, limit], run) => {
   let start = 0;
   for (const match of text.matchAll(pattern)) {
     if (match[0] === '' || parts.length >= most) continue;
-    parts.push(text.slice(start, match.index));
+    // What groups capture stays in the result.
+    parts.push(text.slice(start, match.index), ...match.slice(1).map((group) => group ?? ''));
     start = match.index + match[0].length;
   }
   if (parts.length < most) parts.push(text.slice(start));
-  return parts;
+  return parts.slice(0, Math.min(most, parts.length));
 });
 
 export const regexFunctions = family.functions;

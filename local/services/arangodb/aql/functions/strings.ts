@@ -59,7 +59,7 @@ function substring(text: string[], start: number, length: number | undefined): s
   return text.slice(begin, length < 0 ? Math.max(begin, text.length + length) : begin + length).join('');
 }
 
-const blank = /[\s\u00a0]/u;
+const blank = /[\r\n\t ]/;
 
 function trim(value: Json | undefined, chars: Json | undefined, left: boolean, right: boolean): string {
   const text = characters(value);

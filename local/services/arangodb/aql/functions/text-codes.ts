@@ -47,6 +47,14 @@ family
   )
   .define('CRC32', 1, 1, ([text]) => crc32c(Buffer.from(toText(text as Json))).toString(16))
   .define('FNV64', 1, 1, ([text]) => fnv64(Buffer.from(toText(text as Json))).toString(16))
+  .define('SUBSTRING_BYTES', 2, 3, ([text, offset, length], run, name) => {
+    const bytes = Buffer.from(toText(text as Json));
+    const start = Math.trunc(toNumber(offset as Json));
+    const begin = start < 0 ? Math.max(0, bytes.length + start) : start;
+    const part = bytes.subarray(begin, length === undefined ? undefined : begin + Math.trunc(toNumber(length)));
+    const result = part.toString('utf8');
+    return result.includes('\ufffd') ? wrongType(run, name) : result;
+  })
   .define('SOUNDEX', 1, 1, ([text]) => soundex(toText(text as Json)))
   .define('LEVENSHTEIN_DISTANCE', 2, 2, ([left, right]) =>
     levenshtein([...toText(left as Json)], [...toText(right as Json)]),
@@ -96,17 +104,26 @@ function soundex(text: string): string {
   return code.padEnd(4, '0');
 }
 
+/** Damerau-Levenshtein: inserting, deleting, replacing one character or swapping two neighbours each cost 1. */
 function levenshtein(left: string[], right: string[]): number {
-  let row = Array.from({ length: right.length + 1 }, (_item, index) => index);
-  left.forEach((character, at) => {
-    const next = [at + 1];
-    right.forEach((other, index) => {
-      const replaced = (row[index] as number) + (character === other ? 0 : 1);
-      next.push(Math.min(replaced, (row[index + 1] as number) + 1, (next[index] as number) + 1));
-    });
-    row = next;
-  });
-  return row[right.length] as number;
+  const rows: number[][] = [Array.from({ length: right.length + 1 }, (_item, index) => index)];
+  for (let i = 1; i <= left.length; i++) {
+    const above = rows[i - 1] as number[];
+    const row = [i];
+    for (let j = 1; j <= right.length; j++) {
+      const same = left[i - 1] === right[j - 1];
+      let least = Math.min(
+        (above[j - 1] as number) + (same ? 0 : 1),
+        (above[j] as number) + 1,
+        (row[j - 1] as number) + 1,
+      );
+      const swapped = i > 1 && j > 1 && left[i - 1] === right[j - 2] && left[i - 2] === right[j - 1];
+      if (swapped) least = Math.min(least, ((rows[i - 2] as number[])[j - 2] as number) + 1);
+      row.push(least);
+    }
+    rows.push(row);
+  }
+  return (rows[left.length] as number[])[right.length] as number;
 }
 
 function addressOf(value: Json | undefined): number | undefined {
