@@ -1,3 +1,4 @@
+import type { Path } from '../expressions/paths.ts';
 import { Placeholders } from '../expressions/placeholders.ts';
 import { parseProjection, project } from '../expressions/projection.ts';
 import { readKey } from '../storage/keys.ts';
@@ -53,7 +54,8 @@ export const deleteItem: Action = (store, input) => {
 export const updateItem: Action = (store, input) => {
   const returned = oneOf(input.ReturnValues, UPDATE_VALUES, 'returnValues', 'NONE');
   const write = parseUpdateWrite(store, input);
-  const paths = write.update?.paths ?? [];
+  // Of a list that was written into, the whole list is returned.
+  const paths = (write.update?.paths ?? []).map(withoutIndexes);
   return perform(store, input, write, (old, item) => {
     if (returned === 'NONE') return undefined;
     const source = returned.endsWith('OLD') ? old : item;
@@ -61,6 +63,11 @@ export const updateItem: Action = (store, input) => {
     const part = project(source, paths);
     return Object.keys(part).length > 0 ? part : undefined;
   });
+};
+
+const withoutIndexes = (path: Path): Path => {
+  const index = path.findIndex((step) => typeof step === 'number');
+  return index === -1 ? path : (path.slice(0, index) as unknown as Path);
 };
 
 function perform(

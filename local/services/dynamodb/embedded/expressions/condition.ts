@@ -1,5 +1,5 @@
 import { type AttributeValue, compare, equal, type Item, raw, typeOf } from '../values/attribute-value.ts';
-import { type Path, parsePath, valueAt } from './paths.ts';
+import { formatPath, type Path, parsePath, valueAt } from './paths.ts';
 import type { Placeholders } from './placeholders.ts';
 import { Tokens } from './tokens.ts';
 
@@ -145,6 +145,11 @@ export function parseCondition(source: string, parameter: string, placeholders: 
   }
 
   function comparison(operator: string, left: Operand, right: Operand): Predicate {
+    if (left.path && right.path && formatPath(left.path) === formatPath(right.path)) {
+      throw tokens.fail(
+        `The first operand must be distinct from the remaining operands for this operator or function; operator: ${operator}, first operand: ${formatPath(left.path)}`,
+      );
+    }
     if (operator === '=') return (item) => isEqual(left.read(item), right.read(item));
     if (operator === '<>') return (item) => !isEqual(left.read(item), right.read(item));
     for (const operand of [left, right]) requireType(operand, ['S', 'N', 'B'], operator);
