@@ -28,7 +28,7 @@ function packagesAreInstalled() {
   );
 }
 
-/** DynamoDB Local runs on Java 17 or newer. */
+/** AWS's DynamoDB Local, which tests compare with and `npm start -- --dynamodb-local` uses, runs on Java 17 or newer. */
 export async function ensureJava() {
   const major = Number(/version "(\d+)/.exec(ask('java', ['-version']) ?? '')?.[1] ?? 0);
   if (major >= 17) return;

@@ -10,7 +10,7 @@ try {
   await ensurePackages();
   const node = projectNode();
   if (!args.includes('--help')) {
-    await ensureJava();
+    if (args.includes('--dynamodb-local')) await ensureJava();
     const code = await run(node, ['bin/build.ts']);
     if (code !== 0) throw new PlainError('The build failed: see above.');
   }

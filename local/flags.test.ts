@@ -9,6 +9,7 @@ describe('the flags of npm start', () => {
       reset: false,
       demo: true,
       verbose: false,
+      dynamodbLocal: false,
       help: false,
     });
   });

@@ -6,6 +6,8 @@ export interface Flags {
   reset: boolean;
   demo: boolean;
   verbose: boolean;
+  /** AWS's DynamoDB Local (Java 17) in place of the embedded engine. */
+  dynamodbLocal: boolean;
   help: boolean;
 }
 
@@ -21,7 +23,8 @@ export const USAGE = `npm start -- [flags]
   --data-dir <path>  where state is kept between starts (.flowmaster)
   --reset            start from nothing: deletes the data directory
   --no-demo          do not create the demo tenant
-  --verbose          print what functions log`;
+  --verbose          print what functions log
+  --dynamodb-local   keep tables in AWS's DynamoDB Local (needs Java 17, slower) instead of the embedded engine`;
 
 export function parseFlags(args: readonly string[]): Flags {
   try {
@@ -33,6 +36,7 @@ export function parseFlags(args: readonly string[]): Flags {
         reset: { type: 'boolean', default: false },
         demo: { type: 'boolean', default: true },
         verbose: { type: 'boolean', default: false },
+        'dynamodb-local': { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
       },
       allowNegative: true,
@@ -47,6 +51,7 @@ export function parseFlags(args: readonly string[]): Flags {
       reset: values.reset,
       demo: values.demo,
       verbose: values.verbose,
+      dynamodbLocal: values['dynamodb-local'],
       help: values.help,
     };
   } catch (cause) {

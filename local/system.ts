@@ -42,6 +42,7 @@ export async function startLocalSystem(flags: Flags, options: SystemOptions): Pr
       assemblyDir,
       dataDir: flags.dataDir,
       port: flags.port,
+      dynamodb: flags.dynamodbLocal ? 'dynamodb-local' : 'embedded',
       parameters: { ArangoUrl: graph.url },
       modules: [async (context) => graphSecretModule(context, graph), ...serviceModules],
       log: createLog(flags.verbose),
