@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { existingEntries } from '#infra/bundles.ts';
 import { bundleFunctions } from './build-steps/bundle-functions.ts';
+import { pruneAssets } from './build-steps/prune-assets.ts';
 import { runNode } from './build-steps/run-node.ts';
 import { contentHash, Stamp } from './build-steps/stamp.ts';
 
@@ -78,8 +79,8 @@ function synth(): Step {
     name: 'assembly',
     hash: contentHash(root, inputs, [flags.stage, outdir, made, process.env.CDK_CONTEXT_JSON ?? '']),
     output: join(outdir, 'manifest.json'),
-    run: () =>
-      runNode(['infra/cdk/app.ts'], {
+    run: async () => {
+      await runNode(['infra/cdk/app.ts'], {
         cwd: root,
         env: {
           CDK_OUTDIR: outdir,
@@ -89,7 +90,9 @@ function synth(): Step {
           // a start on one machine need not.
           ...(!byCdk && { CDK_VALIDATION: 'false' }),
         },
-      }),
+      });
+      pruneAssets(outdir);
+    },
   };
 }
 
