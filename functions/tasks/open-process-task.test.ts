@@ -34,8 +34,8 @@ describe('task.create', () => {
     await db.createTable('executions');
     sfn = await startStepFunctionsDouble();
     call = apiOf((await import('./api.ts')).handler);
-    tasks = (await import('./tasks.ts')).handler as unknown as Handler;
-    events = (await import('./events.ts')).handler as unknown as Handler;
+    tasks = (await import('./tasks.ts')).handler as Handler;
+    events = (await import('./events.ts')).handler as Handler;
     for (const one of [erik, mara])
       await tell('user.created', { userId: one.userId, email: one.email, name: 'N', roles: one.roles });
   });

@@ -4,6 +4,7 @@ import type { HistoryEvent, NodeInstance } from '#contracts/executions.ts';
 import type { RunnableVersion } from '#contracts/processes.ts';
 import { childOf, dataOf, inputOf, outputOf, parsed } from './node-data.ts';
 import { NodeLog } from './node-log.ts';
+import { NodePasses, PREPARES } from './node-passes.ts';
 import { type Step, stepOf } from './step.ts';
 import { isInside, type Visit, VisitTracker } from './visit.ts';
 
@@ -23,25 +24,19 @@ export interface RunProjection {
 
 type Shape = Pick<RunnableVersion, 'nodes' | 'sourceMap'>;
 
-/** States that only prepare the work of a node, hold it or sort out how it failed; leaving them does not end it. */
-const PREPARES = new Set(['enter', 'evaluate', 'hold', 'error', 'instances']);
-/** States that are no pass through their node: they lie inside of a split, or stand for the end of a branch. */
-const INTERNAL = new Set(['guard', 'skip', 'done']);
-/** States that follow on another state of the same pass through a node. */
-const FOLLOWS = new Set(['hold', 'error', 'split', 'choice', 'failed']);
-
 class Projector {
   readonly log: NodeLog;
   readonly result: Pick<RunProjection, 'startedAt' | 'end'> = {};
   readonly #shape: Shape;
   readonly #tracker: VisitTracker;
   readonly #visits: Visit[] = [];
-  readonly #instances = new Map<Visit, NodeInstance>();
+  readonly #passes: NodePasses;
 
   constructor(shape: Shape) {
     this.#shape = shape;
     this.#tracker = new VisitTracker(shape.sourceMap.states);
     this.log = new NodeLog(shape.nodes);
+    this.#passes = new NodePasses(shape.sourceMap, this.log);
   }
 
   apply(step: Step): void {
@@ -82,49 +77,11 @@ class Projector {
 
   #enter(visit: Visit): void {
     this.#visits.push(visit);
-    this.#passBetween(visit);
-    const { source } = visit;
-    if (!source || INTERNAL.has(source.role)) return;
-    const going = this.#continued(visit);
-    const instance = going ?? this.log.enter(source.nodeId, visit.enteredAt, this.#withinOf(visit));
-    this.#instances.set(visit, instance);
-    if (source.role === 'hold') {
-      instance.status = 'paused';
-      this.log.tell('node.held', instance, visit.enteredAt);
-    } else if (source.role === 'wait') {
-      this.log.tell('node.waiting', instance, visit.enteredAt);
-    }
-  }
-
-  /** Gateways and merges that have no state lie between the state before and this one. */
-  #passBetween(visit: Visit): void {
-    const first = !visit.cameFrom || visit.cameFrom === visit.container;
-    const from = first ? '' : visit.cameFrom!.state;
-    const between = this.#shape.sourceMap.transitions[from]?.[visit.state];
-    for (const nodeId of between?.nodes ?? []) this.log.pass(nodeId, visit.enteredAt);
-  }
-
-  /** The instance that this visit goes on with: several states may carry one pass through a node. */
-  #continued(visit: Visit): NodeInstance | undefined {
-    const { cameFrom, source } = visit;
-    if (!cameFrom || cameFrom === visit.container || cameFrom.source?.nodeId !== source?.nodeId) return undefined;
-    const before = cameFrom.source?.role ?? '';
-    const goesOn = PREPARES.has(before) || (FOLLOWS.has(source?.role ?? '') && before !== 'choice');
-    const instance = goesOn ? this.#instances.get(cameFrom) : undefined;
-    if (instance && instance.endedAt === undefined) instance.status = 'in_progress';
-    return instance;
-  }
-
-  /** The elements of a multi-instance activity are instances of their own within its visit. */
-  #withinOf(visit: Visit): { visit: number; index: number } | undefined {
-    const around = visit.container;
-    if (visit.index === undefined || around?.source?.nodeId !== visit.source?.nodeId) return undefined;
-    const own = around && this.#instances.get(around);
-    return own && { visit: own.visit, index: visit.index };
+    this.#passes.enter(visit);
   }
 
   #schedule(visit: Visit, step: Step): void {
-    const instance = this.#instances.get(visit);
+    const instance = this.#passes.of(visit);
     visit.attempts += 1;
     visit.failure = undefined;
     if (!instance || visit.source?.role === 'hold') return;
@@ -141,7 +98,7 @@ class Projector {
   }
 
   #succeed(visit: Visit, step: Step): void {
-    const instance = this.#instances.get(visit);
+    const instance = this.#passes.of(visit);
     visit.failure = undefined;
     if (!instance || PREPARES.has(visit.source?.role ?? '')) return;
     const output = outputOf(step.output);
@@ -152,7 +109,7 @@ class Projector {
     visit.open = false;
     if (visit.contains) this.#closeInside(visit, step.time);
     const ending = this.#shape.sourceMap.transitions[visit.state]?.[''];
-    const instance = this.#instances.get(visit);
+    const instance = this.#passes.of(visit);
     if (instance) this.#settle(visit, instance, step);
     for (const nodeId of ending?.nodes ?? []) this.log.pass(nodeId, step.time);
   }
@@ -177,13 +134,13 @@ class Projector {
   }
 
   #tell(type: 'node.waiting', visit: Visit, time: string): void {
-    const instance = this.#instances.get(visit);
+    const instance = this.#passes.of(visit);
     if (instance && visit.source?.role !== 'hold') this.log.tell(type, instance, time);
   }
 
   #close(visit: Visit, time: string): void {
     visit.open = false;
-    const instance = this.#instances.get(visit);
+    const instance = this.#passes.of(visit);
     if (instance) this.log.end(instance, 'cancelled', time);
   }
 
@@ -193,7 +150,7 @@ class Projector {
   }
 
   #fail(visit: Visit, time: string): void {
-    const instance = this.#instances.get(visit);
+    const instance = this.#passes.of(visit);
     visit.open = false;
     if (!instance) return;
     if (visit.failure) instance.error = errorOf(visit.failure);

@@ -40,7 +40,7 @@ describe('A script', () => {
     });
   });
 
-  it.each([
+  it.each<[string, string, string, RegExp, object?]>([
     ['that never ends', 'while (true) {}', 'FlowMaster.ScriptTimeout', /did not end within 200 ms/, { timeoutMs: 200 }],
     [
       'that swallows its interruption',
