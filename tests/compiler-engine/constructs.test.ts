@@ -270,6 +270,19 @@ describe('a multi-instance activity', () => {
   });
 });
 
+describe('a multi-instance activity with a completion condition', () => {
+  it.each<[Data, number, string[]]>([
+    [{ people: ['a', 'b', 'c'], needed: 2 }, 2, ['a', 'b']],
+    [{ people: ['a', 'b', 'c'], needed: 9 }, 3, ['a', 'b', 'c']],
+    [{ people: ['a'], needed: 0 }, 1, ['a']],
+    [{ needed: 1 }, 0, []],
+  ])('with %j asks %i', async (data, count, people) => {
+    const done = await run(FIXTURES.untilFound!, data, { ask: { output: { ok: [true] } } });
+    expect(done.calls.map((call) => (call.input as { who: string }).who)).toEqual(people);
+    expect(done.data).toEqual({ ...data, answers: Array(count).fill({ ok: [true] }) });
+  });
+});
+
 describe('events', () => {
   const data = { patience: 'PT1H', orderId: 'o1', items: [1] };
   const arrives = (wanted: string | undefined) => (ids: readonly string[]) =>

@@ -1,32 +1,45 @@
 import { bindExpression, COMMON_BINDINGS } from '../expressions/bind.ts';
+import { conditionExpression } from '../expressions/condition.ts';
 import { delimited, expressionOf } from '../expressions/delimiters.ts';
 import { attachedTo, regularExit } from '../normalize/attached.ts';
-import type { ActivityWork, Vertex } from '../normalize/model.ts';
+import { type ActivityWork, type MultiInstance, titleOf, type Vertex } from '../normalize/model.ts';
 import type { AslState } from './asl.ts';
 import { outputBindings } from './bindings.ts';
 import { boundaryCatches, timeoutOf } from './boundaries.ts';
 import { changesExpression } from './data.ts';
-import { ScopeStates, sourceOf } from './emission.ts';
+import { type Leave, ScopeStates, sourceOf } from './emission.ts';
 import { catchPause, holdState } from './hold.ts';
 import { resultOf } from './lambda-task.ts';
 import { OPERATIONS } from './operations.ts';
 import { childTask, prepareTask } from './subprocess.ts';
 import { workTask } from './work-task.ts';
 
-/** A map over the collection; each instance sees `item` and `index` beside the data, and gives its own output. */
+/** Runs an activity once per element; each instance sees `item` and `index` beside the data, and gives its own output. */
 export function emitMultiInstance(states: ScopeStates, vertex: Vertex, work: ActivityWork): void {
   const { multiInstance } = work.config;
   if (!multiInstance) return;
+  if (multiInstance.completionCondition === undefined) emitMap(states, vertex, work, multiInstance);
+  else emitLoop(states, vertex, work, multiInstance);
+}
+
+/** The array constructor makes a missing collection empty and a single value an array. */
+const itemsOf = ({ collection }: MultiInstance): string =>
+  `[${bindExpression(expressionOf(collection).source, COMMON_BINDINGS)}]`;
+
+function collected({ outputCollection }: MultiInstance, outputs: string): string | undefined {
+  if (outputCollection === undefined) return undefined;
+  return `$merge([$states.input.data, {${JSON.stringify(outputCollection)}: ${outputs}}])`;
+}
+
+function emitMap(states: ScopeStates, vertex: Vertex, work: ActivityWork, multi: MultiInstance): void {
   const name = states.entry(vertex);
   const leave = states.follow(name, regularExit(vertex));
-  const { source } = expressionOf(multiInstance.collection);
-  const field = multiInstance.outputCollection;
-  const data =
-    field === undefined ? undefined : `$merge([$states.input.data, {${JSON.stringify(field)}: $states.result}])`;
+  const inner = new ScopeStates(states.emission, states.scope, []);
+  const start = emitInstance(inner, vertex, work, { End: true }, (output) => delimited(output), []);
+  const catches = boundaryCatches(states, attachedTo(vertex));
   states.add(name, sourceOf(vertex, 'instances'), {
     Type: 'Map',
-    // The array constructor makes a missing collection empty and a single value an array.
-    Items: delimited(`[${bindExpression(source, COMMON_BINDINGS)}]`),
+    Items: delimited(itemsOf(multi)),
     ItemSelector: {
       data: '{% $states.input.data %}',
       __context__: '{% $states.input.__context__ %}',
@@ -34,46 +47,90 @@ export function emitMultiInstance(states: ScopeStates, vertex: Vertex, work: Act
       item: '{% $states.context.Map.Item.Value %}',
       index: '{% $states.context.Map.Item.Index %}',
     },
-    MaxConcurrency: multiInstance.mode === 'sequential' ? 1 : (multiInstance.concurrency ?? 0),
-    ItemProcessor: { ProcessorConfig: { Mode: 'INLINE' }, ...instanceMachine(states, vertex, work) },
-    Catch: boundaryCatches(states, attachedTo(vertex)),
-    ...states.output(leave, data),
+    MaxConcurrency: multi.mode === 'sequential' ? 1 : (multi.concurrency ?? 0),
+    ItemProcessor: { ProcessorConfig: { Mode: 'INLINE' }, StartAt: start, States: inner.states },
+    ...(catches.length > 0 && { Catch: catches }),
+    ...states.output(leave, collected(multi, '$states.result')),
     ...leave,
   });
-  if (attachedTo(vertex).length === 0) delete states.states[name]!.Catch;
 }
 
-function instanceMachine(states: ScopeStates, vertex: Vertex, work: ActivityWork) {
-  const inner = new ScopeStates(states.emission, states.scope, []);
-  const enter = inner.name(vertex, 'each');
-  const hold = inner.name(vertex, 'hold');
+/** One instance after another, until none is left or the condition holds: a loop, since a map cannot be left early. */
+function emitLoop(states: ScopeStates, vertex: Vertex, work: ActivityWork, multi: MultiInstance): void {
+  const name = states.entry(vertex);
+  const check = states.name(vertex, 'more?');
+  const finish = states.name(vertex, 'all done');
+  const leave = states.follow(finish, regularExit(vertex));
+  const done = conditionExpression(multi.completionCondition!, `“${titleOf(vertex)}”`, {
+    ...COMMON_BINDINGS,
+    completed: '$states.input.index',
+    total: '$count($states.input.items)',
+  });
+  const each = emitInstance(
+    states,
+    vertex,
+    work,
+    { Next: check },
+    (output) =>
+      `{% ($o := ${output}; $n := $states.input.index + 1; $merge([$states.input, {"outputs": $append($states.input.outputs, $type($o) = "array" ? [[$o]] : [$o]), "index": $n, "item": $states.input.items[$n]}])) %}`,
+    boundaryCatches(states, attachedTo(vertex)),
+  );
+  states.add(name, sourceOf(vertex, 'instances'), {
+    Type: 'Pass',
+    Output: `{% ($i := ${itemsOf(multi)}; $merge([$states.input, {"items": $i, "outputs": [], "index": 0, "item": $i[0]}])) %}`,
+    Next: check,
+  });
+  states.add(check, sourceOf(vertex, 'instances'), {
+    Type: 'Choice',
+    Choices: [
+      {
+        Condition: `{% $states.input.index < $count($states.input.items) and ($states.input.index = 0 or $not(${done})) %}`,
+        Next: each,
+      },
+    ],
+    Default: finish,
+  });
+  states.add(finish, sourceOf(vertex, 'instances'), {
+    Type: 'Pass',
+    ...states.output(leave, collected(multi, '$states.input.outputs')),
+    ...leave,
+  });
+}
+
+/** The states of one instance; `outputOf` makes their `Output` of what the instance gives. */
+function emitInstance(
+  states: ScopeStates,
+  vertex: Vertex,
+  work: ActivityWork,
+  leave: Leave,
+  outputOf: (output: string) => string,
+  catches: AslState[],
+): string {
+  const enter = states.name(vertex, 'each');
+  const hold = states.name(vertex, 'hold');
+  const all = [catchPause(hold), ...catches];
   if (work.kind === 'subprocess') {
-    const run = inner.name(vertex, 'run');
-    inner.add(enter, sourceOf(vertex, 'enter'), {
-      ...prepareTask(inner, vertex, work, [catchPause(hold)]),
+    const run = states.name(vertex, 'run');
+    states.add(enter, sourceOf(vertex, 'enter'), {
+      ...prepareTask(states, vertex, work, all),
       Output: '{% $merge([$states.input, {"child": $states.result.Payload.output}]) %}',
       Next: run,
     });
-    inner.add(run, sourceOf(vertex, 'work'), {
-      ...childTask(vertex, work, [catchPause(hold)]),
-      Output: instanceOutput(vertex, '$states.result.Output.data'),
-      End: true,
-    });
+    const Output = outputOf(instanceOutput(vertex, '$states.result.Output.data'));
+    states.add(run, sourceOf(vertex, 'work'), { ...childTask(vertex, work, all), Output, ...leave });
   } else {
     const seconds = timeoutOf(work.config.timeout, undefined, OPERATIONS[work.kind].timeoutSeconds(work));
-    inner.add(enter, sourceOf(vertex, 'work'), {
-      ...workTask(inner, vertex, work, seconds, [catchPause(hold)]),
-      Output: instanceOutput(vertex, resultOf(OPERATIONS[work.kind].waitsForToken)),
-      End: true,
-    });
+    const Output = outputOf(instanceOutput(vertex, resultOf(OPERATIONS[work.kind].waitsForToken)));
+    states.add(enter, sourceOf(vertex, 'work'), { ...workTask(states, vertex, work, seconds, all), Output, ...leave });
   }
-  inner.add(hold, sourceOf(vertex, 'hold'), holdState(inner, vertex, enter));
-  return { StartAt: enter, States: inner.states as Record<string, AslState> };
+  states.add(hold, sourceOf(vertex, 'hold'), holdState(states, vertex, enter));
+  return enter;
 }
 
-/** What one instance gives: what its mapping makes of the result, or the result. */
+/** What one instance gives: what its mapping makes of the result, or the result; null for none. */
 function instanceOutput(vertex: Vertex, output: string): string {
   const node = vertex.node!;
   const mapped = 'outputMapping' in node.work.config && node.work.config.outputMapping;
-  return delimited((mapped && changesExpression(node, output, outputBindings(node, output))) || output);
+  if (mapped) return changesExpression(node, output, outputBindings(node, output)) ?? '{}';
+  return `($v := ${output}; $exists($v) ? $v : null)`;
 }

@@ -69,12 +69,12 @@ function checkMultiInstance(vertex: Vertex, work: ActivityWork, report: Report):
       `“${titleOf(vertex)}” runs once per element; a timer for all of them together does not compile.`,
       'Use the timeout of the activity, which bounds each instance, or put the activity into a subprocess with a timer.',
     );
-  if (multi.completionCondition !== undefined)
+  if (multi.completionCondition !== undefined && multi.mode === 'parallel')
     report.error(
       'multi-instance.completion-not-supported',
       { ...place, field: '/config/multiInstance/completionCondition' },
-      `“${titleOf(vertex)}” ends early by a condition; that does not compile yet.`,
-      'Run all instances, or loop with a decision.',
+      `“${titleOf(vertex)}” runs its instances at the same time; they cannot be ended early by a condition.`,
+      'Run them one after another (sequential), or all of them.',
     );
   const yields = work.config.outputMapping !== undefined || vertex.node!.def.outputs.length > 0;
   if (multi.outputCollection === undefined && yields)

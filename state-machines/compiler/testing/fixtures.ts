@@ -212,6 +212,25 @@ const decisionModel = aProcess(
   ],
 );
 
+const untilFound = aProcess(
+  [
+    start(),
+    human('ask', {
+      config: {
+        inputs: { who: '{% $item %}' },
+        multiInstance: {
+          mode: 'sequential',
+          collection: 'people',
+          completionCondition: '$completed >= needed',
+          outputCollection: 'answers',
+        },
+      },
+    }),
+    end(),
+  ],
+  way('start', 'ask', 'end'),
+);
+
 /** b waits for a and for x, c only for x: parallel flows that are no blocks. */
 const crossing = aProcess(
   [
@@ -249,4 +268,5 @@ export const FIXTURES: Readonly<Record<string, ProcessDefinition>> = {
   termination,
   decisionModel,
   crossing,
+  untilFound,
 };
