@@ -5,10 +5,13 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
 const root = join(import.meta.dirname, '../..');
+const AWS = /AWS endpoint (http\S+)/;
 const READY = /FlowMaster is ready.*?:\s+(http\S+)/;
 
 export interface Server {
   readonly url: string;
+  /** The AWS endpoint beside it. */
+  readonly awsUrl: string;
   readonly pid: number;
   /** What it printed, for a failing test. */
   readonly output: string[];
@@ -31,17 +34,20 @@ export async function startServer(dataDir: string, ...flags: string[]): Promise<
   );
   const output: string[] = [];
   createInterface({ input: child.stderr }).on('line', (line) => output.push(line));
-  const url = await new Promise<string>((resolve, reject) => {
-    createInterface({ input: child.stdout }).on('line', (line) => {
+  const lines = createInterface({ input: child.stdout });
+  const { url, awsUrl } = await new Promise<{ url: string; awsUrl: string }>((resolve, reject) => {
+    let ready: string | undefined;
+    lines.on('line', (line) => {
       output.push(line);
-      const ready = READY.exec(line)?.[1];
-      if (ready) resolve(ready);
+      ready ??= READY.exec(line)?.[1];
+      const aws = AWS.exec(line)?.[1];
+      if (ready && aws) resolve({ url: ready, awsUrl: aws });
     });
     child.once('exit', (code) =>
       reject(new Error(`The system ended with ${code} before it was ready:\n${output.join('\n')}`)),
     );
   });
-  return { url, pid: child.pid!, output, stop: () => end(child, 'SIGINT'), kill: () => end(child, 'SIGKILL') };
+  return { url, awsUrl, pid: child.pid!, output, stop: () => end(child, 'SIGINT'), kill: () => end(child, 'SIGKILL') };
 }
 
 async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
