@@ -25,7 +25,7 @@ try {
   }
 } catch (error) {
   const taken = (error as NodeJS.ErrnoException).code === 'EADDRINUSE';
-  fail(taken ? `port ${port} is taken: choose another with --port` : String(error));
+  fail(taken ? `port ${port} is taken: choose another with --port` : (error as Error).message);
 }
 
 function fail(message: string): never {

@@ -27,7 +27,8 @@ export class Server {
     mkdirSync(directory, { recursive: true });
     this.#directory = directory;
     this.#registry = new DatabaseSync(join(directory, 'server.sqlite'));
-    this.#registry.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
+    claim(this.#registry, directory);
+    this.#registry.exec(`PRAGMA synchronous = FULL;
       CREATE TABLE IF NOT EXISTS databases (name TEXT PRIMARY KEY, id TEXT) WITHOUT ROWID;`);
     for (const { name, id } of this.#registry.prepare('SELECT name, id FROM databases').all()) {
       this.#open(name as string, id as string);
@@ -86,6 +87,16 @@ export class Server {
     for (const database of this.#databases.values()) database.close();
     this.#databases.clear();
     this.#registry.close();
+  }
+}
+
+/** Counts and snapshots live in memory, so one server at a time may have a directory. */
+function claim(registry: DatabaseSync, directory: string): void {
+  try {
+    registry.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; BEGIN IMMEDIATE; COMMIT;');
+  } catch (error) {
+    registry.close();
+    throw new Error(`the data directory ${directory} is in use by another server`, { cause: error });
   }
 }
 

@@ -87,5 +87,5 @@ function groupVariables(context: CompileContext, before: Statement[]): [string, 
   const outside = new Set(
     before.slice(0, Math.max(0, loop)).map((statement) => (statement.kind === 'let' ? statement.variable.name : '')),
   );
-  return context.compiler.scope.locals().filter(([name]) => !outside.has(name));
+  return context.compiler.scope.locals().filter(([name]) => !outside.has(name) && !name.startsWith('#'));
 }

@@ -1,6 +1,6 @@
 import { ArangoError, errorNumbers } from '../../errors.ts';
 import type { WriteOptions } from '../../storage/documents.ts';
-import type { JsonObject } from '../../values/json.ts';
+import { isObject, type JsonObject } from '../../values/json.ts';
 import { compileAccess } from '../execute/collection-loop.ts';
 import { type Modification, modify } from '../execute/modification.ts';
 import type { Operator } from '../execute/operator.ts';
@@ -108,14 +108,23 @@ function compileUpsert(
 /** `{ a: 1, b: { c: 2 } }` as the condition `CURRENT.a == 1 && CURRENT.b.c == 2`. */
 function exampleCondition(context: CompileContext, example: Expression): Expression {
   if (example.kind !== 'object') {
-    if (example.kind !== 'literal') throw unusableExample();
-    return equality({ kind: 'name', name: 'CURRENT', position: { line: 1, column: 1 } }, example);
+    if (example.kind !== 'literal' || !isObject(example.value)) throw unusableExample();
+    return exampleCondition(context, objectLiteral(example.value));
   }
   const current: Expression = { kind: 'name', name: 'CURRENT', position: { line: 1, column: 1 } };
   const parts = exampleParts(context, current, example);
   const [first, ...rest] = parts;
   if (first === undefined) return { kind: 'literal', value: true };
   return rest.reduce<Expression>((left, right) => ({ kind: 'binary', operator: '&&', left, right }), first);
+}
+
+/** A bound example as the literal that it stands for. */
+function objectLiteral(value: JsonObject): Extract<Expression, { kind: 'object' }> {
+  const entries = Object.entries(value).map(([name, item]) => ({
+    name: { kind: 'text' as const, name },
+    value: isObject(item) ? objectLiteral(item) : { kind: 'literal' as const, value: item },
+  }));
+  return { kind: 'object', entries };
 }
 
 function exampleParts(

@@ -4,6 +4,7 @@ import { parseCollect, parseWindow } from './collect.ts';
 import { ExpressionParser, startsQuery } from './expressions.ts';
 import { parseFor } from './for.ts';
 import { parseModification } from './modification.ts';
+import { assignments, parsePattern } from './pattern.ts';
 import { TokenStream } from './token-stream.ts';
 import { describeToken } from './tokens.ts';
 
@@ -32,6 +33,10 @@ export class QueryParser {
     const query: Query = { statements: [], with: this.#withClause() };
     let modifies = false;
     for (;;) {
+      if (this.tokens.isKeyword('LET')) {
+        query.statements.push(...this.#let());
+        continue;
+      }
       const statement = this.#statement();
       if (statement === undefined) break;
       query.statements.push(statement);
@@ -67,8 +72,6 @@ export class QueryParser {
       case 'FILTER':
         tokens.next();
         return { kind: 'filter', condition: this.expression() };
-      case 'LET':
-        return this.#let();
       case 'SORT':
         return this.#sort();
       case 'LIMIT':
@@ -85,14 +88,14 @@ export class QueryParser {
     }
   }
 
-  #let(): Statement {
+  #let(): Statement[] {
     this.tokens.next();
-    const variable = this.variable();
+    const pattern = parsePattern(this);
     this.tokens.expectSymbol('=');
     const value = this.expression();
     // `LET a = 1, b = 2` reads as two statements; the comma is turned into the second LET.
     if (this.tokens.isSymbol(',')) this.tokens.replaceWithKeyword('LET');
-    return { kind: 'let', variable, value };
+    return assignments(pattern, value);
   }
 
   #sort(): Statement {

@@ -20,7 +20,7 @@ function open(request: ApiRequest) {
   const cursor = request.services.cursors.open(request.databaseName, query.results, {
     batchSize,
     ttl: positive(body.ttl, defaultTtl, 'ttl'),
-    count: body.count === true,
+    count: body.count === true && options.stream !== true,
     allowRetry: options.allowRetry === true,
     extra,
   });
