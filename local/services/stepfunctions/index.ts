@@ -12,6 +12,7 @@ import { EndWaiters } from './engine/end-waiters.ts';
 import { Engine } from './engine/engine.ts';
 import { fastForward } from './engine/fast-forward.ts';
 import { Outbox } from './engine/outbox.ts';
+import { compact } from './engine/retention.ts';
 import { ApiError } from './errors.ts';
 import { callTask } from './integrations/call-task.ts';
 import type { JsonObject } from './json.ts';
@@ -45,8 +46,11 @@ export interface StepFunctions {
   handle(target: string, body: unknown): Promise<Answer>;
   clock: {
     now(): number;
-    /** Moves time forward, firing every timer on the way in order; resolves when nothing due is left. */
-    advance(ms: number): Promise<void>;
+    /**
+     * Moves time forward, firing every timer on the way in order; resolves when nothing due is left. Calls under way are
+     * waited for before each step, up to `patienceMs` (5 s unless said otherwise).
+     */
+    advance(ms: number, patienceMs?: number): Promise<void>;
   };
   /** Deletes executions that ended longer ago than this and gives the space back. */
   compact(retentionMs: number): Promise<number>;
@@ -92,8 +96,8 @@ export async function createStepFunctions(options: StepFunctionsOptions): Promis
 
   return {
     handle: (target, body) => handle(service, target, body),
-    clock: { now: () => clock.now(), advance: (ms) => fastForward(engine, clock, ms) },
-    compact: (retentionMs) => engine.compact(clock.now() - retentionMs),
+    clock: { now: () => clock.now(), advance: (ms, patienceMs) => fastForward(engine, clock, ms, patienceMs) },
+    compact: (retentionMs) => compact(store, clock.now() - retentionMs),
     get loaded() {
       return engine.loadedCount;
     },

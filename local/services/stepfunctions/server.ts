@@ -55,7 +55,7 @@ async function answer(engine: StepFunctions, request: IncomingMessage, response:
   send(response, status, answered);
 }
 
-/** GET answers the engine's time; POST {"advanceMs": n} moves it forward. */
+/** GET answers the engine's time; POST {"advanceMs": n, "patienceMs": n} moves it forward. */
 async function answerClock(
   engine: StepFunctions,
   request: IncomingMessage,
@@ -63,12 +63,12 @@ async function answerClock(
   response: ServerResponse,
 ): Promise<void> {
   if (request.method === 'POST') {
-    const { advanceMs } = (tryParse(text) ?? {}) as { advanceMs?: unknown };
+    const { advanceMs, patienceMs } = (tryParse(text) ?? {}) as { advanceMs?: unknown; patienceMs?: unknown };
     if (typeof advanceMs !== 'number' || !(advanceMs >= 0)) {
       send(response, 400, { message: 'Send {"advanceMs": <milliseconds, 0 or more>}' });
       return;
     }
-    await engine.clock.advance(advanceMs);
+    await engine.clock.advance(advanceMs, typeof patienceMs === 'number' ? patienceMs : undefined);
   }
   send(response, 200, { now: new Date(engine.clock.now()).toISOString() });
 }

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { Catalog } from './catalog.ts';
 import type { ActivityTaskRecord } from './records.ts';
 
@@ -7,23 +6,22 @@ type Poller = (task: ActivityTaskRecord | undefined) => void;
 /** Tasks that wait for activity workers, oldest first, and the workers that wait for tasks. */
 export class ActivityQueue {
   readonly #catalog: Catalog;
+  /** Given to a poller, which has yet to record that the worker started. */
+  readonly #handedOut = new Set<string>();
   readonly #pollers = new Map<string, Set<Poller>>();
 
   constructor(catalog: Catalog) {
     this.#catalog = catalog;
   }
 
-  async add(task: ActivityTaskRecord): Promise<void> {
-    await this.#catalog.put('activityTask', task.nonce, task);
+  /** Takes in a task that is on disk already. */
+  add(task: ActivityTaskRecord): void {
+    this.#catalog.putLater('activityTask', task.nonce, task);
     this.#serve(task.activityArn);
   }
 
   async remove(nonce: string): Promise<void> {
     if (this.#catalog.get('activityTask', nonce)) await this.#catalog.delete(['activityTask', nonce]);
-  }
-
-  has(nonce: string): boolean {
-    return this.#catalog.get('activityTask', nonce) !== undefined;
   }
 
   /** The oldest task of an activity, or undefined when none comes within `waitMs`. The task stays until it is removed. */
@@ -59,12 +57,5 @@ export class ActivityQueue {
       this.#handedOut.add(task.nonce);
       poller(task);
     }
-  }
-
-  /** Given to a poller, which has yet to record that the worker started. */
-  readonly #handedOut = new Set<string>();
-
-  static traceId(): string {
-    return randomUUID();
   }
 }

@@ -73,9 +73,14 @@ function pickVersion(alias: AliasRecord, random: number): string {
   return alias.routing.at(-1)?.stateMachineVersionArn ?? '';
 }
 
+/** Records of machines and versions are replaced when they change, never altered, so what is made of one can be kept. */
+const definitionRecords = new WeakMap<MachineRecord | VersionRecord, DefinitionRecord>();
+
 export function definitionRecord(machine: MachineRecord, version: VersionRecord | undefined): DefinitionRecord {
   const source = version ?? machine;
-  return {
+  const known = definitionRecords.get(source);
+  if (known) return known;
+  const record = {
     definition: source.definition,
     roleArn: source.roleArn,
     machineName: machine.name,
@@ -85,4 +90,6 @@ export function definitionRecord(machine: MachineRecord, version: VersionRecord 
     logging: source.logging,
     tracing: source.tracing,
   };
+  definitionRecords.set(source, record);
+  return record;
 }

@@ -1,7 +1,9 @@
+import type { ActivityTaskRecord } from '../api/records.ts';
 import { NEVER, type Operation } from '../store/statements.ts';
 import { childEnd } from './child.ts';
 import type { JournalBody } from './journal.ts';
-import type { Message, Turn } from './turn.ts';
+import type { Run } from './run.ts';
+import type { Effect, Message, Turn } from './turn.ts';
 
 /** A message that must reach its execution even if the process ends first: it is written with what caused it. */
 export interface Letter {
@@ -29,6 +31,10 @@ export function recordTurn(turn: Turn, more: boolean, fresh: boolean, nextLetter
   if (turn.redriven) operations.push(['redriveExecution', run.row.redrive_count, run.row.redrive_date, run.row.id]);
   const entry = journalEntry(turn);
   if (entry) operations.push(entry);
+  for (const effect of turn.effects) {
+    if (effect.kind === 'activity')
+      operations.push(['putObject', 'activityTask', effect.nonce, JSON.stringify(activityTask(turn, effect))]);
+  }
   if (ending) {
     const { status, stopped, output, error, cause, id } = run.row;
     operations.push(['endExecution', status, stopped, output, error, cause, id]);
@@ -50,6 +56,15 @@ function endRow(turn: Turn): void {
   row.output = ending.output;
   row.error = ending.error;
   row.cause = ending.cause;
+}
+
+/** An activity's task as workers are given it; it is on disk with the event that schedules it. */
+export function activityTask(
+  turn: { run: Run; now: number },
+  effect: Extract<Effect, { kind: 'activity' }>,
+): ActivityTaskRecord {
+  const { arn, frame, nonce, input } = effect;
+  return { activityArn: arn, execution: turn.run.row.id, frame, nonce, input, scheduled: turn.now };
 }
 
 /** A redriven execution has not ended yet. */

@@ -24,6 +24,8 @@ export class Definitions {
   readonly #store: Store;
   readonly #parsed = new Map<string, Definition>();
   readonly #written = new Set<string>();
+  /** Ids by record: a machine's record is the same object until the machine changes. */
+  readonly #ids = new WeakMap<DefinitionRecord, string>();
 
   constructor(store: Store) {
     this.#store = store;
@@ -31,12 +33,15 @@ export class Definitions {
 
   /** The definition's id, and the write that must go with the first execution that uses it. */
   save(record: DefinitionRecord): { definition: Definition; operations: Operation[] } {
+    const id = this.#ids.get(record);
+    if (id !== undefined && this.#written.has(id)) return { definition: this.get(id), operations: [] };
     const body = JSON.stringify(record);
-    const id = createHash('sha256').update(body).digest('base64url').slice(0, 22);
-    const known = this.#parsed.get(id);
-    const definition = known ?? this.#parse(id, record);
-    if (this.#written.has(id)) return { definition, operations: [] };
-    return { definition, operations: [['insertDefinition', id, body]] };
+    const hash = createHash('sha256').update(body).digest('base64url').slice(0, 22);
+    this.#ids.set(record, hash);
+    return {
+      definition: this.#parsed.get(hash) ?? this.#parse(hash, record),
+      operations: [['insertDefinition', hash, body]],
+    };
   }
 
   /** Tells that a definition's write has been committed. */

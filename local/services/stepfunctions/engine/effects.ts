@@ -2,6 +2,7 @@ import type { Service } from '../api/service.ts';
 import { callTask, type StartChild } from '../integrations/call-task.ts';
 import type { Integrations } from '../ports.ts';
 import { taskResource } from '../states/task-events.ts';
+import { activityTask } from './commit.ts';
 import { MapRuns } from './map-runs.ts';
 import type { Run } from './run.ts';
 import type { Effect, Message } from './turn.ts';
@@ -34,13 +35,9 @@ export class Effects {
       case 'stopChild':
         send(service, effect.execution, { type: 'stop' });
         return;
-      case 'activity': {
-        const { arn, frame, nonce, input } = effect;
-        void service.activities
-          .add({ activityArn: arn, execution: run.row.id, frame, nonce, input, scheduled: service.clock.now() })
-          .catch(warn);
+      case 'activity':
+        service.activities.add(activityTask({ run, now: service.clock.now() }, effect));
         return;
-      }
       case 'forgetActivity':
         void service.activities.remove(effect.nonce).catch(warn);
         return;

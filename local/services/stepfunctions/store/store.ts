@@ -87,6 +87,13 @@ export class Store {
     return this.#all("SELECT * FROM executions WHERE parent_id = ? AND status = 'RUNNING' ORDER BY id", parentId);
   }
 
+  /** Children that still run although the execution that waited for them has ended. */
+  orphans(): number[] {
+    const sql = `SELECT child.id FROM executions child JOIN executions parent ON parent.id = child.parent_id
+      WHERE child.parent_id IS NOT NULL AND child.status = 'RUNNING' AND parent.status <> 'RUNNING'`;
+    return this.#all<{ id: number }>(sql).map((row) => row.id);
+  }
+
   mapRunChildren(mapRun: string): ExecutionRow[] {
     return this.#all('SELECT * FROM executions WHERE map_run = ? ORDER BY map_index, id', mapRun);
   }
