@@ -1,7 +1,8 @@
 import { pauseCheckOf } from '#adapters/control/pause-check.ts';
 import { tableFor } from '#adapters/dynamodb/tables.ts';
 import { TenantRegistry } from '#adapters/dynamodb/tenant-registry.ts';
-import { readHistory } from '#adapters/state-machines/runs.ts';
+import { describeRun, readHistory } from '#adapters/state-machines/runs.ts';
+import { abandonChildren } from './abandon-children.ts';
 import { asRun } from './as-run.ts';
 import { environment } from './environment.ts';
 import type { ExecutionRecord } from './execution.ts';
@@ -26,6 +27,7 @@ export const startables = new StartableCache();
 export const pauseCheck = pauseCheckOf(environment.TABLE_NAME);
 export const startingTenants = new TenantRegistry(tableOf, 'starting');
 
+const hasRun = async (record: ExecutionRecord) => (await describeRun(record.runArn)) !== undefined;
 const watch = new RunWatch(readHistory);
 
 const versionsOf = (tenantId: string) => (processId: string, version: string) =>
@@ -37,11 +39,13 @@ export const resolverOf = (tenantId: string) => (asked: Asked) =>
 /** Records the end of a run that Step Functions reports. */
 export const finish = (record: ExecutionRecord): Promise<ExecutionRecord> => {
   const { tenant_id: tenantId } = record;
+  const store = executionsOf(tenantId);
   const ports = {
-    store: executionsOf(tenantId),
+    store,
     results: resultsOf(tenantId),
     version: versionsOf(tenantId),
     readHistory,
+    abandonChildren: (parent: ExecutionRecord) => abandonChildren(parent, { store, hasRun }),
   };
   return asRun(record, () => finishExecution(record, ports));
 };

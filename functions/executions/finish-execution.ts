@@ -13,6 +13,8 @@ export interface Finishing {
   results: Pick<ResultStore, 'prepare' | 'get'>;
   version: (processId: string, version: string) => Promise<Startable | undefined>;
   readHistory: (runArn: string) => Promise<RunEvent[]>;
+  /** Sees to the children that were prepared and never started. */
+  abandonChildren: (record: ExecutionRecord) => Promise<void>;
 }
 
 type End = NonNullable<RunProjection['end']>;
@@ -68,7 +70,10 @@ export async function finishExecution(record: ExecutionRecord, ports: Finishing)
     also: [...result, ports.store.unpause(record.id)],
   };
   const ended = await ports.store.change(record, change, [...started, endEvent(record, end, startedAt)]);
-  if (ended) return ended;
+  if (ended) {
+    if (nodes.some((node) => node.type === 'subprocess')) await ports.abandonChildren(ended);
+    return ended;
+  }
   // STARTED or a cancellation was recorded meanwhile: decide on what is there now.
   const current = await ports.store.get(record.id);
   return current ? finishExecution(current, ports) : record;

@@ -81,17 +81,26 @@ export async function describeRun(runArn: string): Promise<RunState | undefined>
   }
 }
 
-/** The whole history of a run, oldest first (25,000 events at most, by Step Functions' own limit). */
+/** The whole history of a run, oldest first (25,000 events at most, by Step Functions' own limit); nothing when it never started. */
 export async function readHistory(runArn: string): Promise<HistoryEvent[]> {
   const events: HistoryEvent[] = [];
   let nextToken: string | undefined;
-  do {
-    const page: GetExecutionHistoryCommandOutput = await stepFunctions().send(
-      new GetExecutionHistoryCommand({ executionArn: runArn, maxResults: 1000, includeExecutionData: true, nextToken }),
-    );
-    events.push(...(page.events ?? []));
-    nextToken = page.nextToken;
-  } while (nextToken);
+  try {
+    do {
+      const page: GetExecutionHistoryCommandOutput = await stepFunctions().send(
+        new GetExecutionHistoryCommand({
+          executionArn: runArn,
+          maxResults: 1000,
+          includeExecutionData: true,
+          nextToken,
+        }),
+      );
+      events.push(...(page.events ?? []));
+      nextToken = page.nextToken;
+    } while (nextToken);
+  } catch (error) {
+    if (!(error instanceof ExecutionDoesNotExist)) throw error;
+  }
   return events;
 }
 
