@@ -92,6 +92,8 @@ describe('another tenant', async () => {
   });
 
   it('gets nowhere with a cursor of somebody else', async () => {
+    const input = { title: 'Pens', reason: 'Second page', items: [{ name: 'Pen', quantity: 1, price: 1 }] };
+    await acme.emil.post('/executions', ExecutionSummarySchema, { processId: ids['purchase-approval'], input });
     const page = await acme.ada.get('/executions?limit=1', pageOf(ExecutionSummarySchema));
     if (page.nextCursor === undefined) throw new Error('There must be a second page.');
     const theirs = await rival.get(
