@@ -1,6 +1,7 @@
+import type * as api from '#contracts/executions.ts';
 import type { ExecutionTreeNode } from '#contracts/executions.ts';
 import * as engine from './engine.ts';
-import type { Call, Handlers } from './http.ts';
+import { type Call, type Handlers, handle } from './http.ts';
 import { fromDefinitions } from './input-faults.ts';
 import { page } from './page.ts';
 import { FakeProblem, notFound } from './problem.ts';
@@ -42,7 +43,7 @@ const treeOf = (run: Run): ExecutionTreeNode => ({
 });
 
 export const executionHandlers: Handlers = {
-  startExecution: ({ body, user }) => {
+  startExecution: handle<typeof api.startExecution>(({ body, user }) => {
     const stored = getStored(body.processId);
     const version = stored.versions.find((entry) => (body.version ? entry.version === body.version : entry.active));
     if (!version) throw new FakeProblem(409, 'execution.no-active-version', 'The process has no active version.');
@@ -62,20 +63,20 @@ export const executionHandlers: Handlers = {
     });
     engine.begin(run);
     return { body: summary(run) };
-  },
-  listExecutions: ({ query }) => {
+  }),
+  listExecutions: handle<typeof api.listExecutions>(({ query }) => {
     const found = [...runs.values()]
       .filter(({ execution }) => !query.processId || execution.processId === query.processId)
       .filter(({ execution }) => !query.runtimeStatus || execution.runtimeStatus === query.runtimeStatus)
       .map(summary)
       .toSorted((a, b) => b.createdAt.localeCompare(a.createdAt));
     return { body: page(found, query) };
-  },
+  }),
   getExecution: (call) => ({ body: get(call).execution }),
-  getExecutionHistory: (call) => {
+  getExecutionHistory: handle<typeof api.getExecutionHistory>((call) => {
     const { history } = get(call);
     return { body: page(call.query.order === 'desc' ? history.toReversed() : history, call.query) };
-  },
+  }),
   getExecutionTree: (call) => {
     const { execution } = get(call);
     const root = get({ params: { id: execution.rootExecutionId } });

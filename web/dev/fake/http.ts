@@ -1,22 +1,24 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { AnyOperation } from '#contracts/core/operation.ts';
+import type { AnyOperation, BodyOf, QueryOf } from '#contracts/core/operation.ts';
 import type { User } from '#contracts/identity.ts';
 import { API_PREFIX, operations } from '#contracts/operations.ts';
 import { FakeProblem } from './problem.ts';
 
-export type Call = {
+export type Call<O = unknown> = {
   params: Record<string, string>;
-  // biome-ignore lint/suspicious/noExplicitAny: parsed by the contract of the operation that the handler is named for
-  query: any;
-  // biome-ignore lint/suspicious/noExplicitAny: as above
-  body: any;
+  query: QueryOf<O>;
+  body: BodyOf<O>;
   user: User;
   token: string;
   ifMatch: string | undefined;
 };
 export type Reply = { body?: unknown; etag?: string };
-export type Handlers = Record<string, (call: Call) => Reply | Promise<Reply>>;
+type Handler = (call: Call) => Reply | Promise<Reply>;
+export type Handlers = Record<string, Handler>;
+
+/** Types a handler by its operation. The cast holds because the listener parses by the contract of the handler's name. */
+export const handle = <O>(handler: (call: Call<O>) => Reply | Promise<Reply>): Handler => handler as Handler;
 
 type Route = { operation: AnyOperation; pattern: RegExp; names: string[] };
 
@@ -76,8 +78,8 @@ export function createListener({ handlers, userOf }: Options) {
     if (!handler) throw new FakeProblem(501, 'fake.missing', `The fake has no ${operation.id}.`);
     const reply = await handler({
       params,
-      query: parse(operation.query, Object.fromEntries(url.searchParams), (path) => `query.${path.join('.')}`) ?? {},
-      body: parse(operation.body, await readBody(request), (path) => `/${path.join('/')}`),
+      query: parse(operation.query, Object.fromEntries(url.searchParams), (path) => `query.${path.join('.')}`) as never,
+      body: parse(operation.body, await readBody(request), (path) => `/${path.join('/')}`) as never,
       user: user as User,
       token,
       ifMatch: request.headers['if-match'],

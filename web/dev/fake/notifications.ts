@@ -1,5 +1,6 @@
+import type * as api from '#contracts/notifications.ts';
 import type { Notification } from '#contracts/notifications.ts';
-import type { Handlers } from './http.ts';
+import { type Handlers, handle } from './http.ts';
 import { now, prefixed } from './ids.ts';
 import { page } from './page.ts';
 import { tenant } from './people.ts';
@@ -23,10 +24,10 @@ export function notify(to: string, subject: string, body: string, executionId?: 
 }
 
 export const notificationHandlers: Handlers = {
-  listNotifications: ({ query, user }) => {
+  listNotifications: handle<typeof api.listNotifications>(({ query, user }) => {
     const mine = notifications.filter(({ to, status }) => to === user.id && (!query.unread || status !== 'read'));
     return { body: page(mine, query) };
-  },
+  }),
   markNotificationRead: ({ params }) => {
     const found = notifications.find(({ id }) => id === params.id);
     if (!found) throw notFound('notification.not-found', 'notification');

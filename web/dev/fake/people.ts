@@ -1,6 +1,7 @@
 import type { Role } from '#contracts/core/operation.ts';
+import type * as api from '#contracts/identity.ts';
 import type { Session, User } from '#contracts/identity.ts';
-import type { Handlers } from './http.ts';
+import { type Handlers, handle } from './http.ts';
 import { ago, now, uuid } from './ids.ts';
 import { page } from './page.ts';
 import { FakeProblem, notFound } from './problem.ts';
@@ -46,7 +47,7 @@ export function userOf(token: string): User | undefined {
 }
 
 export const identityHandlers: Handlers = {
-  login: ({ body }) => {
+  login: handle<typeof api.login>(({ body }) => {
     const user = everybody.find((candidate) => candidate.email === body.email);
     if (!user || body.password !== 'demo-password') {
       throw new FakeProblem(401, 'auth.invalid-credentials', 'The email address or the password is wrong.', {
@@ -54,18 +55,18 @@ export const identityHandlers: Handlers = {
       });
     }
     return { body: session(user) };
-  },
-  refreshToken: ({ body }) => {
+  }),
+  refreshToken: handle<typeof api.refresh>(({ body }) => {
     const user = refreshes.get(body.refreshToken);
     if (!user) throw new FakeProblem(401, 'auth.invalid-refresh-token', 'The refresh token no longer works.');
     refreshes.delete(body.refreshToken);
     return { body: session(user) };
-  },
+  }),
   logout: ({ token }) => {
     access.delete(token);
     return {};
   },
-  listUsers: ({ query }) => ({ body: page(everybody, query) }),
+  listUsers: handle<typeof api.listUsers>(({ query }) => ({ body: page(everybody, query) })),
   getUser: ({ params }) => {
     const user = everybody.find(({ id }) => id === params.id);
     if (!user) throw notFound('user.not-found', 'user');

@@ -1,7 +1,8 @@
+import type * as api from '#contracts/events.ts';
 import type { AuditEntry } from '#contracts/events.ts';
 import { operations } from '#contracts/operations.ts';
 import type { Service } from '#contracts/registry.ts';
-import type { Handlers } from './http.ts';
+import { type Handlers, handle } from './http.ts';
 import { now, prefixed } from './ids.ts';
 import { page } from './page.ts';
 import { tenant } from './people.ts';
@@ -45,13 +46,13 @@ const services: [string, Service['status'], number, string?][] = [
 ];
 
 export const platformHandlers: Handlers = {
-  listEvents: ({ query }) => {
+  listEvents: handle<typeof api.listEvents>(({ query }) => {
     const found = entries()
       .filter(({ correlationId }) => !query.correlationId || correlationId === query.correlationId)
       .filter(({ type }) => !query.type || type === query.type)
       .toSorted((a, b) => b.time.localeCompare(a.time));
     return { body: page(found, query) };
-  },
+  }),
   listServices: () => ({
     body: {
       items: services.map(([name, status, latencyMs, detail]) => ({

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Diagnostic, ProcessDefinition } from '#contracts/process-definition/index.ts';
+import type * as api from '#contracts/processes.ts';
 import type { Process, ProcessSummary, ProcessVersion } from '#contracts/processes.ts';
 import { diagnose } from './diagnose.ts';
-import type { Call, Handlers, Reply } from './http.ts';
+import { type Call, type Handlers, handle, type Reply } from './http.ts';
 import { ago, now, prefixed } from './ids.ts';
 import { page } from './page.ts';
 import { people, tenant } from './people.ts';
@@ -93,7 +94,7 @@ const validation = (definition: ProcessDefinition): { publishable: boolean; diag
 const tagged = (stored: Stored): Reply => ({ body: stored.process, etag: etagOf(stored) });
 
 export const processHandlers: Handlers = {
-  listProcesses: ({ query }) => {
+  listProcesses: handle<typeof api.listProcesses>(({ query }) => {
     const words = (query.q ?? '').toLowerCase();
     const found = [...processes.values()]
       .map(summary)
@@ -101,10 +102,12 @@ export const processHandlers: Handlers = {
       .filter((one) => !query.status || one.status === query.status)
       .toSorted((a, b) => b.updatedAt.localeCompare(a.updatedAt));
     return { body: page(found, query) };
-  },
-  createProcess: ({ body }) => tagged(getStored(addProcess(body, { publish: false, minutes: 0 }))),
+  }),
+  createProcess: handle<typeof api.createProcess>(({ body }) =>
+    tagged(getStored(addProcess(body, { publish: false, minutes: 0 }))),
+  ),
   getProcess: ({ params }) => tagged(getStored(params.id)),
-  updateProcess: ({ params, body, ifMatch }) => {
+  updateProcess: handle<typeof api.updateProcess>(({ params, body, ifMatch }) => {
     const stored = getStored(params.id);
     if (ifMatch !== etagOf(stored)) {
       throw new FakeProblem(412, 'request.precondition-failed', 'Somebody saved this draft after you opened it.', {
@@ -114,10 +117,10 @@ export const processHandlers: Handlers = {
     stored.process = { ...stored.process, ...body, updatedAt: now() };
     stored.revision++;
     return tagged(stored);
-  },
+  }),
   validateProcess: ({ params }) => ({ body: validation(getStored(params.id).process) }),
-  validateDefinition: ({ body }) => ({ body: validation(body) }),
-  publishProcess: ({ params, body }) => {
+  validateDefinition: handle<typeof api.validateDefinition>(({ body }) => ({ body: validation(body) })),
+  publishProcess: handle<typeof api.publishProcess>(({ params, body }) => {
     const stored = getStored(params.id);
     const { publishable, diagnostics } = validation(stored.process);
     if (!publishable) {
@@ -134,13 +137,13 @@ export const processHandlers: Handlers = {
     return {
       body: { version: publishVersion(stored, version, body.versionNote, body.activate), diagnostics, explain: [] },
     };
-  },
-  listProcessVersions: ({ params, query }) => {
+  }),
+  listProcessVersions: handle<typeof api.listVersions>(({ params, query }) => {
     const { versions, process } = getStored(params.id);
     const { id, createdAt, updatedAt, version } = process;
     const draft = { id, processId: id, version, status: 'DRAFT' as const, active: false, createdAt, updatedAt };
     return { body: page([draft, ...versions], query) };
-  },
+  }),
   getProcessVersion: (call) => ({ body: getVersion(call) }),
   getProcessVersionAsl: (call) => ({
     body: {

@@ -3,9 +3,10 @@ import type { JsonObject } from '#contracts/core/json.ts';
 import type { NodeInstance } from '#contracts/executions.ts';
 import type { User } from '#contracts/identity.ts';
 import { FormFieldSchema, type NodeDef } from '#contracts/process-definition/index.ts';
+import type * as api from '#contracts/tasks.ts';
 import type { HumanTask, TaskComment } from '#contracts/tasks.ts';
 import { leave } from './engine.ts';
-import type { Handlers } from './http.ts';
+import { type Handlers, handle } from './http.ts';
 import { ago, now, prefixed } from './ids.ts';
 import { notify } from './notifications.ts';
 import { page } from './page.ts';
@@ -82,7 +83,7 @@ function change(stored: Stored, more: Partial<HumanTask>) {
 }
 
 export const taskHandlers: Handlers = {
-  listTasks: ({ query, user }) => {
+  listTasks: handle<typeof api.listTasks>(({ query, user }) => {
     const found = [...tasks.values()]
       .map(({ task }) => task)
       .filter((task) => sees(user, task))
@@ -92,12 +93,12 @@ export const taskHandlers: Handlers = {
       .filter((task) => !query.executionId || task.execution_id === query.executionId)
       .toSorted((a, b) => b.created_at.localeCompare(a.created_at));
     return { body: page(found, query) };
-  },
+  }),
   getTask: ({ params }) => {
     const { task, revision } = get(params.id);
     return { body: task, etag: `"${revision}"` };
   },
-  assignTask: ({ params, body, user }) => {
+  assignTask: handle<typeof api.assignTask>(({ params, body, user }) => {
     const stored = get(params.id);
     const { task } = stored;
     if (!open(task)) throw new FakeProblem(409, 'task.ended', 'The task has ended.');
@@ -113,8 +114,8 @@ export const taskHandlers: Handlers = {
       return change(stored, { status: 'pending' });
     }
     return change(stored, { assignee, status: 'in_progress' });
-  },
-  respondTask: ({ params, body, user }) => {
+  }),
+  respondTask: handle<typeof api.respondTask>(({ params, body, user }) => {
     const stored = get(params.id);
     const { task } = stored;
     if (!open(task)) throw new FakeProblem(409, 'task.ended', 'The task was finished by somebody else.');
@@ -135,8 +136,8 @@ export const taskHandlers: Handlers = {
     });
     stored.resume?.(body.result);
     return answer;
-  },
-  addTaskComment: ({ params, body, user }) => {
+  }),
+  addTaskComment: handle<typeof api.addTaskComment>(({ params, body, user }) => {
     const comment = {
       id: prefixed('cmt'),
       task_id: params.id ?? '',
@@ -147,6 +148,8 @@ export const taskHandlers: Handlers = {
     };
     get(params.id).comments.push(comment);
     return { body: comment };
-  },
-  listTaskComments: ({ params, query }) => ({ body: page(get(params.id).comments, query) }),
+  }),
+  listTaskComments: handle<typeof api.listTaskComments>(({ params, query }) => ({
+    body: page(get(params.id).comments, query),
+  })),
 };

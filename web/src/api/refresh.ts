@@ -21,7 +21,7 @@ export function refreshSession(stale: string): Promise<StoredSession | null> {
 }
 
 const withLock = <T>(work: () => Promise<T>): Promise<T> =>
-  'locks' in navigator ? (navigator.locks.request('flowmaster.refresh', work) as Promise<T>) : work();
+  'locks' in navigator ? navigator.locks.request('flowmaster.refresh', work) : work();
 
 async function exchange(stale: string): Promise<StoredSession | null> {
   const stored = reloadSession();

@@ -28,7 +28,7 @@ const shell = createRoute({
   id: 'shell',
   component: lazy(() => import('./shell.tsx'), 'Shell'),
   beforeLoad: ({ location }) => {
-    if (getSession() === null) throw redirect({ to: '/sign-in', search: { next: location.href } });
+    if (getSession() === null) redirect({ to: '/sign-in', search: { next: location.href }, throw: true });
   },
 });
 
@@ -37,7 +37,7 @@ const home = createRoute({
   path: '/',
   beforeLoad: () => {
     const session = getSession();
-    if (session) throw redirect({ to: homeOf(session.user) });
+    if (session) redirect({ to: homeOf(session.user), throw: true });
   },
 });
 

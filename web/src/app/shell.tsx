@@ -23,9 +23,9 @@ export function Shell() {
       >
         {t('nav.skip')}
       </a>
-      <aside className="sticky top-0 hidden h-dvh border-line border-r bg-sunken/50 lg:block dark:bg-sunken">
+      <div className="sticky top-0 hidden h-dvh border-line border-r bg-sunken/50 lg:block dark:bg-sunken">
         <Sidebar session={session} withBell />
-      </aside>
+      </div>
       <div className="flex min-h-dvh min-w-0 flex-col">
         <TopBar />
         <main id="content" tabIndex={-1} className="flex min-w-0 grow flex-col outline-none">

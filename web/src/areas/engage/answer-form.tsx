@@ -3,7 +3,8 @@ import { Check } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { JsonObject } from '#contracts/core/json.ts';
-import type { HumanTask } from '#contracts/tasks.ts';
+import type { HumanTask, respondTask } from '#contracts/tasks.ts';
+import { bodyOf } from '../../api/body.ts';
 import { api, idempotent, unwrapTagged } from '../../api/client.ts';
 import { type ApiProblem, isProblem } from '../../api/problem.ts';
 import { keys } from '../../api/queries.ts';
@@ -62,7 +63,10 @@ function useRespond({ id, title }: HumanTask) {
   return useMutation({
     mutationFn: (body: { result: JsonObject; comment?: string }) =>
       unwrapTagged(
-        api.PUT('/tasks/{id}/respond', { params: { path: { id }, header: idempotent(writeKey(body)) }, body }),
+        api.PUT('/tasks/{id}/respond', {
+          params: { path: { id }, header: idempotent(writeKey(body)) },
+          body: bodyOf<typeof respondTask>(body),
+        }),
       ),
     onSuccess: async (saved) => {
       queries.setQueryData(keys.task(id), saved);

@@ -5,6 +5,8 @@ import { CirclePause, Play } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { JsonObject } from '#contracts/core/json.ts';
+import type { startExecution } from '#contracts/executions.ts';
+import { bodyOf } from '../../api/body.ts';
 import { api, idempotent, unwrap } from '../../api/client.ts';
 import { keys, processQuery, versionQuery } from '../../api/queries.ts';
 import { useWriteKey } from '../../api/use-write-key.ts';
@@ -111,7 +113,12 @@ function useStart() {
   const writeKey = useWriteKey();
   return useMutation({
     mutationFn: (body: Start) =>
-      unwrap(api.POST('/executions', { params: { header: idempotent(writeKey(body)) }, body })),
+      unwrap(
+        api.POST('/executions', {
+          params: { header: idempotent(writeKey(body)) },
+          body: bodyOf<typeof startExecution>(body),
+        }),
+      ),
     onSuccess: async ({ id, name }) => {
       toast.success(t('starting.started', { name }));
       await navigate({ to: '/executions/$executionId', params: { executionId: id } });

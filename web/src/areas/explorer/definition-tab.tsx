@@ -4,7 +4,8 @@ import { RotateCcw, Save, WandSparkles } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ProcessDefinition } from '#contracts/process-definition/index.ts';
-import type { Process } from '#contracts/processes.ts';
+import type { Process, updateProcess } from '#contracts/processes.ts';
+import { bodyOf } from '../../api/body.ts';
 import { api, unwrapTagged } from '../../api/client.ts';
 import { isProblem } from '../../api/problem.ts';
 import { keys, processQuery } from '../../api/queries.ts';
@@ -95,7 +96,12 @@ function useSave(id: string, restart: Restart) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: ({ body, etag }: { body: ProcessDefinition; etag: string | undefined }) =>
-      unwrapTagged(api.PUT('/processes/{id}', { params: { path: { id }, header: { 'If-Match': etag ?? '' } }, body })),
+      unwrapTagged(
+        api.PUT('/processes/{id}', {
+          params: { path: { id }, header: { 'If-Match': etag ?? '' } },
+          body: bodyOf<typeof updateProcess>(body),
+        }),
+      ),
     onSuccess: async (saved) => {
       queries.setQueryData(keys.process(id), saved);
       restart({ etag: saved.etag, text: format(definitionOf(saved.data)) });

@@ -1,5 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { ProcessDefinition } from '#contracts/process-definition/index.ts';
 import type { Process } from '#contracts/processes.ts';
 import { DrawingView } from '../../drawing/view/drawing-view.tsx';
@@ -17,6 +18,7 @@ type Props = {
 
 /** The drawing with what the compiler says of it, beside the details of the chosen node. */
 export function DiagramTab({ process, definition, version, etag }: Props) {
+  const { t } = useTranslation('explorer');
   const { node: nodeId } = useSearch({ from: '/shell/processes/$processId' });
   const navigate = useNavigate({ from: '/processes/$processId' });
   const select = (node: string | undefined) => void navigate({ search: (was) => ({ ...was, node }), replace: true });
@@ -26,7 +28,10 @@ export function DiagramTab({ process, definition, version, etag }: Props) {
   return (
     <div className="grid min-h-0 grow grid-rows-[minmax(24rem,1fr)_auto] lg:grid-cols-[minmax(0,1fr)_21rem] lg:grid-rows-1">
       <DrawingView definition={definition} selected={nodeId} onSelect={select} findings={findings} />
-      <aside className="min-h-0 overflow-y-auto border-line border-t bg-surface lg:border-t-0 lg:border-l">
+      <aside
+        aria-label={t('details')}
+        className="min-h-0 overflow-y-auto border-line border-t bg-surface lg:border-t-0 lg:border-l"
+      >
         {node ? (
           <NodeDetails
             key={node.node_id}

@@ -4,6 +4,8 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ProcessDefinitionInput } from '#contracts/process-definition/index.ts';
+import type { createProcess } from '#contracts/processes.ts';
+import { bodyOf } from '../../api/body.ts';
 import { api, idempotent, unwrap } from '../../api/client.ts';
 import { keys } from '../../api/queries.ts';
 import { useWriteKey } from '../../api/use-write-key.ts';
@@ -123,7 +125,12 @@ function useCreate() {
   const writeKey = useWriteKey();
   return useMutation({
     mutationFn: (body: ProcessDefinitionInput) =>
-      unwrap(api.POST('/processes', { params: { header: idempotent(writeKey(body)) }, body })),
+      unwrap(
+        api.POST('/processes', {
+          params: { header: idempotent(writeKey(body)) },
+          body: bodyOf<typeof createProcess>(body),
+        }),
+      ),
     onSuccess: async ({ id, name }) => {
       toast.success(t('creating.created', { name }));
       await queries.invalidateQueries({ queryKey: [...keys.processes, 'list'] });

@@ -4,6 +4,7 @@ import { Plus, SearchX, Workflow } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useProcesses } from '../../api/queries.ts';
 import { useMay } from '../../app/session-hooks.ts';
+import { useTitle } from '../../app/use-title.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Select } from '../../ui/controls.tsx';
@@ -18,6 +19,7 @@ const statuses = ['draft', 'active', 'suspended', 'archived'] as const;
 export function ProcessesPage() {
   const { t } = useTranslation('explorer');
   const mayDesign = useMay('designer');
+  useTitle(t('title'));
   return (
     <Page>
       <PageHeader title={t('title')} text={t('text')} actions={mayDesign && <CreateButton />} />

@@ -22,6 +22,7 @@ export const explorer = {
     definition: 'Definition',
   },
   shown: 'Version shown',
+  details: 'Details of the drawing',
   draft: 'Draft',
   activeMark: '{{version}} (active)',
   start: 'Start',
