@@ -16,7 +16,7 @@ import type { AwsService, CloudContext, CloudLog, IamModule, LambdaResult, Local
 import { createDynamoDb, type DynamoDbEngine } from './services/dynamodb/dynamodb.ts';
 import { createIam } from './services/iam/index.ts';
 import { createLambdaApi } from './services/lambda/invoke-api.ts';
-import { Lambda } from './services/lambda/lambda.ts';
+import { Lambda, type LambdaOptions } from './services/lambda/lambda.ts';
 import { LogFiles } from './services/lambda/log-files.ts';
 import { createSsm } from './services/ssm/ssm.ts';
 
@@ -36,7 +36,7 @@ export interface LocalCloudOptions {
   /** Sees every line that a function logs, with its log group. */
   onFunctionLog?: (group: string, text: string) => void;
   onProgress?: (step: string) => void;
-  lambda?: { maximumConcurrency?: number; idleMs?: number; async?: { retryDelaysMs?: readonly number[] } };
+  lambda?: Pick<LambdaOptions, 'maximumConcurrency' | 'idle' | 'async'>;
 }
 
 export interface LocalCloud {

@@ -60,12 +60,15 @@ export class EnvironmentPool {
 
   /** Starts an environment ahead of its first invocation. */
   warmUp(): void {
-    if (this.#all.size === 0 && this.#options.maximumConcurrency > 0) this.#idle.push(this.#start());
+    if (this.#all.size === 0 && this.#options.maximumConcurrency > 0) this.#start();
   }
 
-  /** Stops environments that have done nothing since `before`, the last one too. */
-  reap(before: number): void {
-    for (const environment of this.#idle.filter(({ idleSince }) => idleSince < before)) void environment.stop();
+  /** Stops environments that have been idle for long: all but one soon, the last one late. Each holds some 45 MB. */
+  reap(now: number, { extraIdleMs, lastIdleMs }: { extraIdleMs: number; lastIdleMs: number }): void {
+    for (const environment of [...this.#idle]) {
+      const limit = this.#all.size > 1 ? extraIdleMs : lastIdleMs;
+      if (now - environment.idleSince >= limit) void environment.stop();
+    }
   }
 
   async close(): Promise<void> {
@@ -75,21 +78,24 @@ export class EnvironmentPool {
   }
 
   #dispatch(): void {
-    while (this.#waiting.length > 0) {
-      const environment = this.#idle.pop() ?? (this.#all.size === 0 ? this.#start() : undefined);
-      if (!environment) break;
-      void this.#run(environment, this.#waiting.shift()!);
+    if (this.#closed) return;
+    while (this.#waiting.length > 0 && this.#idle.length > 0) {
+      void this.#run(this.#idle.pop()!, this.#waiting.shift()!);
     }
-    if (this.#waiting.length > 0) this.#planGrowth();
+    if (this.#waiting.length === 0) return;
+    if (this.#all.size === 0) this.#start();
+    else this.#planGrowth();
   }
 
   #planGrowth(): void {
     if (this.#growth || this.#all.size >= this.#options.maximumConcurrency || this.#closed) return;
     this.#growth = setTimeout(() => {
       this.#growth = undefined;
-      const oldest = this.#waiting[0];
-      if (!oldest || this.#closed) return;
-      if (Date.now() - oldest.since >= PATIENCE_MS) this.#idle.push(this.#start());
+      if (this.#closed || this.#waiting.length === 0) return;
+      // One at a time: environments that start together on a busy machine only delay each other.
+      const starting = [...this.#all].some((environment) => !environment.ready);
+      const waited = Date.now() - this.#waiting[0]!.since;
+      if (!starting && waited >= PATIENCE_MS) this.#start();
       this.#dispatch();
     }, PATIENCE_MS);
   }
@@ -99,24 +105,32 @@ export class EnvironmentPool {
     const outcome = await environment.invoke(message, this.configuration.timeoutSeconds * 1000);
     if (this.#all.has(environment)) this.#idle.push(environment);
     resolve(outcome);
-    if (!this.#closed) this.#dispatch();
+    this.#dispatch();
   }
 
-  #start(): ExecutionEnvironment {
+  #start(): void {
     const day = new Date().toISOString().slice(0, 10).replaceAll('-', '/');
     const logStream = `${day}/[$LATEST]${randomUUID().replaceAll('-', '')}`;
     const environment = new ExecutionEnvironment({
       data: { ...this.#options.data, logStream },
       env: { ...this.#options.env, AWS_LAMBDA_LOG_STREAM_NAME: logStream },
       onLog: this.#options.onLog,
-      onGone: (gone) => {
-        this.#all.delete(gone);
-        const position = this.#idle.indexOf(gone);
-        if (position !== -1) this.#idle.splice(position, 1);
+      onReady: (ready) => {
+        this.#idle.push(ready);
+        this.#dispatch();
       },
+      onGone: (gone, outcome) => this.#forget(gone, outcome),
     });
     this.#all.add(environment);
-    return environment;
+  }
+
+  /** An environment that could not load takes the oldest invocation with it, which so learns why. */
+  #forget(environment: ExecutionEnvironment, outcome: FunctionOutcome): void {
+    this.#all.delete(environment);
+    const position = this.#idle.indexOf(environment);
+    if (position !== -1) this.#idle.splice(position, 1);
+    if (!environment.ready) this.#waiting.shift()?.resolve(outcome);
+    if (this.#waiting.length > 0) this.#dispatch();
   }
 }
 

@@ -11,15 +11,15 @@ export interface EnvironmentOptions {
   data: EnvironmentData;
   env: Record<string, string>;
   onLog(text: string): void;
-  /** The worker is gone: it failed, was killed, or was stopped. */
-  onGone(environment: ExecutionEnvironment): void;
+  /** The code is loaded: it takes its first event now. */
+  onReady(environment: ExecutionEnvironment): void;
+  /** The worker is gone: it failed to load, died, was killed, or was stopped. `outcome` is what its event, if any, got. */
+  onGone(environment: ExecutionEnvironment, outcome: FunctionOutcome): void;
 }
 
 interface Running {
-  message: InvokeMessage;
-  started: number;
+  requestId: string;
   timer: NodeJS.Timeout;
-  timeoutMs: number;
   resolve(outcome: FunctionOutcome): void;
 }
 
@@ -34,8 +34,6 @@ export class ExecutionEnvironment {
   #running: Running | undefined;
   #ready = false;
   #gone = false;
-  /** Set when loading the code failed: the error every waiting invocation gets. */
-  #initError: FunctionOutcome | undefined;
   idleSince = Date.now();
 
   constructor(options: EnvironmentOptions) {
@@ -56,18 +54,19 @@ export class ExecutionEnvironment {
     this.#initTimer = setTimeout(() => this.#kill(initTimedOut(INIT_TIMEOUT_MS)), INIT_TIMEOUT_MS);
   }
 
-  get busy(): boolean {
-    return this.#running !== undefined;
+  /** The code is loaded. */
+  get ready(): boolean {
+    return this.#ready;
   }
 
-  /** Runs one event. The time for loading the code is not counted against the function's timeout, as on AWS. */
+  /** Runs one event; only when ready, and none is running. */
   invoke(message: Omit<InvokeMessage, 'deadline'>, timeoutMs: number): Promise<FunctionOutcome> {
-    if (this.#initError) return Promise.resolve(this.#initError);
-    if (this.#gone) return Promise.resolve(exited(message.requestId));
+    const { requestId } = message;
+    if (this.#gone) return Promise.resolve(exited(requestId));
     const { promise, resolve } = Promise.withResolvers<FunctionOutcome>();
-    const timer = setTimeout(() => this.#kill(timedOut(message.requestId, timeoutMs)), INIT_TIMEOUT_MS + timeoutMs);
-    this.#running = { message: { ...message, deadline: 0 }, started: 0, timer, timeoutMs, resolve };
-    if (this.#ready) this.#post();
+    const timer = setTimeout(() => this.#kill(timedOut(requestId, timeoutMs)), timeoutMs);
+    this.#running = { requestId, timer, resolve };
+    this.#worker.postMessage({ ...message, deadline: Date.now() + timeoutMs } satisfies InvokeMessage);
     return promise;
   }
 
@@ -76,24 +75,14 @@ export class ExecutionEnvironment {
     await this.#worker.terminate();
   }
 
-  #post(): void {
-    const running = this.#running!;
-    const { message, timeoutMs } = running;
-    clearTimeout(running.timer);
-    running.started = Date.now();
-    running.timer = setTimeout(() => this.#kill(timedOut(message.requestId, timeoutMs)), timeoutMs);
-    this.#worker.postMessage({ ...message, deadline: running.started + timeoutMs } satisfies InvokeMessage);
-  }
-
   #onMessage(message: WorkerMessage): void {
     if (message.kind === 'ready') {
       clearTimeout(this.#initTimer);
       this.#ready = true;
-      if (this.#running) this.#post();
+      this.#options.onReady(this);
     } else if (message.kind === 'init-failed') {
-      this.#initError = { functionError: 'Unhandled', payload: Buffer.from(message.error) };
-      this.#kill(this.#initError);
-    } else if (message.requestId === this.#running?.message.requestId) {
+      this.#kill({ functionError: 'Unhandled', payload: Buffer.from(message.error) });
+    } else if (message.requestId === this.#running?.requestId) {
       if (message.kind === 'done') this.#settle({ payload: Buffer.from(message.payload) });
       else this.#settle({ functionError: 'Unhandled', payload: Buffer.from(message.error) });
     }
@@ -114,15 +103,14 @@ export class ExecutionEnvironment {
   }
 
   #end(outcome: FunctionOutcome): void {
-    if (!this.#gone) {
-      this.#gone = true;
-      clearTimeout(this.#initTimer);
-      this.#options.onGone(this);
-    }
+    if (this.#gone) return;
+    this.#gone = true;
+    clearTimeout(this.#initTimer);
+    this.#options.onGone(this, outcome);
     this.#settle(outcome);
   }
 
   #requestId(): string {
-    return this.#running?.message.requestId ?? randomUUID();
+    return this.#running?.requestId ?? randomUUID();
   }
 }

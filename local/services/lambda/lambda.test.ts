@@ -5,11 +5,25 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createTestContext } from '#local/services/protocol/test-context.ts';
 import type { LambdaResult } from '../contract.ts';
+import type { FunctionConfiguration } from './function-configuration.ts';
 import { Lambda, type LambdaOptions } from './lambda.ts';
 import { LogFiles } from './log-files.ts';
 
 const codePath = fileURLToPath(new URL('../../fixtures/two-functions/asset.faults', import.meta.url));
 const arn = 'arn:aws:lambda:eu-central-1:000000000000:function:faults';
+
+const configuration: FunctionConfiguration = {
+  name: 'faults',
+  arn,
+  roleArn: 'arn:aws:iam::000000000000:role/faults',
+  codePath,
+  handler: 'index.handler',
+  runtime: 'nodejs24.x',
+  memoryMb: 64,
+  timeoutSeconds: 2,
+  environment: { COLOUR: 'blue' },
+  logGroup: '/aws/lambda/faults',
+};
 
 let directory: string;
 let logs: LogFiles;
@@ -32,18 +46,7 @@ async function createLambda(options: Partial<LambdaOptions> = {}): Promise<Lambd
     credentialsFor: (roleArn, session) => ({ accessKeyId: `ASIA-${session}`, secretAccessKey: roleArn }),
     ...options,
   });
-  created.deploy({
-    name: 'faults',
-    arn,
-    roleArn: 'arn:aws:iam::000000000000:role/faults',
-    codePath,
-    handler: 'index.handler',
-    runtime: 'nodejs24.x',
-    memoryMb: 64,
-    timeoutSeconds: 2,
-    environment: { COLOUR: 'blue' },
-    logGroup: '/aws/lambda/faults',
-  });
+  created.deploy(configuration);
   return created;
 }
 
@@ -132,6 +135,17 @@ describe('a function that fails', () => {
   });
 });
 
+describe('a function that does not load', () => {
+  it.each([
+    ['missing.handler', 'Runtime.ImportModuleError'],
+    ['index.nothing', 'Runtime.HandlerNotFound'],
+  ])('says why (%s)', async (handler, errorType) => {
+    lambda.deploy({ ...configuration, name: 'broken', handler });
+    const results = await Promise.all([lambda.invoke('broken', '{}'), lambda.invoke('broken', '{}')]);
+    for (const result of results) expect(read(result).errorType).toBe(errorType);
+  });
+});
+
 describe('a request that Lambda refuses', () => {
   it('names the function that does not exist', async () => {
     await expect(lambda.invoke('nobody', '{}')).rejects.toMatchObject({
@@ -158,6 +172,18 @@ describe('concurrency', () => {
     const counts = results.map((result) => read(result).invocations as number);
     expect(results.every((result) => result.functionError === undefined)).toBe(true);
     expect(counts.filter((count) => count === 1).length).toBeLessThanOrEqual(2);
+  });
+});
+
+describe('idle environments', () => {
+  it('are stopped, and the next invocation starts anew', async () => {
+    await lambda.close();
+    lambda = await createLambda({ idle: { lastIdleMs: 1, extraIdleMs: 1 } });
+    await invoke({});
+    await vi.waitFor(async () => expect(read(await invoke({}))).toMatchObject({ invocations: 1 }), {
+      timeout: 10_000,
+      interval: 50,
+    });
   });
 });
 

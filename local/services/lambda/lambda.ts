@@ -14,8 +14,8 @@ export interface LambdaOptions {
   credentialsFor(roleArn: string, sessionName: string): Credentials;
   /** Environments of a function without ReservedConcurrentExecutions, and at most for those with: this is one machine. */
   maximumConcurrency?: number;
-  /** An environment that idles for longer is stopped, and its memory given back. */
-  idleMs?: number;
+  /** How long a function's last environment, and those beside it, may idle before their memory is given back. */
+  idle?: { lastIdleMs: number; extraIdleMs: number };
   async?: AsyncOptions;
 }
 
@@ -32,8 +32,8 @@ export class Lambda {
 
   constructor(options: LambdaOptions) {
     this.#options = options;
-    const idleMs = options.idleMs ?? 10 * 60_000;
-    this.#reaper = setInterval(() => this.#reap(idleMs), Math.min(idleMs, 30_000));
+    const idle = options.idle ?? { lastIdleMs: 10 * 60_000, extraIdleMs: 20_000 };
+    this.#reaper = setInterval(() => this.#reap(idle), Math.min(idle.extraIdleMs, 10_000));
     this.#reaper.unref();
     this.async = new AsyncInvocations(options.context, options.async, (name, payload, requestId) =>
       this.#run(this.#pool(name), payload, requestId),
@@ -134,8 +134,8 @@ export class Lambda {
     throw new AwsCallError('ResourceNotFoundException', `Function not found: ${arn}`, 404);
   }
 
-  #reap(idleMs: number): void {
-    for (const pool of this.#pools.values()) pool.reap(Date.now() - idleMs);
+  #reap(idle: { lastIdleMs: number; extraIdleMs: number }): void {
+    for (const pool of this.#pools.values()) pool.reap(Date.now(), idle);
   }
 }
 

@@ -71,4 +71,6 @@ function describe(error: unknown): string {
   return JSON.stringify({ errorType: error.name, errorMessage: error.message, trace });
 }
 
-const named = (name: string, message: string): Error => Object.assign(new Error(message), { name });
+function named(name: string, message: string): Error {
+  return Object.assign(new Error(message), { name });
+}
