@@ -73,6 +73,7 @@ export const errorNumbers = {
   compileTimeOptions: 1575,
   disallowedDynamicCall: 1578,
   accessAfterModification: 1579,
+  userFunctionNotFound: 1582,
   queryUserAssert: 1593,
   queryUserWarn: 1594,
   cursorNotFound: 1600,

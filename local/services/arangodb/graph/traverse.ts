@@ -66,7 +66,8 @@ function frontierOf(order: TraversalOptions['order']): Frontier {
     };
   }
   const list: Step[] = [];
-  if (order === 'dfs') return { add: (steps) => list.push(...steps.reverse()), take: () => list.pop() };
+  // As in ArangoDB, depth-first takes the edge that was found last.
+  if (order === 'dfs') return { add: (steps) => void list.push(...steps), take: () => list.pop() };
   let head = 0;
   return {
     add: (steps) => list.push(...steps),

@@ -11,6 +11,12 @@ const onCollections = new Set(['LENGTH', 'COUNT', 'COLLECTION_COUNT']);
 export function compileCall(compiler: Compiler, name: string, args: Expression[]): Evaluate {
   const found = findFunction(name);
   if (found === undefined) {
+    if (name.includes('::')) {
+      throw new ArangoError(
+        errorNumbers.userFunctionNotFound,
+        `AQL: user function '${name}()' not found (while parsing)`,
+      );
+    }
     throw new ArangoError(errorNumbers.functionUnknown, `AQL: usage of unknown function '${name}()' (while parsing)`);
   }
   if (args.length < found.min || args.length > found.max) {

@@ -1,12 +1,13 @@
 import { ArangoError, errorNumbers } from '../../errors.ts';
 import type { Collection } from '../../storage/collection.ts';
 import { forArray, forCollection, forRange } from '../execute/basic.ts';
-import { compileAccess, type SortUse } from '../execute/collection-loop.ts';
+import { compileAccess } from '../execute/collection-loop.ts';
 import type { Operator } from '../execute/operator.ts';
-import { type Access, chooseAccess, type IndexAccess } from '../plan/access.ts';
-import { type AttributeCondition, attributeCondition, attributePath } from '../plan/conditions.ts';
+import { type Access, chooseAccess } from '../plan/access.ts';
+import { type AttributeCondition, attributeCondition } from '../plan/conditions.ts';
+import { inOrder, type LoopPlan, overKeys, sorts, wantedOrder } from '../plan/loop-order.ts';
 import { definedNames } from '../plan/walk.ts';
-import type { Statement } from '../syntax-tree.ts';
+import type { NameSource, Statement } from '../syntax-tree.ts';
 import type { CompileContext } from './context.ts';
 import { readOptions } from './options.ts';
 import { rangeBounds } from './range.ts';
@@ -75,8 +76,6 @@ export function assertNotWritten(context: CompileContext, name: string): void {
   throw new ArangoError(errorNumbers.accessAfterModification, `${message}: '${name}'`);
 }
 
-type LoopPlan = { access: Access; sort: SortUse; sortedBy?: () => boolean };
-
 const plans = new WeakMap<Statement, LoopPlan>();
 
 function planLoop(
@@ -89,9 +88,12 @@ function planLoop(
   const options = readOptions(context, statement.options, 'FOR');
   const usesIndexes = options.disableIndex !== true;
   const conditions = usesIndexes ? conditionsOn(context, statements, position, statement.variable.name) : [];
-  const wanted = usesIndexes ? wantedOrder(context, statements, position, statement.variable.name) : undefined;
+  const variable = statement.variable.name;
+  const namesOf = (name: NameSource): string[] => context.compiler.names(name);
+  const wanted = usesIndexes ? wantedOrder(statements, position, variable, namesOf) : undefined;
   const access = chooseAccess(collection, conditions, (candidate) => sorts(candidate, wanted));
-  const plan = inOrder(collection, access, wanted) ?? { access, sort: { kind: 'none' as const } };
+  const keys = usesIndexes ? overKeys(access, variable, statements.slice(position + 1)) : undefined;
+  const plan: LoopPlan = inOrder(collection, access, wanted) ?? keys ?? { access, sort: { kind: 'none' } };
   plans.set(statement, plan);
   return plan;
 }
@@ -116,74 +118,6 @@ function conditionsOn(
     if (condition !== undefined) found.push(condition);
   }
   return found;
-}
-
-type WantedOrder = { paths: string[]; descending: boolean };
-
-/** The order that the next SORT asks for, where this loop's rows are the ones it sorts. */
-function wantedOrder(
-  context: CompileContext,
-  statements: Statement[],
-  position: number,
-  variable: string,
-): WantedOrder | undefined {
-  if (statements.slice(0, position).some(({ kind }) => ['for', 'traversal', 'paths'].includes(kind))) return undefined;
-  const sortStatement = followingSort(statements, position);
-  return sortStatement === undefined ? undefined : sortedPaths(context, sortStatement, variable);
-}
-
-/** Whether the rows of an index come in that order, behind the fields that are fixed to one value. */
-function sorts(access: IndexAccess, wanted: WantedOrder | undefined): boolean {
-  if (wanted === undefined || access.equal.some((part) => part.in)) return false;
-  const { fields, sparse } = access.index.definition;
-  if (sparse || fields.some((field) => field.includes('[*]'))) return false;
-  const fixed = fields.slice(0, access.equal.length);
-  const left = wanted.paths.filter((path) => !fixed.includes(path));
-  return left.every((path, at) => path === fields[access.equal.length + at]);
-}
-
-/** The access with its rows in order, if some way of access has them so. */
-function inOrder(collection: Collection, access: Access, wanted: WantedOrder | undefined): LoopPlan | undefined {
-  if (wanted === undefined) return undefined;
-  const { paths, descending } = wanted;
-  if (access.kind === 'scan' && paths.length === 1 && paths[0] === '_key') {
-    return { access, sort: { kind: 'key', descending }, sortedBy: () => true };
-  }
-  const candidates: IndexAccess[] =
-    access.kind === 'scan'
-      ? collection.indexes.map((index) => ({ kind: 'index', index, equal: [], sources: [] }))
-      : access.kind === 'index'
-        ? [access]
-        : [];
-  const found = candidates.find((candidate) => sorts(candidate, wanted));
-  if (found === undefined) return undefined;
-  return { access: found, sort: { kind: 'index', descending }, sortedBy: () => found.index.isOrdered() };
-}
-
-function followingSort(statements: Statement[], position: number): Extract<Statement, { kind: 'sort' }> | undefined {
-  for (const statement of statements.slice(position + 1)) {
-    if (statement.kind === 'sort') return statement;
-    if (statement.kind !== 'filter' && statement.kind !== 'let') return undefined;
-  }
-  return undefined;
-}
-
-function sortedPaths(
-  context: CompileContext,
-  statement: Extract<Statement, { kind: 'sort' }>,
-  variable: string,
-): { paths: string[]; descending: boolean } | undefined {
-  const paths: string[] = [];
-  const directions = new Set<unknown>();
-  for (const { value, direction } of statement.criteria) {
-    const path = attributePath(value, variable, (name) => context.compiler.names(name));
-    if (path === undefined) return undefined;
-    paths.push(path);
-    directions.add(direction);
-  }
-  const [direction] = directions;
-  if (directions.size !== 1 || (direction !== 'ASC' && direction !== 'DESC')) return undefined;
-  return { paths, descending: direction === 'DESC' };
 }
 
 /** For the SORT at `position`: how to ask, when the query runs, whether its input is in order already. */

@@ -48,7 +48,8 @@ function operands(value: Json, many: boolean): Json[] {
 function distinct(values: Json[]): Json[] {
   const seen = new Map<string, Json>();
   for (const value of values) seen.set(canonical(value), value);
-  return [...seen.values()];
+  // In value order, as a sorted index would meet them.
+  return [...seen.values()].sort(compareValues);
 }
 
 function compileKeyLookup(operand: Evaluate, attribute: '_key' | '_id', many: boolean): FindRows {
@@ -119,12 +120,10 @@ function compileBound(
   return (frame, run) => ({ value: evaluate(frame, run), inclusive: bound.inclusive });
 }
 
-/** Lists of alternatives are looked up in value order, as a sorted index would meet them. */
 function combinations(parts: Json[][]): Json[][] {
   let tuples: Json[][] = [[]];
   for (const part of parts) {
-    const sorted = part.length > 1 ? part.toSorted(compareValues) : part;
-    tuples = tuples.flatMap((tuple) => sorted.map((value) => [...tuple, value]));
+    tuples = tuples.flatMap((tuple) => part.map((value) => [...tuple, value]));
   }
   return tuples;
 }

@@ -1,5 +1,6 @@
-import type { BinaryOperator, Expression, NameSource, ObjectEntry, Quantifier, Query } from '../syntax-tree.ts';
+import type { BinaryOperator, Expression, Quantifier, Query } from '../syntax-tree.ts';
 import { parsePostfix } from './postfix.ts';
+import { parsePrimary } from './primary.ts';
 import type { TokenStream } from './token-stream.ts';
 
 /** Binding powers, weakest first: ternary, or, and, equality, IN, relation, range, sum, product, unary. */
@@ -62,6 +63,11 @@ export class ExpressionParser {
   /** An expression that ends before a top-level IN, as in `REMOVE key IN collection`. */
   parseBeforeIn(): Expression {
     return this.#withInOperator(false, () => this.parse());
+  }
+
+  /** Within brackets IN is an operator again. */
+  inside<T>(parse: () => T): T {
+    return this.#withInOperator(true, parse);
   }
 
   #withInOperator<T>(enabled: boolean, parse: () => T): T {
@@ -142,136 +148,9 @@ export class ExpressionParser {
   #prefix(): Expression {
     const { tokens } = this;
     const operator = unaryOperator(tokens);
-    if (operator === undefined) return parsePostfix(this, this.#primary());
+    if (operator === undefined) return parsePostfix(this, parsePrimary(this));
     tokens.next();
     return { kind: 'unary', operator, operand: this.parse(power.unary) };
-  }
-
-  #primary(): Expression {
-    const { tokens } = this;
-    const token = tokens.peek();
-    switch (token.kind) {
-      case 'integer':
-      case 'double':
-        tokens.next();
-        return { kind: 'literal', value: Number.isFinite(token.value) ? token.value : null };
-      case 'string':
-        tokens.next();
-        return { kind: 'literal', value: token.text };
-      case 'parameter':
-        tokens.next();
-        return { kind: 'parameter', name: token.text, position: token.position };
-      case 'collectionParameter':
-        tokens.next();
-        return { kind: 'collectionParameter', name: token.text, position: token.position };
-      case 'identifier':
-        return this.#nameOrCall();
-      case 'keyword':
-        return this.#keyword();
-      default:
-        return this.#withInOperator(true, () => this.#bracketed());
-    }
-  }
-
-  #bracketed(): Expression {
-    if (this.tokens.isSymbol('(')) return this.#parenthesized();
-    if (this.tokens.isSymbol('[')) return { kind: 'array', items: this.#list('[', ']') };
-    if (this.tokens.isSymbol('{')) return this.#object();
-    throw this.tokens.unexpected();
-  }
-
-  #keyword(): Expression {
-    const { tokens } = this;
-    if (tokens.isKeyword('LIKE') && tokens.isSymbol('(', 1)) return this.#nameOrCall();
-    if (tokens.takeKeyword('NULL')) return { kind: 'literal', value: null };
-    if (tokens.takeKeyword('TRUE')) return { kind: 'literal', value: true };
-    if (tokens.takeKeyword('FALSE')) return { kind: 'literal', value: false };
-    throw tokens.unexpected();
-  }
-
-  #nameOrCall(): Expression {
-    const { tokens } = this;
-    const token = tokens.next();
-    let name = token.text;
-    while (tokens.isSymbol('::')) {
-      tokens.next();
-      name += `::${tokens.expectIdentifier().text}`;
-    }
-    if (!tokens.isSymbol('(')) {
-      if (name.includes('::')) throw tokens.unexpected('(');
-      return { kind: 'name', name, position: token.position };
-    }
-    return { kind: 'call', name: name.toUpperCase(), arguments: this.#arguments(), position: token.position };
-  }
-
-  #arguments(): Expression[] {
-    return this.#withInOperator(true, () => this.#list('(', ')'));
-  }
-
-  /** Comma-separated expressions; a trailing comma is allowed in arrays only. */
-  #list(open: '(' | '[', close: ')' | ']'): Expression[] {
-    const { tokens } = this;
-    tokens.expectSymbol(open);
-    const items: Expression[] = [];
-    while (!tokens.isSymbol(close)) {
-      items.push(this.#argument());
-      if (!tokens.takeSymbol(',')) break;
-      if (open === '(' && tokens.isSymbol(close)) throw tokens.unexpected();
-    }
-    tokens.expectSymbol(close);
-    return items;
-  }
-
-  #argument(): Expression {
-    return startsQuery(this.tokens) ? { kind: 'subquery', query: this.parseSubquery() } : this.parse();
-  }
-
-  #parenthesized(): Expression {
-    const { tokens } = this;
-    tokens.expectSymbol('(');
-    const inner = this.#argument();
-    tokens.expectSymbol(')');
-    return inner;
-  }
-
-  #object(): Expression {
-    const { tokens } = this;
-    tokens.expectSymbol('{');
-    const entries: ObjectEntry[] = [];
-    while (!tokens.isSymbol('}')) {
-      entries.push(this.#entry());
-      if (!tokens.takeSymbol(',')) break;
-    }
-    tokens.expectSymbol('}');
-    return { kind: 'object', entries };
-  }
-
-  #entry(): ObjectEntry {
-    const { tokens } = this;
-    const token = tokens.peek();
-    if (tokens.takeSymbol('[')) {
-      const expression = this.parse();
-      tokens.expectSymbol(']');
-      tokens.expectSymbol(':');
-      return { name: { kind: 'computed', expression }, value: this.parse() };
-    }
-    const name = this.#entryName();
-    if (token.kind === 'identifier' && !tokens.isSymbol(':')) {
-      return { name, value: { kind: 'name', name: token.text, position: token.position } };
-    }
-    tokens.expectSymbol(':');
-    return { name, value: this.parse() };
-  }
-
-  #entryName(): NameSource {
-    const token = this.tokens.peek();
-    if (token.kind === 'parameter') {
-      this.tokens.next();
-      return { kind: 'bound', parameter: token.text };
-    }
-    if (token.kind !== 'identifier' && token.kind !== 'string') throw this.tokens.unexpected();
-    this.tokens.next();
-    return { kind: 'text', name: token.text };
   }
 }
 
@@ -294,11 +173,4 @@ function unaryOperator(tokens: TokenStream): '!' | '-' | '+' | undefined {
   if (tokens.isSymbol('!') || tokens.isKeyword('NOT')) return '!';
   if (tokens.isSymbol('-')) return '-';
   return tokens.isSymbol('+') ? '+' : undefined;
-}
-
-const queryStarts = ['FOR', 'LET', 'RETURN', 'FILTER', 'SORT', 'LIMIT', 'COLLECT', 'WITH', 'WINDOW'];
-const modificationStarts = ['INSERT', 'UPDATE', 'REPLACE', 'REMOVE', 'UPSERT'];
-
-export function startsQuery(tokens: TokenStream): boolean {
-  return [...queryStarts, ...modificationStarts].some((word) => tokens.isKeyword(word));
 }

@@ -1,10 +1,11 @@
 import { ArangoError, errorNumbers } from '../../errors.ts';
 import type { CollectionSource, Expression, Query, Statement, Variable } from '../syntax-tree.ts';
 import { parseCollect, parseWindow } from './collect.ts';
-import { ExpressionParser, startsQuery } from './expressions.ts';
+import { ExpressionParser } from './expressions.ts';
 import { parseFor } from './for.ts';
 import { parseModification } from './modification.ts';
 import { assignments, parsePattern } from './pattern.ts';
+import { startsQuery } from './primary.ts';
 import { TokenStream } from './token-stream.ts';
 import { describeToken } from './tokens.ts';
 

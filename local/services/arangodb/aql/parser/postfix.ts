@@ -15,7 +15,7 @@ export function parsePostfix(parser: ExpressionParser, target: Expression, inSuf
     } else if (tokens.isSymbol('[')) {
       if (inSuffix && startsContraction(parser)) return current;
       if (tokens.isSymbol('*', 1)) return expansion(parser, current, inSuffix);
-      current = tokens.isSymbol('?', 1) ? question(parser, current) : indexed(parser, current);
+      current = tokens.isSymbol('?', 1) ? parser.inside(() => question(parser, current)) : indexed(parser, current);
     } else {
       return current;
     }
@@ -35,7 +35,7 @@ function attributeAfterDot(parser: ExpressionParser, target: Expression): Expres
 
 function indexed(parser: ExpressionParser, target: Expression): Expression {
   parser.tokens.expectSymbol('[');
-  const index = parser.parse();
+  const index = parser.inside(() => parser.parse());
   parser.tokens.expectSymbol(']');
   if (index.kind === 'literal' && typeof index.value === 'string') {
     return { kind: 'attribute', target, name: { kind: 'text', name: index.value } };
@@ -54,12 +54,17 @@ function expansion(parser: ExpressionParser, target: Expression, inSuffix: boole
   let levels = 0;
   while (tokens.takeSymbol('*')) levels++;
   const node: ArrayExpansion = { kind: 'expansion', target, levels, suffix: { kind: 'element' } };
-  if (tokens.takeKeyword('FILTER')) node.filter = parser.parse();
-  if (tokens.takeKeyword('LIMIT')) node.limit = inlineLimit(parser);
-  if (tokens.takeKeyword('RETURN')) node.projection = parser.parse();
+  parser.inside(() => inlineParts(parser, node));
   tokens.expectSymbol(']');
   node.suffix = parsePostfix(parser, { kind: 'element' }, true);
   return !inSuffix && startsContraction(parser) ? expansion(parser, node, false) : node;
+}
+
+function inlineParts(parser: ExpressionParser, node: ArrayExpansion): void {
+  const { tokens } = parser;
+  if (tokens.takeKeyword('FILTER')) node.filter = parser.parse();
+  if (tokens.takeKeyword('LIMIT')) node.limit = inlineLimit(parser);
+  if (tokens.takeKeyword('RETURN')) node.projection = parser.parse();
 }
 
 function inlineLimit(parser: ExpressionParser): { offset: Expression; count: Expression } {

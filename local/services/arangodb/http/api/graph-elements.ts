@@ -6,12 +6,12 @@ import {
   checkRevision,
   existingRow,
   insertDocument,
-  mergeDocuments,
   removeDocument,
   replaceDocument,
   updateDocument,
   type Written,
 } from '../../storage/documents.ts';
+import { mergeDocuments } from '../../storage/merge.ts';
 import type { WriteView } from '../../storage/view.ts';
 import { isObject, type Json, type JsonObject } from '../../values/json.ts';
 import type { ApiRequest } from '../request.ts';
