@@ -92,11 +92,18 @@ function withHeaders(response: HttpResponse, policy: readonly ResponseHeader[]):
 }
 
 async function serveLocal(request: HttpRequest, routes: readonly LocalRoute[]): Promise<HttpResponse> {
+  if (isForeign(request)) return gatewayError(403, 'Forbidden');
   const path = request.path.slice(LOCAL_PREFIX.length);
   const route = routes.find((one) => one.path === path && one.method === request.method);
   if (!route) return gatewayError(404, 'Not Found');
   const answer = await route.handle({ query: new URLSearchParams(request.rawQuery), body: request.body });
   return { status: answer.status, headers: { ...answer.headers }, body: Buffer.from(answer.body) };
+}
+
+/** Another site's page in the browser must not move the clock or read the outbox, nor a name that was rebound to us. */
+function isForeign({ headers }: HttpRequest): boolean {
+  const { 'sec-fetch-site': site = 'none', host = '' } = headers;
+  return !['none', 'same-origin'].includes(site) || !/^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/.test(host);
 }
 
 async function toRequest(message: IncomingMessage): Promise<HttpRequest | undefined> {
