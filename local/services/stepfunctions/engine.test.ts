@@ -39,7 +39,7 @@ describe('running a JSONata machine', () => {
         QueryLanguage: 'JSONata',
         StartAt: 'A',
         States: { A: { ...invoke('add', '{% $states.input %}'), Output: '{% $states.result.Payload %}' } },
-      } as never,
+      },
       { x: 1 },
     );
     expect(done).toMatchObject({ status: 'SUCCEEDED', output: '{"x":1,"added":true}' });
@@ -57,7 +57,7 @@ describe('running a JSONata machine', () => {
   });
 
   it('parks on a task token without memory and goes on when it is answered', async () => {
-    const machine = await test.create({ QueryLanguage: 'JSONata', StartAt: 'A', States: { A: park } } as never);
+    const machine = await test.create({ QueryLanguage: 'JSONata', StartAt: 'A', States: { A: park } });
     const execution = await test.start(machine);
     await test.until(async () => (await test.types(execution)).includes('TaskSubmitted'));
     expect(test.engine.loaded).toBe(0);
@@ -81,7 +81,7 @@ describe('running a JSONata machine', () => {
         },
         Z: { Type: 'Pass', End: true },
       },
-    } as never);
+    });
     const execution = await test.start(done);
     await test.engine.clock.advance(600_000);
     const ended = await test.finish(execution);
@@ -97,7 +97,7 @@ describe('running a JSONata machine', () => {
         W: { Type: 'Wait', Seconds: 3600, Next: 'P' },
         P: { Type: 'Pass', Output: { done: '{% $states.input.n %}' }, End: true },
       },
-    } as never);
+    });
     const parent = await test.create({
       QueryLanguage: 'JSONata',
       StartAt: 'C',
@@ -110,7 +110,7 @@ describe('running a JSONata machine', () => {
           End: true,
         },
       },
-    } as never);
+    });
     const first = await test.start(parent);
     await test.engine.clock.advance(3_600_000);
     expect(await test.finish(first)).toMatchObject({ status: 'SUCCEEDED', output: '{"done":5}' });

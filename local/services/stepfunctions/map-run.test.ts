@@ -27,32 +27,31 @@ beforeEach(async () => {
 });
 afterEach(() => test.close());
 
-const distributed = (fields: object): JsonObject =>
-  ({
-    QueryLanguage: 'JSONata',
-    StartAt: 'M',
-    States: {
-      M: {
-        Type: 'Map',
-        Label: 'items',
-        ItemProcessor: {
-          ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' },
-          StartAt: 'T',
-          States: {
-            T: {
-              Type: 'Task',
-              Resource: 'arn:aws:states:::lambda:invoke',
-              Arguments: { FunctionName: functionArn('work'), Payload: '{% $states.input %}' },
-              Output: '{% $states.result.Payload.did %}',
-              End: true,
-            },
+const distributed = (fields: object): JsonObject => ({
+  QueryLanguage: 'JSONata',
+  StartAt: 'M',
+  States: {
+    M: {
+      Type: 'Map',
+      Label: 'items',
+      ItemProcessor: {
+        ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' },
+        StartAt: 'T',
+        States: {
+          T: {
+            Type: 'Task',
+            Resource: 'arn:aws:states:::lambda:invoke',
+            Arguments: { FunctionName: functionArn('work'), Payload: '{% $states.input %}' },
+            Output: '{% $states.result.Payload.did %}',
+            End: true,
           },
         },
-        End: true,
-        ...fields,
       },
+      End: true,
+      ...fields,
     },
-  }) as JsonObject;
+  },
+});
 
 describe('a distributed map', () => {
   it('runs each item as an execution of its own and gathers their outputs in order', async () => {

@@ -33,5 +33,5 @@ export function alone(state: JsonObject): JsonObject {
     state.Type === 'Choice'
       ? { Yes: { Type: 'Pass', Result: 'yes', End: true }, No: { Type: 'Pass', Result: 'no', End: true } }
       : {};
-  return { ...language, StartAt: 'S', States: { S: ends ? state : { ...state, End: true }, ...targets } } as JsonObject;
+  return { ...language, StartAt: 'S', States: { S: ends ? state : { ...state, End: true }, ...targets } };
 }

@@ -1,5 +1,5 @@
 import type { StoredEvent } from '../engine/journal.ts';
-import type { Json, JsonObject } from '../json.ts';
+import type { JsonObject } from '../json.ts';
 import { EVENT_DETAILS } from './event-types.ts';
 
 /** Data fields of event details, with the companion that says whether they were truncated. */
@@ -24,7 +24,7 @@ function presentDetails(details: JsonObject, includeData: boolean): JsonObject {
     const companion = DATA_FIELDS[field];
     if (companion && !includeData) continue;
     if (field === 'parameters' && !includeData) continue;
-    out[field] = value as Json;
+    out[field] = value;
     if (companion) out[companion] = { truncated: false };
   }
   return out;

@@ -1,8 +1,9 @@
 import type { Json } from '../json.ts';
 import { INTRINSICS } from './intrinsic-functions.ts';
 import { type CompiledPath, readRoot } from './jsonpath.ts';
-import { PathParser, PathSyntaxError } from './path-parser.ts';
+import { PathParser } from './path-parser.ts';
 import { isDefinite } from './path-select.ts';
+import { PathSyntaxError } from './scanner.ts';
 
 export type IntrinsicArgument =
   | { kind: 'value'; value: Json }

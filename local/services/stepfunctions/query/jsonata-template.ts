@@ -60,10 +60,16 @@ function evaluateObject(entries: [string, Template][], bindings: Bindings): Json
     if (value instanceof Promise) {
       // Keys keep their order, whichever expression is done first.
       out[key] = null;
-      waiting.push(settleInto(out, key, value));
+      waiting.push(handled(settleInto(out, key, value)));
     } else out[key] = value;
   }
   return waiting.length > 0 ? Promise.all(waiting).then(() => out) : out;
+}
+
+/** A later field may fail at once, before this one's failure is looked at. */
+function handled(promise: Promise<void>): Promise<void> {
+  promise.catch(() => undefined);
+  return promise;
 }
 
 async function settleInto(out: { [key: string]: Json }, key: string, value: Promise<Json>): Promise<void> {
@@ -71,8 +77,18 @@ async function settleInto(out: { [key: string]: Json }, key: string, value: Prom
 }
 
 function evaluateArray(items: Template[], bindings: Bindings): Json | Promise<Json> {
-  const values = items.map((item) => evaluateTemplate(item, bindings));
-  return values.some((value) => value instanceof Promise) ? Promise.all(values) : (values as Json[]);
+  const values: Json[] = [];
+  const waiting: Promise<unknown>[] = [];
+  for (const [index, item] of items.entries()) {
+    const value = evaluateTemplate(item, bindings);
+    if (value instanceof Promise) waiting.push(handled(settleAt(values, index, value)));
+    else values[index] = value;
+  }
+  return waiting.length > 0 ? Promise.all(waiting).then(() => values) : values;
+}
+
+async function settleAt(values: Json[], index: number, value: Promise<Json>): Promise<void> {
+  values[index] = await value;
 }
 
 function evaluateExpression(expression: CompiledExpression, field: string, bindings: Bindings): Json | Promise<Json> {

@@ -1,6 +1,8 @@
 import type { Json } from '../json.ts';
-import { PathParser, type PathStep, PathSyntaxError } from './path-parser.ts';
+import { PathParser } from './path-parser.ts';
 import { isDefinite, select } from './path-select.ts';
+import type { PathStep } from './path-steps.ts';
+import { PathSyntaxError } from './scanner.ts';
 
 /** What paths read from: `$` the document, `$$` the context object, `$name` a variable. */
 export interface PathScope {

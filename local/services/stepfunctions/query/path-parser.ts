@@ -1,28 +1,5 @@
-/** One step of a JSONPath. `many` marks a step after which a path is indefinite: it gives a list, however long. */
-export type PathStep =
-  | { kind: 'names'; names: string[]; many: boolean }
-  | { kind: 'indexes'; indexes: number[]; many: boolean }
-  | { kind: 'slice'; from: number | undefined; to: number | undefined; step: number; many: true }
-  | { kind: 'wildcard'; many: true }
-  | { kind: 'descend'; many: true }
-  | { kind: 'filter'; test: FilterTest; many: true }
-  | { kind: 'function'; name: string; many: false };
-
-export type FilterOperand = { kind: 'literal'; value: unknown } | { kind: 'path'; root: '@' | '$'; steps: PathStep[] };
-export type FilterTest =
-  | { kind: 'or' | 'and'; left: FilterTest; right: FilterTest }
-  | { kind: 'not'; inner: FilterTest }
-  | { kind: 'exists'; operand: FilterOperand }
-  | { kind: 'compare'; operator: string; left: FilterOperand; right: FilterOperand };
-
-/** A path that is not one; `at` is the offset of the offending character. */
-export class PathSyntaxError extends Error {
-  readonly at: number;
-  constructor(message: string, at: number) {
-    super(message);
-    this.at = at;
-  }
-}
+import type { FilterOperand, FilterTest, PathStep } from './path-steps.ts';
+import { PathSyntaxError, Scanner } from './scanner.ts';
 
 const NAME = /[^.[\]()\s,'"=<>!&|?@*]+/y;
 const NUMBER = /-?\d+(\.\d+)?/y;
@@ -42,15 +19,7 @@ const FUNCTIONS = new Set([
 ]);
 
 /** Reads what follows the `$` of a JSONPath (Jayway's dialect, which Step Functions uses). */
-export class PathParser {
-  readonly text: string;
-  at: number;
-
-  constructor(text: string, at = 0) {
-    this.text = text;
-    this.at = at;
-  }
-
+export class PathParser extends Scanner {
   steps(): PathStep[] {
     const steps: PathStep[] = [];
     for (;;) {
@@ -63,34 +32,9 @@ export class PathParser {
     }
   }
 
-  peek(): string | undefined {
-    return this.text[this.at];
-  }
-
-  take(token: string): boolean {
-    if (!this.text.startsWith(token, this.at)) return false;
-    this.at += token.length;
-    return true;
-  }
-
-  spaces(): void {
-    while (this.peek() === ' ') this.at++;
-  }
-
-  expect(token: string): void {
-    if (!this.take(token)) throw new PathSyntaxError(`Expected '${token}'`, this.at);
-  }
-
-  #match(pattern: RegExp): string | undefined {
-    pattern.lastIndex = this.at;
-    const found = pattern.exec(this.text)?.[0];
-    if (found !== undefined) this.at += found.length;
-    return found;
-  }
-
   #dotted(): PathStep {
     if (this.take('*')) return { kind: 'wildcard', many: true };
-    const name = this.#match(NAME);
+    const name = this.match(NAME);
     if (name === undefined) throw new PathSyntaxError('Expected a property name', this.at);
     if (this.peek() === '(' && FUNCTIONS.has(name)) {
       this.at++;
@@ -125,20 +69,6 @@ export class PathParser {
     return this.#closed({ kind: 'names', names, many: names.length > 1 });
   }
 
-  quoted(): string {
-    const quote = this.peek();
-    if (quote !== "'" && quote !== '"') throw new PathSyntaxError('Expected a quoted name', this.at);
-    let out = '';
-    for (this.at++; this.peek() !== quote; this.at++) {
-      if (this.peek() === '\\') this.at++;
-      const char = this.peek();
-      if (char === undefined) throw new PathSyntaxError('The quoted name does not end', this.at);
-      out += char;
-    }
-    this.at++;
-    return out;
-  }
-
   #numbers(): PathStep {
     const first = this.#integer();
     this.spaces();
@@ -161,7 +91,7 @@ export class PathParser {
 
   #integer(): number | undefined {
     this.spaces();
-    const text = this.#match(/-?\d+/y);
+    const text = this.match(/-?\d+/y);
     return text === undefined ? undefined : Number(text);
   }
 
@@ -203,7 +133,7 @@ export class PathParser {
   #comparison(): FilterTest {
     const left = this.#operand();
     this.spaces();
-    const operator = this.#match(/==|!=|<=|>=|<|>|=~|in\b|nin\b/y);
+    const operator = this.match(/==|!=|<=|>=|<|>|=~|in\b|nin\b/y);
     if (operator === undefined) return { kind: 'exists', operand: left };
     this.spaces();
     return { kind: 'compare', operator, left, right: this.#operand() };
@@ -225,7 +155,7 @@ export class PathParser {
     }
     if (char === '/') return { kind: 'literal', value: this.#regex() };
     if (char === '[') return { kind: 'literal', value: this.#list() };
-    const number = this.#match(NUMBER);
+    const number = this.match(NUMBER);
     if (number === undefined) throw new PathSyntaxError('Expected a value', this.at);
     return { kind: 'literal', value: Number(number) };
   }
@@ -235,7 +165,7 @@ export class PathParser {
     if (end < 0) throw new PathSyntaxError('The pattern does not end', this.at);
     const source = this.text.slice(this.at + 1, end);
     this.at = end + 1;
-    const flags = this.#match(/[im]*/y) ?? '';
+    const flags = this.match(/[im]*/y) ?? '';
     return new RegExp(`^(?:${source})$`, flags);
   }
 

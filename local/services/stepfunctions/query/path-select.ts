@@ -1,5 +1,5 @@
 import { deepEqual, isObject, type Json } from '../json.ts';
-import type { FilterOperand, FilterTest, PathStep } from './path-parser.ts';
+import type { FilterOperand, FilterTest, PathStep } from './path-steps.ts';
 
 /** A definite step that found nothing: `at` names the place as `$['a']['b']`. */
 export class PathMissing extends Error {

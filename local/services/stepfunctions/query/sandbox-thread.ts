@@ -3,17 +3,23 @@ import { parentPort } from 'node:worker_threads';
 import jsonata from 'jsonata';
 import { addAwsFunctions } from './jsonata-functions.ts';
 
-parentPort?.on('message', async (job: { source: string; bindings: Record<string, unknown> }) => {
-  try {
-    const expression = jsonata(job.source);
-    addAwsFunctions(expression);
-    const value: unknown = await expression.evaluate(undefined, job.bindings);
-    if (typeof value === 'function') throw new Error('The expression gives a function');
-    parentPort?.postMessage({ value: value === undefined ? undefined : JSON.stringify(value) });
-  } catch (error) {
-    const { code, message } = error as { code?: string; message: string };
-    parentPort?.postMessage({ code, message });
-  }
-});
+interface Job {
+  source: string;
+  bindings: Record<string, unknown>;
+}
 
+async function evaluate({ source, bindings }: Job): Promise<unknown> {
+  const expression = jsonata(source);
+  addAwsFunctions(expression);
+  const value: unknown = await expression.evaluate(undefined, bindings);
+  if (typeof value === 'function') throw new Error('The expression gives a function');
+  return { value: value === undefined ? undefined : JSON.stringify(value) };
+}
+
+parentPort?.on('message', (job: Job) => {
+  evaluate(job)
+    .catch((error: { code?: string; message: string }) => ({ code: error.code, message: error.message }))
+    .then((reply) => parentPort?.postMessage(reply))
+    .catch(() => process.exit(1));
+});
 parentPort?.postMessage({ ready: true });
