@@ -63,7 +63,7 @@ export const contexts: readonly ContextDeclaration[] = [
         timeout: 60,
       },
     },
-    subscribes: ['execution.created', 'execution.resumed', 'execution.cancelled', 'process.activated'],
+    subscribes: ['execution.resumed', 'execution.cancelled'],
     watchesExecutions: true,
     schedules: [{ operation: 'executions.recover', everyMinutes: 1 }],
   },

@@ -5,6 +5,7 @@ import type { AnyOperation, BodyOf, Operation, ParamsOf, QueryOf, ResultOf } fro
 import { API_PREFIX } from '#contracts/operations.ts';
 import { type Caller, currentCaller, hasRole, runAs } from './actor.ts';
 import { AppError } from './errors.ts';
+import { isHealthProbe } from './health-probe.ts';
 import type { Idempotency } from './idempotency.ts';
 import { logger } from './logger.ts';
 import { invalidRequest, issuesToErrors, toProblem } from './problems.ts';
@@ -138,9 +139,6 @@ const problemResponse = (error: unknown, event: HttpEvent): APIGatewayProxyStruc
     body: JSON.stringify(problem),
   };
 };
-
-/** The registry's probe: `{ "probe": "health" }`, invoked directly and never through the gateway. */
-const isHealthProbe = (event: HttpEvent | { probe?: unknown }): boolean => 'probe' in event && event.probe === 'health';
 
 const tooLarge = (event: HttpEvent): boolean => (event.body?.length ?? 0) > 6_000_000;
 

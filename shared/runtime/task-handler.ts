@@ -2,6 +2,7 @@ import middy from '@middy/core';
 import { z } from 'zod';
 import { JsonObjectSchema, JsonSchema } from '#contracts/core/json.ts';
 import { runAs, serviceCaller } from './actor.ts';
+import { isHealthProbe } from './health-probe.ts';
 import { logger } from './logger.ts';
 
 /** What a compiled state machine sends with every activity; see docs/architecture.md. */
@@ -81,6 +82,7 @@ export function taskHandler(operations: readonly TaskOperation[]) {
       },
     })
     .handler(async (payload, context) => {
+      if (isHealthProbe(payload)) return {};
       const { operation } = OperationSchema.parse(payload);
       const entry = byName.get(operation);
       if (!entry) throw new Error(`Unknown task operation "${operation}". Known: ${[...byName.keys()].join(', ')}.`);

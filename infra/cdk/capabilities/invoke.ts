@@ -14,8 +14,11 @@ const invoke =
 export const invokeExecutions = invoke('executions', 'EXECUTIONS_TASKS_ARN');
 export const invokeProcesses = invoke('processes', 'PROCESSES_TASKS_ARN');
 
-/** Asking every context's API function for its health. */
-export const serviceProbes = ({ apiFunctions }: GrantScope): Grant => ({
-  environment: { SERVICE_FUNCTIONS: JSON.stringify(apiFunctions) },
-  statements: [{ actions: ['lambda:InvokeFunction'], resources: Object.values(apiFunctions) }],
-});
+/** Asking every context for its health: its API function, or its tasks function where it has no API. */
+export const serviceProbes = ({ apiFunctions, taskFunctions }: GrantScope): Grant => {
+  const probed = { ...taskFunctions, ...apiFunctions };
+  return {
+    environment: { SERVICE_FUNCTIONS: JSON.stringify(probed) },
+    statements: [{ actions: ['lambda:InvokeFunction'], resources: Object.values(probed) }],
+  };
+};
