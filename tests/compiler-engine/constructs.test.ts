@@ -167,6 +167,31 @@ describe('boundary events', () => {
   });
 });
 
+describe('a timer that does not interrupt its activity', () => {
+  it('ends with the activity when that is done in time', async () => {
+    const done = await run(FIXTURES.reminder!, {}, { ask: { output: { answer: 1 } } });
+    expect(done).toMatchObject({ status: 'SUCCEEDED', data: { answer: 1 } });
+    expect(done.visits.map((visit) => visit.nodeId)).toEqual(['ask', 'next']);
+  });
+
+  it('ends with the activity when an error ends that', async () => {
+    const done = await run(FIXTURES.reminder!, {}, { ask: { error: 'Broken' } });
+    expect(done).toMatchObject({ status: 'SUCCEEDED' });
+    expect(done.visits.map((visit) => visit.nodeId)).toEqual(['ask', 'next']);
+  });
+
+  it('takes its own way when it is due, beside the activity', async () => {
+    const done = await run(
+      FIXTURES.reminder!,
+      {},
+      { ask: { output: { answer: 1 } }, nudge: { output: { nudged: true } } },
+      { lateHours: { ask: 30 } },
+    );
+    expect(done.visits.map((visit) => visit.nodeId)).toEqual(['ask', 'nudge', 'next']);
+    expect(done).toMatchObject({ status: 'SUCCEEDED', data: { answer: 1, nudged: true } });
+  });
+});
+
 describe('retries', () => {
   it('repeat the work and leave a pause alone', async () => {
     const process = aProcess(

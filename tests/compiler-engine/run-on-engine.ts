@@ -30,7 +30,9 @@ export interface Call {
     readonly flow?: string;
     readonly flows?: string[];
     readonly context?: JsonObject;
-    readonly awaits?: { nodeId: string }[];
+    readonly name?: string;
+    readonly correlationKey?: string;
+    readonly awaits?: { nodeId: string; name: string; correlationKey?: string }[];
   };
 }
 
@@ -40,6 +42,8 @@ export interface Scenario {
   /** Which of the awaited nodes' events comes; undefined lets the wait run into its timeout. */
   readonly arrives?: (nodeIds: readonly string[]) => { nodeId: string; output: JsonObject } | undefined;
   readonly child?: AslDefinition;
+  /** Human work that is answered only so many hours later. */
+  readonly lateHours?: Readonly<Record<string, number>>;
 }
 
 interface Play {
@@ -51,6 +55,8 @@ interface Play {
   readonly pausedAt: Set<string>;
   /** Tokens that wait at coordinated joins: join → flow → data. */
   readonly joins: Map<string, Map<string, JsonObject>>;
+  /** Timers that watch an activity, by the key of the message that releases them. */
+  readonly watches: Map<string, Call>;
 }
 
 /** The join coordinator: the last token to arrive gets the data of all. */
@@ -73,6 +79,7 @@ export class EngineHarness {
   readonly #plays = new Map<string, Play>();
   #engine: StepFunctions | undefined;
   #count = 0;
+  readonly #late: { dueAt: number; call: Call; output: JsonObject }[] = [];
 
   async open(): Promise<this> {
     this.#engine = await createStepFunctions({
@@ -108,6 +115,7 @@ export class EngineHarness {
       visits: [],
       pausedAt: new Set(scenario.pausedAt),
       joins: new Map(),
+      watches: new Map(),
     };
     this.#plays.set(name, play);
     const stateMachineArn = await this.#create(`machine-${this.#count}`, definition);
@@ -152,7 +160,12 @@ export class EngineHarness {
       const described = await this.call('DescribeExecution', { executionArn });
       if (described.status !== 'RUNNING') return described;
       await new Promise((resolve) => setTimeout(resolve, 2));
-      if (round % 10 === 9) await this.#engine!.clock.advance(HOUR);
+      if (round % 10 !== 9) continue;
+      await this.#engine!.clock.advance(HOUR);
+      for (const late of this.#late.filter((one) => one.dueAt <= this.#engine!.clock.now())) {
+        this.#late.splice(this.#late.indexOf(late), 1);
+        await this.#answer(late.call, late.output);
+      }
     }
     throw new Error(`${executionArn} does not end`);
   }
@@ -195,6 +208,7 @@ export class EngineHarness {
     }
     if (play.pausedAt.has(call.nodeId)) throw Object.assign(new Error('paused'), { name: 'FlowMaster.Paused' });
     play.calls.push(call);
+    if (call.config.name === 'flowmaster.released') return this.#release(call, play);
     if (call.operation === 'message.await') return this.#arrive(call, play);
     if (call.operation === 'join.arrive') return arriveAtJoin(call, play);
     if (call.operation === 'message.publish') return { output: {} };
@@ -208,18 +222,43 @@ export class EngineHarness {
       if (outcome.error === 'States.Timeout' && call.taskToken) return {};
       throw Object.assign(new Error('failed'), { name: outcome.error });
     }
+    const late = play.scenario.lateHours?.[call.nodeId];
+    if (late !== undefined) {
+      this.#late.push({
+        dueAt: this.#engine!.clock.now() + late * HOUR,
+        call,
+        output: { output: { ...outcome.output } },
+      });
+      return {};
+    }
     return call.taskToken ? this.#answer(call, { output: { ...outcome.output } }) : { output: { ...outcome.output } };
   }
 
   async #arrive(call: Call, play: Play): Promise<Json> {
+    const [first] = call.config.awaits!;
+    if (first?.name === 'flowmaster.released') {
+      play.watches.set(String(first.correlationKey), call);
+      return {};
+    }
     const nodeIds = call.config.awaits!.map((awaited) => awaited.nodeId);
     const arrived = play.scenario.arrives ? play.scenario.arrives(nodeIds) : { nodeId: nodeIds[0]!, output: {} };
     return arrived ? this.#answer(call, arrived) : {};
   }
 
+  /** The message that an activity has ended reaches the timer that watches it. */
+  async #release(call: Call, play: Play): Promise<Json> {
+    const deadline = Date.now() + 5_000;
+    for (;;) {
+      const watch = play.watches.get(String(call.config.correlationKey));
+      if (watch) await this.#answer(watch, { nodeId: watch.nodeId, output: {} });
+      if (watch || Date.now() > deadline) return { output: {} };
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  }
+
   async #prepareChild(call: Call, play: Play): Promise<Json> {
     const executionId = `${call.executionId}-child-${play.calls.length}`;
-    this.#plays.set(executionId, { ...play, pausedAt: new Set(), joins: new Map() });
+    this.#plays.set(executionId, { ...play, pausedAt: new Set(), joins: new Map(), watches: new Map() });
     const stateMachineArn = await this.#create(executionId, play.scenario.child!);
     const execution = { id: executionId, rootId: call.executionId, parentId: call.executionId, startedBy: 'test' };
     return { output: { stateMachineArn, executionId, input: { data: call.input ?? {}, __context__: {}, execution } } };

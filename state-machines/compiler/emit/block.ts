@@ -33,7 +33,10 @@ function nextAfter(states: ScopeStates, name: string, join: Vertex): string {
 
 export function emitBlockAs(states: ScopeStates, block: Block, name: string, leaving: (name: string) => Leave): void {
   const { split, join } = block;
-  const source = { ...sourceOf(split, 'split'), ...(join.node && { join: idOf(join) }) };
+  const source = {
+    ...sourceOf(split, split.part === 'watch' ? 'guard' : 'split'),
+    ...(join.node && { join: idOf(join) }),
+  };
   const branches = block.branches.filter((branch) => branch.scope);
   if (branches.length === 0) {
     const leave = leaving(name);

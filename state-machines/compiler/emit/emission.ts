@@ -145,9 +145,10 @@ function projected(data: string, writes: readonly string[]): Json {
 }
 
 function suffixOf(vertex: Vertex, scope: Scope): string | undefined {
-  return vertex.part === 'split' && scope.blocks.has(vertex) && vertex.node?.work.kind !== 'decision'
-    ? 'in parallel'
-    : undefined;
+  if (vertex.part === 'watch') return 'with timer';
+  if (vertex.part === 'release') return 'release timer';
+  const implicit = vertex.part === 'split' && vertex.node?.work.kind !== 'decision';
+  return implicit && scope.blocks.has(vertex) ? 'in parallel' : undefined;
 }
 
 export const sourceOf = (vertex: Vertex, role: StateRole): SourceState => ({ nodeId: idOf(vertex), role });

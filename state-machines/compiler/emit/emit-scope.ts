@@ -8,6 +8,7 @@ import { emitEnd } from './end.ts';
 import { emitEvent, emitPass } from './event.ts';
 import { emitArrivedEvent, emitEventGateway, isBehindEventGateway } from './event-gateway.ts';
 import { isPassedThrough } from './pass-through.ts';
+import { emitRelease } from './watch.ts';
 
 /** Emits the states of a scope and gives the name of the one that it starts with. */
 export function emitScope(states: ScopeStates): string {
@@ -32,6 +33,7 @@ function emitEntry(states: ScopeStates): string {
 function emitVertex(states: ScopeStates, vertex: Vertex): void {
   const block = states.scope.blocks.get(vertex);
   if (block) emitBlock(states, block);
+  else if (vertex.part === 'release') emitRelease(states, vertex);
   else if (vertex.node && !isPassedThrough(vertex, states.scope)) emitNode(states, vertex, vertex.node.work);
 }
 

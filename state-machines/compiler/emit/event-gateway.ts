@@ -2,9 +2,10 @@ import { COMMON_BINDINGS } from '../expressions/bind.ts';
 import { secondsOf } from '../expressions/duration.ts';
 import { type Edge, idOf, type Vertex } from '../normalize/model.ts';
 import { type AslState, ONE_YEAR_SECONDS } from './asl.ts';
+import { awaitTask } from './await-task.ts';
 import { dataAfter } from './data.ts';
 import { type ScopeStates, sourceOf } from './emission.ts';
-import { awaited, awaitTask } from './event.ts';
+import { awaited } from './event.ts';
 import { catchPause, holdState } from './hold.ts';
 
 /**

@@ -1,20 +1,23 @@
-import type { Json, JsonObject } from '#contracts/core/json.ts';
+import type { JsonObject } from '#contracts/core/json.ts';
 import { bindExpression, bindOrNull, COMMON_BINDINGS } from '../expressions/bind.ts';
 import { delimited, expressionOf, inDelimiters, literal } from '../expressions/delimiters.ts';
 import { secondsOf } from '../expressions/duration.ts';
 import { objectExpression } from '../expressions/template.ts';
 import { type EventConfig, idOf, titleOf, type Vertex } from '../normalize/model.ts';
 import { type AslState, ONE_YEAR_SECONDS } from './asl.ts';
+import { awaitTask } from './await-task.ts';
 import { dataAfter } from './data.ts';
 import { type Leave, type ScopeStates, sourceOf } from './emission.ts';
 import { catchPause, holdState } from './hold.ts';
 import { lambdaTask, resultOf } from './lambda-task.ts';
 import { basePayload } from './payload.ts';
 import { retriesOf } from './retries.ts';
+import { emitWatch } from './watch.ts';
 
 /** An intermediate event, or one attached to an activity that has fired. */
 export function emitEvent(states: ScopeStates, vertex: Vertex, config: EventConfig): void {
-  if (config.position === 'boundary') emitPass(states, vertex, 'boundary', '$states.input.error');
+  if (config.position === 'boundary' && !config.interrupting) emitWatch(states, vertex, config);
+  else if (config.position === 'boundary') emitPass(states, vertex, 'boundary', '$states.input.error');
   else if (config.event === 'timer') emitWait(states, vertex, config);
   else if (config.position === 'throw') emitThrow(states, vertex, config);
   else if (config.event === 'message' || config.event === 'signal') emitAwait(states, vertex, config);
@@ -58,28 +61,6 @@ export function awaited(vertex: Vertex, config: EventConfig): JsonObject {
     name: literal(config.name ?? ''),
     ...(key !== undefined && { correlationKey: delimited(bindOrNull(expressionOf(key).source, COMMON_BINDINGS)) }),
   };
-}
-
-export function awaitTask(
-  states: ScopeStates,
-  vertex: Vertex,
-  awaits: JsonObject[],
-  seconds: number | string,
-  catches: AslState[],
-): AslState {
-  return lambdaTask(states.emission, {
-    vertex,
-    context: 'executions',
-    waitsForToken: true,
-    payload: {
-      ...basePayload(states.emission, 'message.await', idOf(vertex), true),
-      config: { title: literal(titleOf(vertex)), awaits: awaits as Json },
-      input: {},
-    },
-    timeoutSeconds: seconds,
-    retry: retriesOf(),
-    catches,
-  });
 }
 
 function emitAwait(states: ScopeStates, vertex: Vertex, config: EventConfig): void {

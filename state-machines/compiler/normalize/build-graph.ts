@@ -1,6 +1,6 @@
 import type { Flow, ProcessDefinition } from '#contracts/process-definition/index.ts';
 import type { Report } from '../diagnostics/report.ts';
-import { attachedEvents } from './boundary.ts';
+import { attachedEvents, type BoundaryEvent } from './boundary.ts';
 import { checkConnections } from './check-connections.ts';
 import { checkIds, knownFlows } from './check-elements.ts';
 import { GraphBuilder } from './graph-builder.ts';
@@ -8,6 +8,7 @@ import { linkFlows } from './links.ts';
 import {
   type CheckedNode,
   endsAbruptly,
+  isActivity,
   type JoinKind,
   type ProcessGraph,
   type SplitKind,
@@ -19,6 +20,7 @@ import { parseWork } from './node-config.ts';
 interface Ports {
   readonly in: Vertex;
   readonly work: Vertex;
+  readonly release?: Vertex;
   readonly out: Vertex;
 }
 
@@ -48,22 +50,45 @@ export function buildGraph(definition: ProcessDefinition, report: Report): Proce
   for (const [id, node] of nodes) {
     const ins = incoming.get(id) ?? [];
     if (node.work.kind === 'end') ends.set(id, placeEnd(builder, node, ins));
-    else ports.set(id, placeNode(builder, node, ins, outgoing.get(id) ?? []));
+    else ports.set(id, watched(builder, node, attached, placeNode(builder, node, ins, outgoing.get(id) ?? [])));
   }
   const end = builder.vertex(undefined, 'end', 'exclusive', 'exclusive');
   for (const [id, from] of ports) {
-    if (from.work !== from.out) builder.edge(from.work, from.out, 'inner');
-    if (from.in !== from.work) builder.edge(from.in, from.work, 'inner');
+    const chain = [from.in, from.work, ...(from.release ? [from.release] : []), from.out];
+    for (const [at, vertex] of chain.slice(1).entries())
+      if (vertex !== chain[at]) builder.edge(chain[at]!, vertex, 'inner');
     for (const flow of outgoing.get(id) ?? [])
       builder.edge(from.out, ends.get(flow.to)?.get(flow) ?? ports.get(flow.to)!.in, 'flow', flow);
     for (const event of attached.get(id) ?? [])
-      builder.edge(from.work, ports.get(event.node.def.node_id)!.in, 'boundary');
+      builder.edge(event.config.interrupting ? from.work : from.in, ports.get(event.node.def.node_id)!.in, 'boundary');
   }
+  // The token of a timer that does not fire ends when its activity does.
+  for (const event of [...attached.values()].flat().filter((one) => !one.config.interrupting))
+    builder.edge(ports.get(event.node.def.node_id)!.work, end, 'exit');
   for (const [id, copies] of ends)
     if (!endsAbruptly(nodes.get(id)!.work)) for (const copy of copies.values()) builder.edge(copy, end, 'exit');
   const start = [...nodes.values()].find((node) => node.work.kind === 'start')!;
   const { vertices, edges } = builder;
   return { definition, nodes, vertices, edges, start: ports.get(start.def.node_id)!.in, end };
+}
+
+/** Puts the watch and the release around an activity with a timer that does not interrupt it. */
+function watched(
+  builder: GraphBuilder,
+  node: CheckedNode,
+  attached: ReadonlyMap<string, readonly BoundaryEvent[]>,
+  ports: Ports,
+): Ports {
+  const { work } = node;
+  const interrupts = work.kind === 'event' && work.config.position === 'boundary' && work.config.interrupting;
+  const host = interrupts ? work.config.attachedTo! : node.def.node_id;
+  if (!attached.get(host)?.some((event) => !event.config.interrupting)) return ports;
+  if (!interrupts && !isActivity(work)) return ports;
+  const release = builder.vertex(node, 'release', 'exclusive', 'exclusive');
+  const out = ports.out === ports.work ? release : ports.out;
+  return interrupts
+    ? { ...ports, release, out }
+    : { in: builder.vertex(node, 'watch', 'exclusive', 'parallel'), work: ports.work, release, out };
 }
 
 const placeEnd = (builder: GraphBuilder, node: CheckedNode, incoming: readonly Flow[]): EndPorts =>

@@ -50,13 +50,19 @@ export type SplitKind = 'exclusive' | 'event' | 'parallel' | 'inclusive';
 export type JoinKind = 'exclusive' | 'parallel' | 'inclusive';
 
 /**
+ * Which part of its node a vertex stands for. An activity with a timer that does not interrupt it has a `watch` before it,
+ * where a token for the timer splits off, and a `release` behind it, which ends that token's wait.
+ */
+export type VertexPart = 'node' | 'join' | 'split' | 'watch' | 'release' | 'end';
+
+/**
  * A place of the normalized graph. BPMN's implicit gateways are explicit here: an activity with several ways out has
  * a `split` vertex behind it, a gateway that joins and splits is two vertices. `node` is absent on the common end.
  */
 export interface Vertex {
   readonly index: number;
   readonly node: CheckedNode | undefined;
-  readonly part: 'node' | 'join' | 'split' | 'end';
+  readonly part: VertexPart;
   readonly split: SplitKind;
   readonly join: JoinKind;
   readonly in: Edge[];

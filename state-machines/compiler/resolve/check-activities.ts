@@ -10,6 +10,7 @@ export function checkActivities(graph: ProcessGraph, report: Report): void {
     if (!work || !isActivity(work) || vertex.part !== 'node') continue;
     checkTimers(vertex, work, report);
     checkErrors(vertex, report);
+    checkWatches(graph, vertex, report);
     if (work.config.multiInstance) checkMultiInstance(vertex, work, report);
   }
 }
@@ -33,6 +34,23 @@ function checkTimers(vertex: Vertex, work: ActivityWork, report: Report): void {
       { nodeId: idOf(first!.vertex) },
       `“${titleOf(vertex)}” has a timeout that is shorter than the timer “${titleOf(first!.vertex)}”; the timer's way is taken at the timeout.`,
       'Remove the timeout, or make it longer than the timer.',
+    );
+}
+
+function checkWatches(graph: ProcessGraph, vertex: Vertex, report: Report): void {
+  const watches = [...graph.nodes.values()].filter(
+    ({ work }) =>
+      work.kind === 'event' &&
+      work.config.position === 'boundary' &&
+      !work.config.interrupting &&
+      work.config.attachedTo === idOf(vertex),
+  );
+  for (const extra of watches.slice(1))
+    report.error(
+      'event.several-non-interrupting',
+      { nodeId: extra.def.node_id },
+      `“${titleOf(vertex)}” has several timers that do not interrupt it; one is possible.`,
+      'Let one timer lead to a timer event that waits for the rest of the time.',
     );
 }
 

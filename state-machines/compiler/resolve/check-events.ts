@@ -60,12 +60,12 @@ function checkEvent(node: CheckedNode, config: EventConfig, position: Position, 
     );
     return;
   }
-  if (position === 'boundary' && !config.interrupting)
+  if (position === 'boundary' && !config.interrupting && config.event !== 'timer')
     report.error(
       'event.non-interrupting-not-supported',
       { nodeId, field: '/config/interrupting' },
-      `“${title}” does not interrupt its activity; such events do not compile.`,
-      'Use the reminder or escalation of a human task, or let the event interrupt.',
+      `“${title}” does not interrupt its activity; only timers can do that.`,
+      'Use a timer, or let the event interrupt.',
     );
   if (config.event === 'timer') checkTimer(node, config, position, report);
   const named = ['message', 'signal', 'escalation', 'link'].includes(config.event);

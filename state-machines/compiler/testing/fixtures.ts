@@ -231,6 +231,27 @@ const untilFound = aProcess(
   way('start', 'ask', 'end'),
 );
 
+/** A reminder that leaves the task alone. */
+const reminder = aProcess(
+  [
+    start(),
+    human('ask', { outputs: ['answer'] }),
+    event('remind', {
+      event: 'timer',
+      position: 'boundary',
+      attachedTo: 'ask',
+      interrupting: false,
+      timer: { duration: 'P1D' },
+    }),
+    event('broken', { event: 'error', position: 'boundary', attachedTo: 'ask' }),
+    script('nudge', { outputs: ['nudged'] }),
+    end('reminded'),
+    script('next'),
+    end(),
+  ],
+  [...way('start', 'ask', 'next', 'end'), ...way('remind', 'nudge', 'reminded'), ...way('broken', 'next')],
+);
+
 /** b waits for a and for x, c only for x: parallel flows that are no blocks. */
 const crossing = aProcess(
   [
@@ -269,4 +290,5 @@ export const FIXTURES: Readonly<Record<string, ProcessDefinition>> = {
   decisionModel,
   crossing,
   untilFound,
+  reminder,
 };

@@ -1,0 +1,91 @@
+import { aProcess, end, event, flow, human, script, start, way } from '../testing/builders.ts';
+import type { Pattern } from './pattern.ts';
+
+const each = (multiInstance: Record<string, string>) =>
+  aProcess(
+    [
+      start(),
+      human('each', { config: { multiInstance: { mode: 'parallel', outputCollection: 'answers', ...multiInstance } } }),
+      end(),
+    ],
+    way('start', 'each', 'end'),
+  );
+
+const enough = each({ mode: 'sequential', collection: 'people', completionCondition: '$completed >= 2' });
+
+const cancelled = aProcess(
+  [
+    start(),
+    script('each', { config: { source: 'return {}', multiInstance: { mode: 'parallel', collection: 'list' } } }),
+    event('broken', { event: 'error', position: 'boundary', attachedTo: 'each' }),
+    end(),
+    end('stopped'),
+  ],
+  [...way('start', 'each', 'end'), flow('broken', 'stopped')],
+);
+
+export const instancePatterns: readonly Pattern[] = [
+  {
+    number: 12,
+    name: 'Multiple Instances without Synchronization',
+    support: 'emulated',
+    note: 'each instance publishes a message that starts a process',
+    example: each({ collection: 'list' }),
+  },
+  {
+    number: 13,
+    name: 'Multiple Instances with a Priori Design-Time Knowledge',
+    support: 'native',
+    note: 'multi-instance over a literal collection',
+    example: each({ collection: '[1..3]' }),
+  },
+  {
+    number: 14,
+    name: 'Multiple Instances with a Priori Run-Time Knowledge',
+    support: 'native',
+    note: 'multi-instance over a collection of the data',
+    example: each({ collection: 'people' }),
+  },
+  {
+    number: 15,
+    name: 'Multiple Instances without a Priori Run-Time Knowledge',
+    support: 'emulated',
+    note: 'a loop that goes on while there is more',
+  },
+  {
+    number: 26,
+    name: 'Cancel Multiple Instance Activity',
+    support: 'native',
+    note: 'error boundary event of a multi-instance activity',
+    example: cancelled,
+  },
+  {
+    number: 27,
+    name: 'Complete Multiple Instance Activity',
+    support: 'emulated',
+    note: 'sequential instances with a completion condition',
+    example: enough,
+  },
+  {
+    number: 34,
+    name: 'Static Partial Join for Multiple Instances',
+    support: 'emulated',
+    note: 'as 27',
+    example: enough,
+  },
+  {
+    number: 35,
+    name: 'Cancelling Partial Join for Multiple Instances',
+    support: 'emulated',
+    note: 'as 27',
+    example: enough,
+  },
+  {
+    number: 36,
+    name: 'Dynamic Partial Join for Multiple Instances',
+    support: 'refused',
+    note: 'parallel instances cannot be ended early',
+    example: each({ collection: 'people', completionCondition: '$completed > 1' }),
+    code: 'multi-instance.completion-not-supported',
+  },
+];
