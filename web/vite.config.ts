@@ -16,5 +16,16 @@ export default defineConfig({
     // The layout worker is one library of 1.6 MB that loads only when a drawing has no positions.
     chunkSizeWarningLimit: 600,
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: {
+        // What nearly every page needs comes in two files, not in fifty small ones.
+        codeSplitting: {
+          groups: [
+            { name: 'vendor', test: /node_modules\/(react|react-dom|scheduler|@tanstack|i18next|react-i18next)\// },
+            { name: 'shared', test: /src\/(ui|api|app|i18n)\/|lucide-react/, minShareCount: 2 },
+          ],
+        },
+      },
+    },
   },
 });

@@ -32,9 +32,9 @@ describe('signing in', () => {
     ['employee', '/tasks', ['Tasks', 'Processes', 'Executions']],
   ] as const)('leads a %s to %s, with the navigation of the role', async (role, home, links) => {
     const page = await browser.open(role);
-    await page.getByRole('heading', { level: 1 }).waitFor();
-    expect(new URL(page.url()).pathname).toBe(home);
     const navigation = page.getByRole('navigation', { name: 'Main' });
+    await navigation.waitFor();
+    expect(new URL(page.url()).pathname).toBe(home);
     expect(await navigation.getByRole('link').allInnerTexts()).toEqual(links);
   });
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 export type Person = { email: string; password: string };
 export type Target = { url: string; people: Record<'designer' | 'employee' | 'manager', Person>; close: () => void };
 
-const password = process.env.FLOWMASTER_PASSWORD ?? 'demo-password';
+const password = process.env.FLOWMASTER_PASSWORD ?? 'flowmaster-demo';
 const people = {
   designer: { email: process.env.FLOWMASTER_DESIGNER ?? 'dana@acme.example', password },
   employee: { email: process.env.FLOWMASTER_EMPLOYEE ?? 'emil@acme.example', password },

@@ -49,7 +49,7 @@ export function userOf(token: string): User | undefined {
 export const identityHandlers: Handlers = {
   login: handle<typeof api.login>(({ body }) => {
     const user = everybody.find((candidate) => candidate.email === body.email);
-    if (!user || body.password !== 'demo-password') {
+    if (!user || body.password !== 'flowmaster-demo') {
       throw new FakeProblem(401, 'auth.invalid-credentials', 'The email address or the password is wrong.', {
         help: 'Check both and try again.',
       });
