@@ -15,12 +15,20 @@ import { Outbox } from './engine/outbox.ts';
 import { compact } from './engine/retention.ts';
 import { ApiError } from './errors.ts';
 import { callTask } from './integrations/call-task.ts';
-import type { JsonObject } from './json.ts';
-import type { Clock, Integrations, StatusChangeEvent } from './ports.ts';
+import { withOwnApi } from './integrations/own-api.ts';
+import type { Answer, Clock, Integrations, StatusChangeEvent } from './ports.ts';
 import { closeSandbox } from './query/sandbox.ts';
 import { Store } from './store/store.ts';
 
-export type { Clock, Integrations, InvokeOptions, LambdaAnswer, StatusChangeEvent, TaskCaller } from './ports.ts';
+export type {
+  Answer,
+  Clock,
+  Integrations,
+  InvokeOptions,
+  LambdaAnswer,
+  StatusChangeEvent,
+  TaskCaller,
+} from './ports.ts';
 export { ServiceError } from './ports.ts';
 
 export interface StepFunctionsOptions {
@@ -36,14 +44,9 @@ export interface StepFunctionsOptions {
   onStatusChange?: (event: StatusChangeEvent) => void | Promise<void>;
 }
 
-export interface Answer {
-  status: number;
-  body: JsonObject;
-}
-
 export interface StepFunctions {
-  /** Answers `AWSStepFunctions.<Action>`; what it acknowledges is on disk. */
-  handle(target: string, body: unknown): Promise<Answer>;
+  /** Answers `AWSStepFunctions.<Action>`; what it acknowledges is on disk. Whether the caller may is decided before. */
+  handle(target: string, body: unknown, caller?: unknown): Promise<Answer>;
   clock: {
     now(): number;
     /**
@@ -66,7 +69,8 @@ export async function createStepFunctions(options: StepFunctionsOptions): Promis
   const waiters = new EndWaiters(store);
   const outbox = new Outbox(store, options.onStatusChange);
   const catalog = new Catalog(store);
-  const effects = new Effects(options.integrations);
+  const integrations = withOwnApi(options.integrations, (target, body) => handle(service, target, body));
+  const effects = new Effects(integrations);
   const engine = new Engine({
     store,
     clock,
@@ -88,7 +92,7 @@ export async function createStepFunctions(options: StepFunctionsOptions): Promis
     activities,
     random,
     ended: (id) => waiters.wait(id),
-    callTask: (call) => callTask(options.integrations, childStarter(service), call),
+    callTask: (call) => callTask(integrations, childStarter(service), call),
   };
   effects.connect(service, childStarter(service));
   outbox.recover();

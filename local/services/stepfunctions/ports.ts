@@ -59,3 +59,9 @@ export interface Clock {
   /** Epoch milliseconds. */
   now(): number;
 }
+
+/** An answer in AWS JSON: 200, or 400 with `__type` and `message`. */
+export interface Answer {
+  status: number;
+  body: JsonObject;
+}
