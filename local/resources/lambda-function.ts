@@ -17,7 +17,9 @@ const FunctionSchema = z.object({
   Timeout: z.coerce.number().default(3),
   Environment: z.object({ Variables: z.record(z.string(), z.coerce.string()).default({}) }).optional(),
   ReservedConcurrentExecutions: z.number().optional(),
-  LoggingConfig: z.object({ LogGroup: z.string().optional() }).optional(),
+  LoggingConfig: z
+    .object({ LogGroup: z.string().optional(), LogFormat: z.enum(['Text', 'JSON']).default('Text') })
+    .optional(),
   DeadLetterConfig: z.object({ TargetArn: z.string().optional() }).optional(),
 });
 
@@ -44,6 +46,7 @@ export function createFunctionProvider(lambda: Lambda, assets: ReadonlyMap<strin
           timeoutSeconds: declared.Timeout,
           environment: declared.Environment?.Variables ?? {},
           logGroup: declared.LoggingConfig?.LogGroup ?? `/aws/lambda/${name}`,
+          logFormat: declared.LoggingConfig?.LogFormat ?? 'Text',
           ...(declared.ReservedConcurrentExecutions !== undefined && {
             reservedConcurrency: declared.ReservedConcurrentExecutions,
           }),

@@ -22,6 +22,7 @@ export function environmentVariables(
     AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
     AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(configuration.memoryMb),
     AWS_LAMBDA_LOG_GROUP_NAME: configuration.logGroup,
+    AWS_LAMBDA_LOG_FORMAT: configuration.logFormat,
     AWS_REGION: context.region,
     AWS_DEFAULT_REGION: context.region,
     AWS_ENDPOINT_URL: context.awsUrl(),

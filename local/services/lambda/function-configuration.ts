@@ -14,6 +14,7 @@ export interface FunctionConfiguration {
   /** ReservedConcurrentExecutions, where the template sets it. */
   reservedConcurrency?: number;
   logGroup: string;
+  logFormat: 'Text' | 'JSON';
   /** Where a failed asynchronous invocation goes after its retries (DeadLetterConfig). */
   deadLetterArn?: string;
 }

@@ -23,6 +23,7 @@ const configuration: FunctionConfiguration = {
   timeoutSeconds: 2,
   environment: { COLOUR: 'blue' },
   logGroup: '/aws/lambda/faults',
+  logFormat: 'Text',
 };
 
 let directory: string;
@@ -219,6 +220,15 @@ describe('an asynchronous invocation', () => {
 });
 
 describe('logs', () => {
+  it('are JSON where the function asks for it', async () => {
+    lambda.deploy({ ...configuration, logFormat: 'JSON', logGroup: 'json' });
+    await invoke({ fault: 'log' });
+    await vi.waitFor(async () => {
+      const record = JSON.parse(await readFile(join(directory, 'logs/json.log'), 'utf8')) as Record<string, unknown>;
+      expect(record).toMatchObject({ level: 'INFO', message: 'hello { a: 1 }', requestId: expect.any(String) });
+    });
+  });
+
   it('land in a file per log group, in Lambda’s format', async () => {
     await invoke({ fault: 'log' });
     await vi.waitFor(async () => {

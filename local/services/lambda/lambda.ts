@@ -42,7 +42,7 @@ export class Lambda {
 
   deploy(configuration: FunctionConfiguration): void {
     const { context, logs, credentialsFor, maximumConcurrency = 4 } = this.#options;
-    const { name, codePath, handler, memoryMb, logGroup } = configuration;
+    const { name, codePath, handler, memoryMb, logGroup, logFormat } = configuration;
     const pool = new EnvironmentPool({
       configuration,
       data: {
@@ -50,6 +50,7 @@ export class Lambda {
         handler,
         memoryMb,
         logGroup,
+        logFormat,
         functionName: name,
         compileCache: join(context.dataDir, 'cache', 'compile'),
       },

@@ -6,6 +6,7 @@ export interface EnvironmentData {
   functionName: string;
   memoryMb: number;
   logGroup: string;
+  logFormat: 'Text' | 'JSON';
   logStream: string;
   compileCache: string;
 }

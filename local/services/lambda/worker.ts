@@ -14,7 +14,7 @@ const port = parentPort!;
 const post = (message: WorkerMessage): void => port.postMessage(message);
 const current = { requestId: '-' };
 
-patchConsole(current);
+patchConsole(current, data.logFormat);
 enableCompileCache(data.compileCache);
 try {
   const handler = await loadHandler();
