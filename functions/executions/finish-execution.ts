@@ -56,11 +56,12 @@ export async function finishExecution(record: ExecutionRecord, ports: Finishing)
   const {
     nodes,
     events,
+    takenFlows,
     end,
     startedAt = record.createdAt,
   } = projectRun(await ports.readHistory(record.runArn), shape);
   if (!end) return record;
-  const result = await ports.results.prepare(record.id, { nodes, events, output: end.output });
+  const result = await ports.results.prepare(record.id, { nodes, events, takenFlows, output: end.output });
   if (hasEnded(record)) {
     return (await ports.store.change(record, { set: {}, also: result })) ?? record;
   }

@@ -11,6 +11,7 @@ const unpacked = promisify(gunzip);
 export interface RunResult {
   nodes: NodeInstance[];
   events: Omit<HistoryEvent, 'id'>[];
+  takenFlows: string[];
   output?: Json | undefined;
 }
 

@@ -27,7 +27,7 @@ export async function readRecord(id: string, store: Pick<ExecutionStore, 'get'>)
   return record;
 }
 
-const NOTHING = { nodes: [], events: [] };
+const NOTHING = { nodes: [], events: [], takenFlows: [] };
 
 async function viewOf(record: ExecutionRecord, ports: Viewing): Promise<View> {
   if (record.status === 'CREATED' || record.status === 'FAILED_TO_START') return { record, ...NOTHING };
@@ -40,7 +40,8 @@ async function viewOf(record: ExecutionRecord, ports: Viewing): Promise<View> {
       output: stored.output,
       ...error,
     };
-    return { record, nodes: stored.nodes, events: stored.events, end };
+    const { nodes, events, takenFlows } = stored;
+    return { record, nodes, events, takenFlows, end };
   }
   const version = await ports.version(record.processId, record.version);
   if (!version) return { record, ...NOTHING };
@@ -69,7 +70,7 @@ const variablesOf = (nodes: readonly NodeInstance[]): Execution['nodeVariables']
 
 /** GET /executions/{id}: the record, what it was started with, and its nodes. */
 export async function getExecution(id: string, ports: Viewing): Promise<Execution> {
-  const { record, nodes, end } = await viewExecution(id, ports);
+  const { record, nodes, takenFlows, end } = await viewExecution(id, ports);
   const { input, context } = await ports.store.getPayload(id);
   const { error } = record;
   return {
@@ -80,6 +81,7 @@ export async function getExecution(id: string, ports: Viewing): Promise<Executio
     ...(error ? { error } : {}),
     currentNodes: nodes.filter(isCurrent),
     nodes,
+    takenFlows,
     nodeVariables: variablesOf(nodes),
   };
 }

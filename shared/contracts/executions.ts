@@ -83,6 +83,8 @@ export const ExecutionSchema = ExecutionSummarySchema.extend({
   currentNodes: z.array(NodeInstanceSchema),
   /** Every visit so far, in order of entry. */
   nodes: z.array(NodeInstanceSchema),
+  /** Ids of the flows that the run has followed. */
+  takenFlows: z.array(z.string()),
   /** Latest input and output per node (seed: `node_variables`). */
   nodeVariables: z.record(z.string(), z.object({ input: JsonSchema.optional(), output: JsonSchema.optional() })),
 }).meta({ id: 'Execution' });

@@ -1,6 +1,6 @@
 import type { JsonObject } from '#contracts/core/json.ts';
 import type { HistoryEvent, NodeInstance } from '#contracts/executions.ts';
-import type { RunnableVersion } from '#contracts/processes.ts';
+import type { RunnableVersion, SourceMap } from '#contracts/processes.ts';
 
 type NodeEvent = Extract<HistoryEvent['type'], `node.${string}`>;
 
@@ -10,6 +10,8 @@ const between = (from: string, to: string): number => Date.parse(to) - Date.pars
 export class NodeLog {
   readonly instances: NodeInstance[] = [];
   readonly events: Omit<HistoryEvent, 'id'>[] = [];
+  /** Flows that the run has followed. */
+  readonly flows = new Set<string>();
   readonly #visits = new Map<string, number>();
   readonly #nodes: Map<string, RunnableVersion['nodes'][number]>;
 
@@ -37,9 +39,10 @@ export class NodeLog {
     return instance;
   }
 
-  /** A node without a state of its own: a merge, a gateway with one way out. */
-  pass(nodeId: string, time: string): void {
-    this.end(this.enter(nodeId, time), 'completed', time);
+  /** What lies between two states and has none of its own: flows, merges, gateways with one way out. */
+  pass({ nodes, flows }: SourceMap['transitions'][string][string], time: string): void {
+    for (const flowId of flows) this.flows.add(flowId);
+    for (const nodeId of nodes) this.end(this.enter(nodeId, time), 'completed', time);
   }
 
   end(instance: NodeInstance, status: 'completed' | 'failed' | 'cancelled', time: string): void {

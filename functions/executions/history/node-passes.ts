@@ -45,7 +45,20 @@ export class NodePasses {
     const first = !visit.cameFrom || visit.cameFrom === visit.container;
     const from = first ? '' : visit.cameFrom!.state;
     const between = this.#sourceMap.transitions[from]?.[visit.state];
-    for (const nodeId of between?.nodes ?? []) this.#log.pass(nodeId, visit.enteredAt);
+    if (between) this.#log.pass(between, visit.enteredAt);
+    // A choice ends its branch through a state of its own, which stands for what lies between it and the end.
+    if (visit.source?.role === 'done' && !first) this.#passToEnd(from, visit.enteredAt);
+  }
+
+  /** A state that goes nowhere else has ended its branch, or the run. */
+  leave(visit: Visit, time: string): void {
+    const ways = Object.keys(this.#sourceMap.transitions[visit.state] ?? {});
+    if (ways.length === 1 && ways[0] === '') this.#passToEnd(visit.state, time);
+  }
+
+  #passToEnd(from: string, time: string): void {
+    const ending = this.#sourceMap.transitions[from]?.[''];
+    if (ending) this.#log.pass(ending, time);
   }
 
   /** The instance that this visit goes on with: several states may carry one pass through a node. */

@@ -290,6 +290,27 @@ describe('Projecting a run', () => {
     ]);
   });
 
+  it('tells which way a choice at the end of a branch took', () => {
+    const toEnd = { flows: ['skip'], nodes: ['merge'] };
+    const roles: Roles = { Which: ['which', 'choice'], 'Which — done': ['which', 'done'], A: ['a', 'work'] };
+    const transitions = {
+      Which: { A: { flows: ['go'], nodes: [] }, '': toEnd },
+      A: { '': { flows: ['on'], nodes: ['merge'] } },
+    };
+    const first = new HistoryBuilder().started();
+    first.pass('Choice', 'Which');
+    first.waiting('A');
+    const waiting = project(first, roles, transitions);
+    expect(statuses(waiting)).toEqual(['which:1 completed', 'a:1 in_progress']);
+    expect(waiting.takenFlows).toEqual(['go']);
+    const second = new HistoryBuilder().started();
+    second.pass('Choice', 'Which');
+    second.pass('Pass', 'Which — done');
+    const skipped = project(second.ended(), roles, transitions);
+    expect(statuses(skipped)).toEqual(['which:1 completed', 'merge:1 completed']);
+    expect(skipped.takenFlows).toEqual(['skip']);
+  });
+
   it('shows a timer as waiting', () => {
     const run = new HistoryBuilder().started();
     run.enter('Wait', 'Timer');

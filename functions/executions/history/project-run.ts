@@ -13,6 +13,8 @@ export interface RunProjection {
   nodes: NodeInstance[];
   /** Events of nodes and of the run's end, in order, numbered from 1. */
   events: Omit<HistoryEvent, 'id'>[];
+  /** Flows that the run has followed. */
+  takenFlows: string[];
   startedAt?: string;
   end?: {
     runtimeStatus: 'completed' | 'failed' | 'cancelled';
@@ -27,13 +29,11 @@ type Shape = Pick<RunnableVersion, 'nodes' | 'sourceMap'>;
 class Projector {
   readonly log: NodeLog;
   readonly result: Pick<RunProjection, 'startedAt' | 'end'> = {};
-  readonly #shape: Shape;
   readonly #tracker: VisitTracker;
   readonly #visits: Visit[] = [];
   readonly #passes: NodePasses;
 
   constructor(shape: Shape) {
-    this.#shape = shape;
     this.#tracker = new VisitTracker(shape.sourceMap.states);
     this.log = new NodeLog(shape.nodes);
     this.#passes = new NodePasses(shape.sourceMap, this.log);
@@ -108,10 +108,9 @@ class Projector {
   #exit(visit: Visit, step: Step): void {
     visit.open = false;
     if (visit.contains) this.#closeInside(visit, step.time);
-    const ending = this.#shape.sourceMap.transitions[visit.state]?.[''];
     const instance = this.#passes.of(visit);
     if (instance) this.#settle(visit, instance, step);
-    for (const nodeId of ending?.nodes ?? []) this.log.pass(nodeId, step.time);
+    this.#passes.leave(visit, step.time);
   }
 
   /** What leaving a state means for its node. */
@@ -191,5 +190,6 @@ const outcomeOf = (output: string | undefined): Json | undefined => dataOf(outpu
 export function projectRun(history: readonly RunEvent[], shape: Shape): RunProjection {
   const projector = new Projector(shape);
   for (const event of history) projector.apply(stepOf(event));
-  return { nodes: projector.log.instances, events: projector.log.events, ...projector.result };
+  const { instances, events, flows } = projector.log;
+  return { nodes: instances, events, takenFlows: [...flows], ...projector.result };
 }

@@ -1455,6 +1455,7 @@ export interface components {
             };
             currentNodes: components["schemas"]["NodeInstance"][];
             nodes: components["schemas"]["NodeInstance"][];
+            takenFlows: string[];
             nodeVariables: {
                 [key: string]: {
                     input?: components["schemas"]["Json"];
