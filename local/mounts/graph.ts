@@ -48,6 +48,7 @@ export function graphSecretModule(context: CloudContext, graph: Graph): LocalMod
 
 async function startEmbedded(workerData: GraphWorkerData): Promise<Graph> {
   const worker = new Worker(new URL('./graph-worker.ts', import.meta.url), {
+    name: 'graph',
     workerData,
     execArgv: ['--disable-warning=ExperimentalWarning'],
   });

@@ -16,6 +16,7 @@ const HEADERS = { 'content-type': 'application/x-amz-json-1.0' };
 export async function startEmbeddedDynamoDb(options: StoreOptions): Promise<EmbeddedDynamoDb> {
   mkdirSync(dirname(options.file), { recursive: true });
   const worker = new Worker(new URL('./worker.ts', import.meta.url), {
+    name: 'dynamodb',
     workerData: options,
     execArgv: ['--disable-warning=ExperimentalWarning'],
   });

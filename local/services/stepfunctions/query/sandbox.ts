@@ -51,6 +51,7 @@ type Reply = { ready: true } | { value: string | undefined } | { code: string | 
 function startWorker(): Worker {
   ready = false;
   const started = new Worker(new URL('./sandbox-thread.ts', import.meta.url), {
+    name: 'states-sandbox',
     resourceLimits: { maxOldGenerationSizeMb: HEAP_MB, maxYoungGenerationSizeMb: 16 },
     execArgv: ['--disable-warning=ExperimentalWarning'],
     env: {},

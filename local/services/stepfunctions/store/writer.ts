@@ -21,6 +21,7 @@ export class Writer {
 
   static async open(file: string): Promise<Writer> {
     const worker = new Worker(new URL('./writer-thread.ts', import.meta.url), {
+      name: 'states-writer',
       workerData: { file },
       execArgv: ['--disable-warning=ExperimentalWarning'],
     });

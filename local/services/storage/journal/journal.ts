@@ -45,7 +45,10 @@ export class Journal {
     this.#file = file;
     mkdirSync(join(file, '..'), { recursive: true, mode: 0o700 });
     this.#reader = openChecked(file);
-    this.#worker = new Worker(new URL('./journal-worker.ts', import.meta.url), { workerData: { file } });
+    this.#worker = new Worker(new URL('./journal-worker.ts', import.meta.url), {
+      name: 'journal',
+      workerData: { file },
+    });
     this.#worker.on('message', (reply: CommitReply) => this.#settle(reply.error));
     this.#worker.on('error', (error) => this.#fail(error));
     this.#worker.on('exit', () => this.#fail(new Error('The journal is closed')));
