@@ -150,7 +150,7 @@ export class EngineHarness {
   async call(action: string, body: JsonObject): Promise<JsonObject> {
     const answer = await this.#engine!.handle(`AWSStepFunctions.${action}`, body);
     if (answer.status !== 200) throw new Error(`${action}: ${JSON.stringify(answer.body)}`);
-    return answer.body as JsonObject;
+    return answer.body;
   }
 
   /** Polls, moving time on whenever nothing happens by itself. */

@@ -6,8 +6,7 @@ import type { CheckedNode } from '../normalize/model.ts';
 /** JSONata of the object of fields that a node writes, from its result; undefined when it writes none. */
 export function changesExpression(node: CheckedNode, output: string, bindings: Bindings): string | undefined {
   const { work, def } = node;
-  const mapping =
-    'outputMapping' in work.config ? (work.config.outputMapping as Record<string, Json> | undefined) : undefined;
+  const mapping = 'outputMapping' in work.config ? work.config.outputMapping : undefined;
   if (mapping) return objectExpression(mapping, bindings);
   if (def.outputs.length === 0) return undefined;
   return `{${def.outputs.map((field) => `${JSON.stringify(field)}: ${output}.${field}`).join(', ')}}`;

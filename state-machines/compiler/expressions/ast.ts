@@ -31,7 +31,7 @@ export function childrenOf(node: AstNode): AstNode[] {
   const collect = (value: unknown): void => {
     if (Array.isArray(value)) for (const one of value) collect(one);
     else if (isObject(value) && !(value instanceof RegExp)) {
-      if (typeof value.type === 'string') found.push(value as AstNode);
+      if (typeof value.type === 'string') found.push(value);
       else for (const [key, inner] of Object.entries(value)) if (!NOT_BELOW.includes(key)) collect(inner);
     }
   };

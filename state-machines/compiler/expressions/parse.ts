@@ -1,7 +1,11 @@
 import jsonata from 'jsonata';
-import type { AstNode } from './ast.ts';
+import { type AstNode, childrenOf } from './ast.ts';
 
 export type Parsed = { ok: true; ast: AstNode } | { ok: false; message: string; position: number };
+
+/** Deeper trees would exhaust the stack of whoever walks or evaluates them. */
+const DEEPEST = 300;
+const TOO_DEEP = `it is nested more than ${DEEPEST} deep`;
 
 const CACHE_SIZE = 2_000;
 const cache = new Map<string, Parsed>();
@@ -18,9 +22,20 @@ export function parseExpression(source: string): Parsed {
 
 function parse(source: string): Parsed {
   try {
-    return { ok: true, ast: jsonata(source).ast() as unknown as AstNode };
+    const ast = jsonata(source).ast() as unknown as AstNode;
+    return isTooDeep(ast) ? { ok: false, message: TOO_DEEP, position: 0 } : { ok: true, ast };
   } catch (error) {
+    if (error instanceof RangeError) return { ok: false, message: TOO_DEEP, position: 0 };
     const { message, position } = error as { message?: string; position?: number };
     return { ok: false, message: message ?? String(error), position: Math.max(0, position ?? 0) };
   }
+}
+
+function isTooDeep(ast: AstNode): boolean {
+  let level = [ast];
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > DEEPEST) return true;
+    level = level.flatMap(childrenOf);
+  }
+  return false;
 }

@@ -1,4 +1,4 @@
-import { aProcess, end, event, flow, human, script, start, way } from '../testing/builders.ts';
+import { aProcess, end, event, flow, gateway, human, script, start, way } from '../testing/builders.ts';
 import type { Pattern } from './pattern.ts';
 
 const each = (multiInstance: Record<string, string>) =>
@@ -12,6 +12,22 @@ const each = (multiInstance: Record<string, string>) =>
   );
 
 const enough = each({ mode: 'sequential', collection: 'people', completionCondition: '$completed >= 2' });
+
+/** `next` gives the next element and whether there are more. */
+const looped = (body: Parameters<typeof aProcess>[0][number]) =>
+  aProcess(
+    [start(), script('next', { outputs: ['item', 'more'] }), body, gateway('more', 'exclusive'), end()],
+    [
+      ...way('start', 'next', body.node_id, 'more'),
+      flow('more', 'next', { condition: 'more = true' }),
+      flow('more', 'end', { isDefault: true }),
+    ],
+  );
+
+const publishing = looped(
+  event('tell', { event: 'message', position: 'throw', name: 'item', inputs: { item: '{% item %}' } }),
+);
+const whileMore = looped(human('work'));
 
 const cancelled = aProcess(
   [
@@ -29,8 +45,8 @@ export const instancePatterns: readonly Pattern[] = [
     number: 12,
     name: 'Multiple Instances without Synchronization',
     support: 'emulated',
-    note: 'each instance publishes a message that starts a process',
-    example: each({ collection: 'list' }),
+    note: 'a loop that publishes a message for each element; each starts a process',
+    example: publishing,
   },
   {
     number: 13,
@@ -50,7 +66,8 @@ export const instancePatterns: readonly Pattern[] = [
     number: 15,
     name: 'Multiple Instances without a Priori Run-Time Knowledge',
     support: 'emulated',
-    note: 'a loop that goes on while there is more',
+    note: 'a loop that goes on while there is more, one instance after another',
+    example: whileMore,
   },
   {
     number: 26,

@@ -16,6 +16,14 @@ describe('expressions', () => {
     });
   });
 
+  it.each([
+    ['parentheses', `${'('.repeat(4_000)}a${')'.repeat(4_000)}`],
+    ['a long sum', Array(3_000).fill('1').join('+')],
+    ['a chain of conditions', `${'a?'.repeat(2_000)}b${':c'.repeat(2_000)}`],
+  ])('that are nested too deep are refused: %s', (_name, source) => {
+    expect(errorCodes(withConfig({ config: { assignee: `{% ${source} %}` } }))).toEqual(['expression.syntax']);
+  });
+
   it('of a flow are shown on the flow', () => {
     const process = aProcess(
       [start(), gateway('g', 'exclusive'), end('one'), end('two')],

@@ -8,8 +8,7 @@ export function writesOf(node: CheckedNode): string[] {
     const { outputCollection } = work.config.multiInstance;
     return outputCollection === undefined ? [] : [outputCollection];
   }
-  const mapping =
-    'outputMapping' in work.config ? (work.config.outputMapping as Record<string, Json> | undefined) : undefined;
+  const mapping = 'outputMapping' in work.config ? work.config.outputMapping : undefined;
   if (mapping) return Object.keys(mapping).sort();
   return isActivity(work) || work.kind === 'event' ? [...new Set(def.outputs)].sort() : [];
 }
