@@ -91,7 +91,7 @@ export function beginVisit(run: Run, node: NodeDef): NodeInstance {
     id: `${node.node_id}#${count}`,
     nodeId: node.node_id,
     title: node.title,
-    type: node.type,
+    type: node.action_type ?? node.type,
     visit: count,
     status: 'in_progress',
     startedAt: now(),

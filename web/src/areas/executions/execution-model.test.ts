@@ -19,6 +19,7 @@ describe('states of the nodes of a run', () => {
   it.each([
     ['in_progress', 'machine', 'running'],
     ['in_progress', 'human_internal', 'waiting'],
+    ['in_progress', 'approval', 'waiting'],
     ['in_progress', 'event', 'waiting'],
     ['paused', 'machine', 'held'],
     ['completed', 'machine', 'done'],

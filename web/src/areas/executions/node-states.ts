@@ -4,8 +4,10 @@ import type { NodeState, NodeStatus } from '../../drawing/view/node-state.ts';
 
 type Visit = Pick<NodeInstance, 'nodeId' | 'type' | 'visit' | 'status' | 'startedAt' | 'endedAt'>;
 
-/** Types whose work somebody or something outside does: while in progress, they wait. */
-const waits = (type: string): boolean => /^(human_|external_|event$)/.test(type);
+/** A visit names the node's action where it has one (`approval`), else its type (`human_external`). */
+export const isHuman = (type: string): boolean => /^(human_|employee_task$|approval$)/.test(type);
+/** Work that somebody or something outside does: while it is in progress, the run waits. */
+const waits = (type: string): boolean => isHuman(type) || /^(external_|event$)/.test(type);
 
 export function nodeStatusOf({ status, type }: Pick<Visit, 'status' | 'type'>): NodeStatus {
   switch (status) {

@@ -8,7 +8,7 @@ import { activityIcon } from '../../drawing/view/icons.ts';
 import { Button } from '../../ui/button.tsx';
 import { JsonView } from '../../ui/json-view.tsx';
 import { clockTime, duration } from '../../ui/time.tsx';
-import { nodeStatusOf } from './node-states.ts';
+import { isHuman, nodeStatusOf } from './node-states.ts';
 import { VisitIcon } from './visit-icon.tsx';
 
 type Props = { execution: Execution; nodeId: string; definition: ProcessDefinition | undefined; onClose: () => void };
@@ -91,7 +91,7 @@ function Value({ label, value }: { label: string; value: unknown }) {
 /** To the task that somebody has to do, or to the subprocess that runs. */
 function Onward({ visit, execution, waiting }: { visit: NodeInstance; execution: Execution; waiting: boolean }) {
   const { t } = useTranslation('executions');
-  const human = visit.type.startsWith('human_');
+  const human = isHuman(visit.type);
   const { items = [] } = useTasks({ executionId: execution.id, limit: 100 }, { enabled: human && waiting });
   const task = items.find(
     ({ node_id, status }) => node_id === visit.nodeId && !['completed', 'cancelled'].includes(status),
