@@ -62,6 +62,7 @@ export const messages: Record<number, readonly [number, string] | undefined> = {
   1593: [400, 'user assertion failed'],
   1594: [400, 'user warning'],
   1600: [404, 'cursor not found'],
+  1620: [400, 'schema validation failed'],
   1650: [400, 'internal transaction error'],
   1651: [400, 'nested transactions detected'],
   1652: [400, 'unregistered collection used in transaction'],

@@ -81,6 +81,7 @@ export const errorNumbers = {
   transactionDisallowed: 1653,
   transactionAborted: 1654,
   transactionNotFound: 1655,
+  schemaViolated: 1620,
   graphNotFound: 1924,
 } as const;
 

@@ -20,8 +20,9 @@ export function findGraph(database: Database, view: View, name: string): JsonObj
 export function definitionOf(document: JsonObject): GraphDefinition {
   return {
     name: document._key as string,
-    edgeDefinitions: document.edgeDefinitions as unknown as EdgeDefinition[],
-    orphanCollections: document.orphanCollections as string[],
+    // Whoever writes to the collection directly may leave these out.
+    edgeDefinitions: (document.edgeDefinitions ?? []) as unknown as EdgeDefinition[],
+    orphanCollections: (document.orphanCollections ?? []) as string[],
   };
 }
 

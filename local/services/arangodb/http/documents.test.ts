@@ -76,6 +76,7 @@ describe('single documents', () => {
       ['POST', '/_api/document/strict', '5', 400, 1227],
       ['POST', '/_api/document/strict', { _key: 'a b' }, 400, 1221],
       ['POST', '/_api/document/strict', { _key: 5 }, 400, 1221],
+      ['POST', '/_api/document/strict', { _key: null }, 400, 1221],
       ['GET', '/_api/document/strict/none', undefined, 404, 1202],
       ['DELETE', '/_api/document/strict/none', undefined, 404, 1202],
       ['PATCH', '/_api/version', undefined, 405, 405],
@@ -148,6 +149,18 @@ describe('collections and databases', () => {
       errorNum: 1228,
       code: 404,
     });
+  });
+
+  it('hold documents to their schema', async () => {
+    const rule = { type: 'object', properties: { n: { type: 'number' } }, required: ['n'] };
+    const schema = { rule, level: 'moderate', message: 'n is a number' } as const;
+    const checked = await scratch.db.createCollection<Record<string, unknown>>('checked', { schema });
+    await checked.save({ _key: 'a', n: 1 });
+    const failure = { errorNum: 1620, code: 400, message: 'n is a number' };
+    expect(await failureOf(checked.save({ n: 'x' }))).toMatchObject(failure);
+    expect(await failureOf(checked.update('a', { n: null }))).toMatchObject(failure);
+    const broken = scratch.db.createCollection('broken', { schema: { ...schema, rule: { type: 'nothing' } } });
+    expect(await failureOf(broken)).toMatchObject({ code: 400 });
   });
 
   it('generate keys as their options say', async () => {

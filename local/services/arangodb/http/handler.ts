@@ -33,7 +33,7 @@ async function readBody(request: IncomingMessage): Promise<Buffer> {
 
 function respond(services: Services, request: IncomingMessage, rawBody: Buffer): ApiResponse {
   try {
-    const url = new URL(request.url ?? '/', 'http://localhost');
+    const url = new URL(`http://localhost${request.url ?? '/'}`);
     const { databaseName, path } = splitPath(url.pathname);
     const user = services.authentication.userOf(request.headers.authorization);
     if (user === undefined && path[0] !== '_open') throw new ArangoError(errorNumbers.unauthorized);

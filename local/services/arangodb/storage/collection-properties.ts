@@ -1,4 +1,13 @@
+import type { JsonObject } from '../values/json.ts';
 import type { KeyOptions } from './key-generator.ts';
+
+/** A JSON Schema that documents must satisfy, and which writes it is asked of. */
+export type DocumentSchema = {
+  type: 'json';
+  rule: JsonObject;
+  level: 'none' | 'new' | 'moderate' | 'strict';
+  message: string;
+};
 
 export type CollectionProperties = {
   id: string;
@@ -10,7 +19,7 @@ export type CollectionProperties = {
   globallyUniqueId: string;
   waitForSync: boolean;
   keyOptions: KeyOptions;
-  schema: unknown;
+  schema: DocumentSchema | null;
   computedValues: null;
   cacheEnabled: boolean;
   syncByRevision: boolean;

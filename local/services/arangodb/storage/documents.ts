@@ -1,6 +1,7 @@
 import { ArangoError, errorNumbers } from '../errors.ts';
 import { isObject, type Json, type JsonObject } from '../values/json.ts';
 import type { Collection } from './collection.ts';
+import { assertSchema } from './document-schema.ts';
 import { assertKey, generateKey, isKey, noteKey } from './key-generator.ts';
 import { mergeDocuments } from './merge.ts';
 import type { Row } from './row.ts';
@@ -26,7 +27,7 @@ export type Written = { key: string; rev: string; old?: JsonObject; document?: J
 export function insertDocument(collection: Collection, view: WriteView, value: Json, options: WriteOptions): Written {
   const document = assertDocument(value);
   const { keyOptions } = collection.properties;
-  const given = document._key ?? undefined;
+  const given = document._key;
   if (given !== undefined) {
     const existing = typeof given === 'string' && isKey(given) ? collection.find(view, given) : undefined;
     if (existing !== undefined) {
@@ -38,6 +39,7 @@ export function insertDocument(collection: Collection, view: WriteView, value: J
   }
   const key = (given as string | undefined) ?? generateKey(keyOptions);
   const stored = withSystemAttributes(collection, document, key, edgeEnds(collection, document));
+  assertSchema(collection, stored);
   collection.insertRow(view, stored);
   return { key, rev: stored._rev as string, document: stored };
 }
@@ -84,6 +86,7 @@ function replaceRow(
   const old = collection.toDocument(row);
   if (isOutdated(old, document, options)) return { key: row.key, rev: row.rev, old, document: old };
   const stored = withSystemAttributes(collection, document, row.key, edgeEnds(collection, document));
+  assertSchema(collection, stored, old);
   collection.replaceRow(view, row, stored);
   return { key: row.key, rev: stored._rev as string, old, document: stored };
 }
@@ -112,6 +115,7 @@ function updateRow(
   if (isOutdated(old, patch, options)) return { key: row.key, rev: row.rev, old, document: old };
   const merged = mergeDocuments(old, patch, options.mergeObjects ?? true, options.keepNull ?? true);
   const stored = withSystemAttributes(collection, merged, row.key, edgeEnds(collection, merged));
+  assertSchema(collection, stored, old);
   collection.replaceRow(view, row, stored);
   return { key: row.key, rev: stored._rev as string, old, document: stored };
 }

@@ -5,7 +5,7 @@ import type { WriteView } from '../../storage/view.ts';
 import type { Json, JsonObject } from '../../values/json.ts';
 import type { ApiRequest } from '../request.ts';
 import type { ApiResponse } from '../response.ts';
-import { describe } from './documents.ts';
+import { describe } from './written.ts';
 
 type Outcome = Written & { read?: JsonObject };
 

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { ArangoError, errorNumbers } from '../../errors.ts';
+import { ArangoError, errorNumbers, notImplemented } from '../../errors.ts';
 import type { Collection } from '../../storage/collection.ts';
 import type { CollectionOptions } from '../../storage/collection-properties.ts';
+import { schemaOf } from '../../storage/document-schema.ts';
 import { scanAll } from '../../storage/scans.ts';
 import { isObject, type JsonObject } from '../../values/json.ts';
 import type { ApiRequest } from '../request.ts';
@@ -34,19 +35,15 @@ function collectionOptions(body: JsonObject): CollectionOptions {
   if (typeof waitForSync === 'boolean') options.waitForSync = waitForSync;
   if (typeof isSystem === 'boolean') options.isSystem = isSystem;
   if (typeof cacheEnabled === 'boolean') options.cacheEnabled = cacheEnabled;
+  if (body.schema !== undefined) options.schema = schemaOf(body.schema);
   if (isObject(keyOptions)) options.keyOptions = keyOptionsOf(keyOptions);
   return options;
 }
 
 function refuseUncovered(body: JsonObject): void {
-  for (const name of ['schema', 'computedValues']) {
-    const value = body[name] ?? null;
-    if (value === null || (Array.isArray(value) && value.length === 0)) continue;
-    throw new ArangoError(
-      errorNumbers.notImplemented,
-      `the collection property '${name}' is not covered by this server`,
-    );
-  }
+  const value = body.computedValues ?? null;
+  if (value === null || (Array.isArray(value) && value.length === 0)) return;
+  throw notImplemented("the collection property 'computedValues'");
 }
 
 const keyTypes = ['traditional', 'autoincrement', 'uuid', 'padded'] as const;
@@ -68,6 +65,7 @@ function changeProperties(request: ApiRequest, collection: Collection) {
   refuseUncovered(body);
   if (typeof body.waitForSync === 'boolean') collection.properties.waitForSync = body.waitForSync;
   if (typeof body.cacheEnabled === 'boolean') collection.properties.cacheEnabled = body.cacheEnabled;
+  if (body.schema !== undefined) collection.properties.schema = schemaOf(body.schema);
   request.database.change((catalog) => catalog.saveProperties(collection));
   return answer(200, fullProperties(collection));
 }

@@ -17,8 +17,8 @@ import { isObject, type Json, type JsonObject } from '../../values/json.ts';
 import type { ApiRequest } from '../request.ts';
 import { type ApiResponse, answer } from '../response.ts';
 import type { RouteTable } from '../router.ts';
-import { writeOptions } from './documents.ts';
 import { readableCollection, writableCollection, writeStatus } from './targets.ts';
+import { writeOptions } from './written.ts';
 
 type Kind = 'vertex' | 'edge';
 type GraphOf = (request: ApiRequest, name: string) => GraphDefinition;
