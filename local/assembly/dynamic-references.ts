@@ -7,7 +7,7 @@ const REFERENCE = /\{\{resolve:([^:}]+):([^}]+)\}\}/g;
 
 /** Replaces `{{resolve:ssm:name}}`, `{{resolve:ssm-secure:name}}` and `{{resolve:secretsmanager:id:SecretString:key}}`. */
 export async function resolveDynamicReferences(value: unknown, context: CloudContext): Promise<unknown> {
-  if (typeof value === 'string') return value.includes('{{resolve:') ? await resolveText(value, context) : value;
+  if (typeof value === 'string') return value.includes('{{resolve:') ? resolveText(value, context) : value;
   if (Array.isArray(value)) return Promise.all(value.map((element) => resolveDynamicReferences(element, context)));
   if (!isObject(value)) return value;
   const members = Object.entries(value).map(

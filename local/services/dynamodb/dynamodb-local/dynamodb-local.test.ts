@@ -27,7 +27,7 @@ const program = `
 
 async function startInOwnProcess(): Promise<{ parent: ChildProcess; port: number }> {
   const parent = spawn(process.execPath, ['--input-type=module-typescript', '-e', program, directory]);
-  const [line] = (await once(parent.stdout!, 'data')) as [Buffer];
+  const [line] = (await once(parent.stdout, 'data')) as [Buffer];
   return { parent, port: Number(line.toString().split(' ')[1]) };
 }
 
