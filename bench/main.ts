@@ -1,9 +1,10 @@
 // npm run bench — measures the whole system through its public API and prints a table. Figures are of this machine, now: compare ratios.
-//   npm run bench -- [--count 500] [--parked 10000] [--only start,throughput,parked,compile,bundle]
+//   npm run bench -- [--count 500] [--parked 10000] [--only start,stages,throughput,parked,compile,bundle]
 import { parseArgs } from 'node:util';
 import { bundleSizes } from './bundle-size.ts';
 import { compileTimes } from './compile-time.ts';
 import { parked } from './parked.ts';
+import { stages } from './stages.ts';
 import { startUp } from './start-up.ts';
 import { type Row, table } from './table.ts';
 import { throughput } from './throughput.ts';
@@ -20,6 +21,7 @@ const sections: Record<string, () => Promise<Row[]>> = {
   bundle: bundleSizes,
   compile: compileTimes,
   start: startUp,
+  stages: () => stages(Number(values.count)),
   throughput: () => throughput(Number(values.count)),
   parked: () => parked(Number(values.parked)),
 };
