@@ -61,8 +61,13 @@ export async function startArangoDb(
   options: ArangoDbOptions & { port?: number },
 ): Promise<{ url: string; close: () => Promise<void> }> {
   const arango = createArangoDb(options);
-  const port = await arango.listen(options.port ?? 0);
-  return { url: `http://127.0.0.1:${port}`, close: arango.close };
+  try {
+    const port = await arango.listen(options.port ?? 0);
+    return { url: `http://127.0.0.1:${port}`, close: arango.close };
+  } catch (error) {
+    await arango.close();
+    throw error;
+  }
 }
 
 function listening(http: HttpServer, port: number): Promise<number> {

@@ -97,6 +97,22 @@ describe('an index', () => {
     expect((await mails.indexes()).map(({ name }) => name)).toEqual(['primary', 'mail']);
   });
 
+  it('of type ttl removes documents whose time is over', async () => {
+    const sessions = await scratch.db.createCollection('sessions');
+    await sessions.ensureIndex({ type: 'ttl', fields: ['at'], expireAfter: 60 });
+    const now = Date.now();
+    await sessions.saveAll([
+      { _key: 'old', at: now / 1000 - 61 },
+      { _key: 'oldText', at: new Date(now - 61_000).toISOString() },
+      { _key: 'fresh', at: now / 1000 },
+      { _key: 'freshText', at: new Date(now).toISOString() },
+      { _key: 'none' },
+      { _key: 'odd', at: true },
+    ]);
+    const keys = (): Promise<unknown[]> => scratch.query('FOR s IN sessions SORT s._key RETURN s._key');
+    await expect.poll(keys, { timeout: 10_000 }).toEqual(['fresh', 'freshText', 'none', 'odd']);
+  });
+
   it('can be found, repeated and dropped', async () => {
     const some = await scratch.db.createCollection('some');
     const created = await some.ensureIndex({ type: 'persistent', fields: ['x'] });

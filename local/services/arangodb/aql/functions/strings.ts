@@ -107,8 +107,9 @@ family
   )
   .define('REPEAT', 2, 3, ([text, count, separator], run, name) => {
     const times = whole(count);
-    if (times < 0 || times > 10_000_000) return wrongType(run, name);
-    return new Array<string>(times).fill(toText(text as Json)).join(separator === undefined ? '' : toText(separator));
+    const part = toText(text as Json);
+    if (times < 0 || times * Math.max(1, part.length) > longestText) return wrongType(run, name);
+    return new Array<string>(times).fill(part).join(separator === undefined ? '' : toText(separator));
   })
   .define('STARTS_WITH', 2, 3, ([text, prefixes, minimum], run, name) => {
     if (typeof text !== 'string') return wrongType(run, name);
@@ -139,6 +140,9 @@ family
     const searches = Array.isArray(what) ? what.map(toText) : [toText(what as Json)];
     return substitute(value, searches, replacements(searches, by), most);
   });
+
+/** REPEAT makes no text longer than this. */
+const longestText = 16 * 1024 * 1024;
 
 function splitAt(text: string, separators: string[]): string[] {
   if (separators.includes('')) return [...text];

@@ -10,7 +10,7 @@ import {
   type Written,
 } from '../../storage/documents.ts';
 import type { WriteView } from '../../storage/view.ts';
-import { isObject, type Json, type JsonObject } from '../../values/json.ts';
+import { isObject, type Json } from '../../values/json.ts';
 import type { ApiRequest } from '../request.ts';
 import type { ApiResponse } from '../response.ts';
 import { RouteTable } from '../router.ts';
