@@ -122,4 +122,13 @@ describe('running a JSONata machine', () => {
     }[];
     expect(await test.finish(children[0]?.executionArn ?? '')).toMatchObject({ status: 'ABORTED' });
   });
+
+  it('keeps the moved clock over a restart', async () => {
+    const machine = await test.create({ StartAt: 'W', States: { W: { Type: 'Wait', Seconds: 3600, End: true } } });
+    await test.engine.clock.advance(86_400_000);
+    const execution = await test.start(machine);
+    await test.reopen();
+    await test.engine.clock.advance(3_600_000);
+    expect(await test.finish(execution)).toMatchObject({ status: 'SUCCEEDED' });
+  });
 });

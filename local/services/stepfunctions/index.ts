@@ -62,9 +62,12 @@ export interface StepFunctions {
   close(): Promise<void>;
 }
 
+const CLOCK_OFFSET = 'clockOffset';
+
 export async function createStepFunctions(options: StepFunctionsOptions): Promise<StepFunctions> {
   const store = await Store.open(options.dataFile);
-  const clock = new MovableClock(options.clock);
+  // Times on disk are of the moved clock, so a restart must not turn it back.
+  const clock = new MovableClock(options.clock, Number(store.meta(CLOCK_OFFSET) ?? 0));
   const random = options.random ?? Math.random;
   const waiters = new EndWaiters(store);
   const outbox = new Outbox(store, options.onStatusChange);
@@ -100,7 +103,13 @@ export async function createStepFunctions(options: StepFunctionsOptions): Promis
 
   return {
     handle: (target, body) => handle(service, target, body),
-    clock: { now: () => clock.now(), advance: (ms, patienceMs) => fastForward(engine, clock, ms, patienceMs) },
+    clock: {
+      now: () => clock.now(),
+      async advance(ms, patienceMs) {
+        await store.commit([['setMeta', CLOCK_OFFSET, String(clock.offset + ms)]]);
+        await fastForward(engine, clock, ms, patienceMs);
+      },
+    },
     compact: (retentionMs) => compact(store, clock.now() - retentionMs),
     get loaded() {
       return engine.loadedCount;

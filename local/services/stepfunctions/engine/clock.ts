@@ -3,10 +3,12 @@ import type { Clock } from '../ports.ts';
 /** A clock that can be moved forward, for demos and tests of long waits. It never goes back. */
 export class MovableClock implements Clock {
   readonly #base: Clock;
-  #offset = 0;
+  #offset: number;
 
-  constructor(base: Clock = { now: () => Date.now() }) {
+  /** `offset` is how far ahead of its base it was when it was last seen. */
+  constructor(base: Clock = { now: () => Date.now() }, offset = 0) {
     this.#base = base;
+    this.#offset = offset;
   }
 
   now(): number {

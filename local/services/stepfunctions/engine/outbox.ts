@@ -39,16 +39,22 @@ export class Outbox {
   }
 
   #send(id: number, event: StatusChangeEvent): void {
+    // Handed over at once, in order, so that the receiver can write several together; accounted for in order, too.
+    const delivering = this.#attempt(event);
     this.#chain = this.#chain.then(async () => {
-      try {
-        await this.#deliver?.(event);
-      } catch (error) {
-        // The receiver's failure is the receiver's to report; it must not hold the following events up.
-        process.emitWarning(`Step Functions status change could not be delivered: ${String(error)}`);
-      }
+      await delivering;
       this.#delivered = Math.max(this.#delivered, id);
       this.#tidying ??= setTimeout(() => this.#tidy(), TIDY_AFTER).unref();
     });
+  }
+
+  async #attempt(event: StatusChangeEvent): Promise<void> {
+    try {
+      await this.#deliver?.(event);
+    } catch (error) {
+      // The receiver's failure is the receiver's to report; it must not hold the following events up.
+      process.emitWarning(`Step Functions status change could not be delivered: ${String(error)}`);
+    }
   }
 
   #tidy(): void {

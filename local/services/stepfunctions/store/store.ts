@@ -48,6 +48,10 @@ export class Store {
     return this.#all('SELECT kind, key, body FROM objects');
   }
 
+  meta(key: string): string | undefined {
+    return this.#get<{ value: string }>('SELECT value FROM meta WHERE key = ?', key)?.value;
+  }
+
   definition(id: string): string | undefined {
     return this.#get<{ body: string }>('SELECT body FROM definitions WHERE id = ?', id)?.body;
   }
