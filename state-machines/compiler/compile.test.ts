@@ -51,6 +51,13 @@ describe('compileProcess', () => {
     });
   });
 
+  it('names the join that an installation cannot coordinate', () => {
+    const result = compileProcess(FIXTURES.crossing!, aTarget({ coordinatesJoins: false }));
+    expect(result.diagnostics.map(({ code, nodeId }) => [code, nodeId])).toEqual([
+      ['target.join-coordinator-missing', 'meet'],
+    ]);
+  });
+
   it('names the service that an installation lacks', () => {
     const result = compileProcess(
       FIXTURES.sequence!,

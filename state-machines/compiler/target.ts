@@ -5,4 +5,6 @@ export interface CompileTarget {
   readonly version: string;
   /** ARN of each context's task function, by context: `tasks`, `executions`, `integrations`, `notifications`, … */
   readonly taskFunctions: Readonly<Record<string, string>>;
+  /** The executions context answers `join.arrive`; without it, only parallel flows that are made of blocks compile. */
+  readonly coordinatesJoins?: boolean;
 }

@@ -370,6 +370,19 @@ describe('a human task', () => {
     expect(done.calls[0]!.config).toMatchObject({ title: text, description: text, instructions: text });
   });
 
+  it('is told texts of several lines, and empty ones, as they are', async () => {
+    const done = await run(FIXTURES.texts!, {});
+    expect(done.calls[0]).toMatchObject({
+      input: { note: '', long: 'one\ntwo', sum: 2 },
+      config: { source: 'const x = "a";\nreturn { x };\n' },
+    });
+    expect(done.calls[1]!.config).toMatchObject({
+      title: '{% odd %}',
+      instructions: 'Read\nthis.',
+      form_fields: [{ default: '', description: 'a\nb' }],
+    });
+  });
+
   it('is called as the contract says', async () => {
     const process = aProcess(
       [

@@ -9,11 +9,14 @@ import { lambdaTask } from './lambda-task.ts';
 import { basePayload } from './payload.ts';
 import { retriesOf } from './retries.ts';
 
+const MISSING = 'target.join-coordinator-missing';
+
 /**
  * A parallel join whose tokens run in different branches. A token that arrives is counted with the data it brings; the
  * last one gets the data of all and goes on, the others end their branch.
  */
 export function emitCoordinatedJoins(states: ScopeStates): void {
+  for (const join of states.scope.coordinated) requireCoordinator(states, join);
   // The choices first: what follows a join may arrive at another.
   const choices = [...states.scope.coordinated].map((join) => ({ join, choice: emitChoice(states, join) }));
   for (const { join, choice } of choices)
@@ -21,6 +24,17 @@ export function emitCoordinatedJoins(states: ScopeStates): void {
       const name = states.arrivals.get(edge);
       if (name !== undefined) emitArrival(states, join, edge, name, choice);
     }
+}
+
+function requireCoordinator({ emission }: ScopeStates, join: Vertex): void {
+  const told = emission.report.diagnostics.some((one) => one.code === MISSING && one.nodeId === idOf(join));
+  if (emission.target.coordinatesJoins || told) return;
+  emission.report.error(
+    MISSING,
+    { nodeId: idOf(join) },
+    `“${titleOf(join)}” joins parallel flows that are not made of blocks, and this installation does not coordinate joins.`,
+    'Draw the parallel part as a block: one gateway that splits, one that joins, and no flow across.',
+  );
 }
 
 function emitChoice(states: ScopeStates, join: Vertex): string {

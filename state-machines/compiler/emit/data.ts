@@ -1,4 +1,3 @@
-import type { Json } from '#contracts/core/json.ts';
 import { type Bindings, STATE_DATA } from '../expressions/bind.ts';
 import { objectExpression } from '../expressions/template.ts';
 import type { CheckedNode } from '../normalize/model.ts';

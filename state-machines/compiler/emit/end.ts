@@ -14,7 +14,7 @@ export function emitEnd(states: ScopeStates, vertex: Vertex, config: EventConfig
       states.add(name, sourceOf(vertex, 'end'), {
         Type: 'Fail',
         Error: literal(config.name ?? 'FlowMaster.ProcessError'),
-        Cause: `The process ended with an error at “${titleOf(vertex)}”.`,
+        Cause: literal(`The process ended with an error at “${titleOf(vertex)}”.`),
       });
       return;
     case TERMINATED.event:

@@ -1,3 +1,4 @@
+import { oneLine } from './one-line.ts';
 import { parseExpression } from './parse.ts';
 import { freeVariables } from './variables.ts';
 
@@ -19,7 +20,7 @@ export function bindExpression(source: string, bindings: Bindings, data: string 
   const assignments = Object.entries(bindings)
     .filter(([name]) => mentioned.has(name))
     .map(([name, value]) => `$${name} := ${value}; `);
-  const body = `${data}.(${source.trim()})`;
+  const body = `${data}.(${oneLine(source).trim()})`;
   return assignments.length === 0 ? body : `(${assignments.join('')}${body})`;
 }
 

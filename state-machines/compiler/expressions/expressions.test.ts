@@ -4,6 +4,7 @@ import type { Json } from '#contracts/core/json.ts';
 import { bindExpression, COMMON_BINDINGS } from './bind.ts';
 import { conditionExpression } from './condition.ts';
 import { durationSeconds, secondsOf } from './duration.ts';
+import { oneLine } from './one-line.ts';
 import { parseExpression } from './parse.ts';
 import { templateExpression } from './template.ts';
 import { freeVariables } from './variables.ts';
@@ -41,6 +42,22 @@ describe('templateExpression', () => {
     [{ n: -1.5e-7, t: true, z: null }, {}, { n: -1.5e-7, t: true, z: null }],
   ])('%j over %j gives %j', async (template, data, expected) => {
     expect(await evaluate(templateExpression(template, {}), data)).toEqual(expected);
+  });
+});
+
+describe('oneLine', () => {
+  it.each([
+    ['a\n+ b', 'a + b'],
+    ['a & "x\ny\\"\n" & b', 'a & "x\\u000ay\\"\\u000a" & b'],
+    ["'it\r\n' & /* c\n */ a", "'it\\u000d\\u000a' & /* c  */ a"],
+    ['a + b', 'a + b'],
+  ])('of %j is %j', (source, expected) => {
+    expect(oneLine(source)).toBe(expected);
+  });
+
+  it('means the same', async () => {
+    const source = '(\n  $x := "one\ntwo";\n  $x & value\n)';
+    expect(await evaluate(bindExpression(source, {}), { value: '!' })).toBe('one\ntwo!');
   });
 });
 

@@ -1,12 +1,13 @@
 import type { Json } from '#contracts/core/json.ts';
 import { type Bindings, bindExpression, bindOrNull } from './bind.ts';
-import { delimited, inDelimiters } from './delimiters.ts';
+import { delimited, inDelimiters, literal } from './delimiters.ts';
+import { quoted } from './one-line.ts';
 
 /** A template as Step Functions takes it in `Arguments`: every `{% … %}` string bound to the state it is used in. */
 export function bindTemplate(template: Json, bindings: Bindings, data?: string): Json {
   if (typeof template === 'string') {
     const expression = inDelimiters(template);
-    return expression ? delimited(bindOrNull(expression.source, bindings, data)) : template;
+    return expression ? delimited(bindOrNull(expression.source, bindings, data)) : literal(template);
   }
   if (Array.isArray(template)) return template.map((one) => bindTemplate(one, bindings, data));
   if (template === null || typeof template !== 'object') return template;
@@ -20,7 +21,7 @@ export function bindTemplate(template: Json, bindings: Bindings, data?: string):
 export function templateExpression(template: Json, bindings: Bindings, data?: string): string {
   if (typeof template === 'string') {
     const expression = inDelimiters(template);
-    return expression ? bindExpression(expression.source, bindings, data) : JSON.stringify(template);
+    return expression ? bindExpression(expression.source, bindings, data) : quoted(template);
   }
   if (Array.isArray(template)) return `[${template.map((one) => elementExpression(one, bindings, data)).join(', ')}]`;
   if (template === null || typeof template !== 'object') return JSON.stringify(template);

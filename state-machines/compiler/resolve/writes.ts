@@ -1,4 +1,3 @@
-import type { Json } from '#contracts/core/json.ts';
 import { type CheckedNode, isActivity } from '../normalize/model.ts';
 
 /** Fields of the process data that a node may write, sorted. */

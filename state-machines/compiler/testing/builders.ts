@@ -16,6 +16,7 @@ export const aTarget = (overrides: Partial<CompileTarget> = {}): CompileTarget =
   processId: 'proc_01HZZZZZZZZZZZZZZZZZZZZZZZ',
   version: '1.0.0',
   taskFunctions: Object.fromEntries(CONTEXTS.map((context) => [context, arn(context)])),
+  coordinatesJoins: true,
   ...overrides,
 });
 

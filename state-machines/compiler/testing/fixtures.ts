@@ -231,6 +231,34 @@ const untilFound = aProcess(
   way('start', 'ask', 'end'),
 );
 
+/** Texts of several lines, empty ones, and such that look like expressions. */
+const texts = aProcess(
+  [
+    start(),
+    script('compute', {
+      config: {
+        source: 'const x = "a";\nreturn { x };\n',
+        inputs: { note: '', long: 'one\ntwo', sum: '{% (\n  $a := 1;\n  $a + 1\n) %}' },
+      },
+    }),
+    human('ask', {
+      title: '{% odd %}',
+      config: {
+        instructions: 'Read\nthis.',
+        form_fields: [{ name: 'x', label: 'X', type: 'text', default: '', description: 'a\nb' }],
+      },
+    }),
+    gateway('g', 'exclusive'),
+    end('one'),
+    end('two'),
+  ],
+  [
+    ...way('start', 'compute', 'ask', 'g'),
+    flow('g', 'one', { condition: 'a > 1\n  and b = "x"' }),
+    flow('g', 'two', { isDefault: true }),
+  ],
+);
+
 /** A reminder that leaves the task alone. */
 const reminder = aProcess(
   [
@@ -291,4 +319,5 @@ export const FIXTURES: Readonly<Record<string, ProcessDefinition>> = {
   crossing,
   untilFound,
   reminder,
+  texts,
 };
