@@ -121,7 +121,8 @@ export function leave(run: Run, node: NodeDef, visit: NodeInstance, output: Json
   if (ended(run)) return;
   endVisit(run, visit, 'completed', output);
   const next = run.definition.flows.filter(({ from, to }) => from === node.node_id && (!only || to === only));
-  for (const { to } of next) {
+  for (const { id, to } of next) {
+    run.execution.takenFlows = [...new Set([...run.execution.takenFlows, id])];
     const target = run.definition.nodes.find(({ node_id }) => node_id === to);
     if (target) void enter(run, target);
   }

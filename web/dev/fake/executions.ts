@@ -25,6 +25,7 @@ function summary({ execution }: Run) {
     currentNodes: _n,
     nodes: _a,
     nodeVariables: _v,
+    takenFlows: _t,
     ...rest
   } = execution;
   return rest;

@@ -56,6 +56,7 @@ export function createRun(start: Start): Run {
       context: start.parent?.context ?? start.context ?? {},
       currentNodes: [],
       nodes: [],
+      takenFlows: [],
       nodeVariables: {},
     },
     definition: start.definition,

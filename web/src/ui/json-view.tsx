@@ -24,8 +24,11 @@ function painted(text: string): ReactNode[] {
   return [...parts, text.slice(last)];
 }
 
+/** `tall`: as high as its content. */
+type Props = { value: unknown; label: string; className?: string; tall?: boolean };
+
 /** A JSON value to read and copy. */
-export function JsonView({ value, label, className }: { value: unknown; label: string; className?: string }) {
+export function JsonView({ value, label, className, tall = false }: Props) {
   const text = JSON.stringify(value, null, 2) ?? 'undefined';
   return (
     <div className={cn('group relative', className)}>
@@ -33,7 +36,10 @@ export function JsonView({ value, label, className }: { value: unknown; label: s
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
         tabIndex={0}
         aria-label={label}
-        className="max-h-96 overflow-auto rounded-lg border border-line bg-sunken/60 p-3 font-mono text-[12px] leading-relaxed"
+        className={cn(
+          'overflow-auto rounded-lg border border-line bg-sunken/60 p-3 font-mono text-[12px] leading-relaxed',
+          !tall && 'max-h-96',
+        )}
       >
         <pre>{text.length < 60_000 ? painted(text) : text}</pre>
       </section>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { NodeInstance } from '#contracts/executions.ts';
-import { nodeStates, takenFlows } from './node-states.ts';
+import { nodeStates } from './node-states.ts';
 import { hasEnded, pollDelay, traceOf } from './poll.ts';
 
 const visit = (more: Partial<NodeInstance>): NodeInstance => ({
@@ -38,19 +38,6 @@ describe('states of the nodes of a run', () => {
   it('shows an instance that still runs beside others that have ended', () => {
     const visits = [visit({ status: 'in_progress' }), visit({ visit: 2, status: 'completed' })];
     expect(nodeStates(visits).get('a')?.status).toBe('running');
-  });
-
-  it('knows the flows that were taken', () => {
-    const flows = [
-      { id: 'ab', from: 'a', to: 'b' },
-      { id: 'ac', from: 'a', to: 'c' },
-      { id: 'ba', from: 'b', to: 'a' },
-    ];
-    const visits = [
-      visit({ endedAt: '2026-11-21T09:01:00.000Z' }),
-      visit({ nodeId: 'b', status: 'in_progress', startedAt: '2026-11-21T09:01:00.000Z' }),
-    ];
-    expect([...takenFlows(flows, visits)]).toEqual(['ab']);
   });
 });
 

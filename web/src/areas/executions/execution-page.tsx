@@ -10,7 +10,7 @@ import { ErrorState, Skeleton } from '../../ui/states.tsx';
 import { ExecutionHeader } from './execution-header.tsx';
 import { ExecutionNotes } from './execution-notes.tsx';
 import { ExecutionPanel } from './execution-panel.tsx';
-import { nodeStates, takenFlows } from './node-states.ts';
+import { nodeStates } from './node-states.ts';
 import { NodeVisits } from './node-visits.tsx';
 import { useExecution, useRunDefinition } from './use-execution.ts';
 
@@ -55,10 +55,7 @@ function Body({ execution, definition, error, retry }: BodyProps) {
   const select = (next: string | undefined) =>
     void navigate({ search: (was) => ({ ...was, node: next }), replace: true });
   const states = useMemo(() => nodeStates(execution.nodes), [execution.nodes]);
-  const taken = useMemo(
-    () => takenFlows(definition?.flows ?? [], execution.nodes),
-    [definition?.flows, execution.nodes],
-  );
+  const taken = useMemo(() => new Set(execution.takenFlows), [execution.takenFlows]);
   return (
     <div className="grid min-h-0 grow grid-rows-[minmax(22rem,1fr)_auto] lg:grid-cols-[minmax(0,1fr)_23rem] lg:grid-rows-1">
       {error ? (

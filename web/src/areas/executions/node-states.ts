@@ -1,8 +1,7 @@
 import type { NodeInstance } from '#contracts/executions.ts';
-import type { Flow } from '#contracts/process-definition/index.ts';
 import type { NodeState, NodeStatus } from '../../drawing/view/node-state.ts';
 
-type Visit = Pick<NodeInstance, 'nodeId' | 'type' | 'visit' | 'status' | 'startedAt' | 'endedAt'>;
+type Visit = Pick<NodeInstance, 'nodeId' | 'type' | 'visit' | 'status'>;
 
 /** A visit names the node's action where it has one (`approval`), else its type (`human_external`). */
 export const isHuman = (type: string): boolean => /^(human_|employee_task$|approval$)/.test(type);
@@ -37,20 +36,4 @@ export function nodeStates(visits: readonly Visit[]): Map<string, NodeState> {
     states.set(visit.nodeId, { status: keep ? known.status : status, visits: (known?.visits ?? 0) + 1 });
   }
   return states;
-}
-
-/** Flows that the run has gone along: a visit of their target began when one of their source had ended. */
-export function takenFlows(flows: readonly Pick<Flow, 'id' | 'from' | 'to'>[], visits: readonly Visit[]): Set<string> {
-  const byNode = Map.groupBy(visits, ({ nodeId }) => nodeId);
-  const taken = flows.filter(({ from, to }) =>
-    byNode
-      .get(from)
-      ?.some(
-        (source) =>
-          source.status === 'completed' &&
-          source.endedAt !== undefined &&
-          byNode.get(to)?.some((target) => target.startedAt >= (source.endedAt ?? '')),
-      ),
-  );
-  return new Set(taken.map(({ id }) => id));
 }

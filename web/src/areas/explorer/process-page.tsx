@@ -5,6 +5,7 @@ import { processTabs } from '../../app/search.ts';
 import { useTitle } from '../../app/use-title.ts';
 import { ErrorState, Skeleton } from '../../ui/states.tsx';
 import { TabList, TabPanel, Tabs } from '../../ui/tabs.tsx';
+import { CompiledTab } from './compiled-tab.tsx';
 import { DataTab } from './data-tab.tsx';
 import { DefinitionTab } from './definition-tab.tsx';
 import { DiagramTab } from './diagram-tab.tsx';
@@ -46,6 +47,9 @@ export function ProcessPage() {
       </TabPanel>
       <TabPanel value="data" className="min-h-0 grow overflow-y-auto">
         {definition && <DataTab fields={definition.data_definitions} />}
+      </TabPanel>
+      <TabPanel value="compiled" className="min-h-0 grow overflow-y-auto">
+        <CompiledTab processId={processId} version={shown.version ?? process.activeVersion} />
       </TabPanel>
       <TabPanel value="definition" className="flex min-h-0 grow flex-col">
         {definition && (
