@@ -1,6 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AwsResponse, CloudContext, LocalModule } from '#local/services/contract.ts';
+import { eventsOf } from '#local/services/eventbridge/index.ts';
+import type { JsonValue } from '#local/services/eventbridge/pattern/json.ts';
 import { createStepFunctions } from '#local/services/stepfunctions/index.ts';
 import { createStateMachineProvider } from './state-machine-provider.ts';
 import { stepFunctionsIntegrations } from './step-functions-integrations.ts';
@@ -19,16 +21,10 @@ export async function mountStepFunctions(context: CloudContext): Promise<LocalMo
     integrations: stepFunctionsIntegrations(context, ready),
     onStatusChange: async (event) => {
       await ready;
-      const Entries = [
-        {
-          Source: event.source,
-          DetailType: event['detail-type'],
-          Time: Date.parse(event.time) / 1000,
-          Resources: event.resources,
-          Detail: JSON.stringify(event.detail),
-        },
-      ];
-      await context.call('events', 'AWSEvents.PutEvents', { Entries });
+      const { source, 'detail-type': detailType, time, resources } = event;
+      // Not through PutEvents: like AWS's, it takes no events of AWS's own sources from anybody.
+      const detail = JSON.parse(JSON.stringify(event.detail)) as JsonValue;
+      await eventsOf(context).emit([{ source, detailType, time: new Date(time), resources, detail }]);
     },
   });
 
