@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { AssemblyError } from './assembly-error.ts';
 import { type Template, TemplateSchema } from './template.ts';
@@ -57,7 +57,7 @@ const AssetManifestSchema = z.object({
 /** Reads a synthesized CDK assembly (`cdk.out`), nested stages included. Throws AssemblyError naming the file at fault. */
 export function readAssembly(directory: string): Assembly {
   const assembly: Assembly = { stacks: [], assets: new Map() };
-  readInto(assembly, directory);
+  readInto(assembly, resolve(directory));
   return assembly;
 }
 
