@@ -18,7 +18,7 @@ type Handler = (call: Call) => Reply | Promise<Reply>;
 export type Handlers = Record<string, Handler>;
 
 /** Types a handler by its operation. The cast holds because the listener parses by the contract of the handler's name. */
-export const handle = <O>(handler: (call: Call<O>) => Reply | Promise<Reply>): Handler => handler as Handler;
+export const handle = <O>(handler: (call: Call<O>) => Reply | Promise<Reply>): Handler => handler;
 
 type Route = { operation: AnyOperation; pattern: RegExp; names: string[] };
 

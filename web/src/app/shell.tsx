@@ -23,9 +23,12 @@ export function Shell() {
       >
         {t('nav.skip')}
       </a>
-      <div className="sticky top-0 hidden h-dvh border-line border-r bg-sunken/50 lg:block dark:bg-sunken">
+      <aside
+        aria-label={t('product')}
+        className="sticky top-0 hidden h-dvh border-line border-r bg-sunken/50 lg:block dark:bg-sunken"
+      >
         <Sidebar session={session} withBell />
-      </div>
+      </aside>
       <div className="flex min-h-dvh min-w-0 flex-col">
         <TopBar />
         <main id="content" tabIndex={-1} className="flex min-w-0 grow flex-col outline-none">
