@@ -1,10 +1,12 @@
+import { Ends } from './ends.ts';
 import { cpuSeconds, pool } from './measure.ts';
 import { tenSteps } from './processes.ts';
-import { boot, publish, runToEnd, shutDown } from './system.ts';
+import { boot, publish, shutDown } from './system.ts';
 import type { Row } from './table.ts';
 import { threadTimes, usedBetween } from './threads.ts';
 
 const WARM_UP = 150;
+const WATCH_MS = 20;
 
 /** What a thread does in the life of a process, by the name that the system gives it (15 characters, as the kernel keeps them). */
 const STAGES: Record<string, string> = {
@@ -27,11 +29,11 @@ export async function stages(count: number): Promise<Row[]> {
   const system = await boot();
   try {
     const { client, server } = system;
-    const process = await publish(client, tenSteps());
-    await pool(WARM_UP, 50, (at) => runToEnd(client, process, at));
+    const ends = new Ends(client, await publish(client, tenSteps()), WATCH_MS);
+    await pool(WARM_UP, 50, (at) => ends.run(at));
     const before = threadTimes(server.pid);
     const cpu = cpuSeconds(server.pid);
-    await pool(count, 50, (at) => runToEnd(client, process, at));
+    await pool(count, 50, (at) => ends.run(at));
     const total = ((cpuSeconds(server.pid) - cpu) * 1000) / count;
     const rows = [...usedBetween(before, threadTimes(server.pid))]
       .filter(([, { ms }]) => ms / count >= 0.05)

@@ -43,16 +43,3 @@ export async function publish(client: Client, definition: ProcessDefinitionInput
   publishProcess.result.parse(await client.call('POST', `/processes/${id}/publish`, {}));
   return id;
 }
-
-const ENDED = new Set(['completed', 'failed', 'cancelled']);
-
-/** Starts a process and waits, by polling the list of what has ended, until it has completed. */
-export async function runToEnd(client: Client, processId: string, id: number): Promise<void> {
-  const started = await client.call<{ id: string }>('POST', '/executions', { processId, input: { id } });
-  for (;;) {
-    const { runtimeStatus } = await client.call<{ runtimeStatus: string }>('GET', `/executions/${started.id}`);
-    if (runtimeStatus === 'completed') return;
-    if (ENDED.has(runtimeStatus)) throw new Error(`Execution ${started.id} ${runtimeStatus}`);
-    await new Promise((resolve) => setTimeout(resolve, 5));
-  }
-}

@@ -1,9 +1,10 @@
+import { Ends } from './ends.ts';
 import { cpuSeconds, now, pool, quantile } from './measure.ts';
 import { tenSteps } from './processes.ts';
-import { boot, publish, runToEnd, shutDown } from './system.ts';
+import { boot, publish, shutDown } from './system.ts';
 import { ms, type Row } from './table.ts';
 
-const WARM_UP = 50;
+const WARM_UP = 150;
 const ALONE = 50;
 
 /** Completed ten-step processes through the whole public API: token checked, input validated, record, outbox and history kept. */
@@ -12,12 +13,14 @@ export async function throughput(count: number): Promise<Row[]> {
   try {
     const { client, server } = system;
     const process = await publish(client, tenSteps());
-    await pool(WARM_UP, 10, (at) => runToEnd(client, process, at));
+    const ends = new Ends(client, process, 20);
+    await pool(WARM_UP, 50, (at) => ends.run(at));
+    const soon = new Ends(client, process, 1);
 
     const alone: number[] = [];
     for (let at = 0; at < ALONE; at += 1) {
       const start = now();
-      await runToEnd(client, process, at);
+      await soon.run(at);
       alone.push(now() - start);
     }
     const health: number[] = [];
@@ -29,7 +32,7 @@ export async function throughput(count: number): Promise<Row[]> {
 
     const cpu = cpuSeconds(server.pid);
     const start = now();
-    await pool(count, 50, (at) => runToEnd(client, process, at));
+    await pool(count, 50, (at) => ends.run(at));
     const seconds = (now() - start) / 1000;
     const cpuMs = ((cpuSeconds(server.pid) - cpu) * 1000) / count;
     return [
