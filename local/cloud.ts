@@ -1,7 +1,7 @@
 import { type DeployedResource, type Deployment, deployAssembly } from './assembly/deploy.ts';
 import { type Assembly, readAssembly } from './assembly/read-assembly.ts';
 import { type CloudServices, openServices, type ServiceOptions } from './cloud-services.ts';
-import { openDataDirectory } from './data-directory.ts';
+import { type DataDirectory, openDataDirectory } from './data-directory.ts';
 import { type HttpServer, listenOnLoopback } from './door/http-server.ts';
 import { silentLog } from './log.ts';
 import { createCoreProviders } from './resources/core-providers.ts';
@@ -15,7 +15,8 @@ import { Teardown } from './teardown.ts';
 export interface LocalCloudOptions extends ServiceOptions {
   /** The synthesized CDK assembly (`cdk.out`). */
   assemblyDir: string;
-  dataDir: string;
+  /** Where state is kept: a path, or a directory that the caller holds already and releases itself. */
+  dataDir: string | DataDirectory;
   /** The front's port; 0 takes a free one. */
   port?: number;
   /** Values of template parameters, by name. */
@@ -49,8 +50,8 @@ export async function createLocalCloud(options: LocalCloudOptions): Promise<Loca
   try {
     const assembly = readAssembly(options.assemblyDir);
     await requireFreePort(options.port ?? 0);
-    const data = openDataDirectory(options.dataDir);
-    teardown.add(data.release);
+    const data = typeof options.dataDir === 'string' ? openDataDirectory(options.dataDir) : options.dataDir;
+    if (data !== options.dataDir) teardown.add(data.release);
     const services = await openServices(data.path, log, options, teardown);
     const edge: Edge = { apis: new Map(), cloudFront: emptyCloudFront() };
     options.onProgress?.('Creating what the stacks declare');
