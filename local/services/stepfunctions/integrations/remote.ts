@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '../json.ts';
 import { type Integrations, type InvokeOptions, type LambdaAnswer, ServiceError } from '../ports.ts';
+import { type HttpAnswer, type HttpRequest, post } from './http.ts';
 
 export interface RemoteEndpoints {
   lambda: string | undefined;
@@ -36,7 +37,6 @@ async function invoke(
   const response = await send(
     `${base.replace(/\/$/, '')}/2015-03-31/functions/${encodeURIComponent(name)}/invocations${query}`,
     {
-      method: 'POST',
       headers: {
         'content-type': 'application/json',
         'x-amz-invocation-type': options.invocationType,
@@ -45,14 +45,14 @@ async function invoke(
       body: payload,
     },
   );
-  const text = await response.text();
-  if (!response.ok) throw refusal(response, text, 'Lambda');
+  const { text } = response;
+  if (response.status >= 300) throw refusal(response, text, 'Lambda');
   return {
     statusCode: response.status,
     payload: text,
-    functionError: response.headers.get('x-amz-function-error') ?? undefined,
-    executedVersion: response.headers.get('x-amz-executed-version') ?? undefined,
-    requestId: response.headers.get('x-amzn-requestid') ?? undefined,
+    functionError: response.header('x-amz-function-error'),
+    executedVersion: response.header('x-amz-executed-version'),
+    requestId: response.header('x-amzn-requestid'),
   };
 }
 
@@ -93,7 +93,6 @@ async function callJson(
       `The service '${service}' cannot be called: start the engine with --aws-endpoint`,
     );
   const response = await send(endpoints.aws, {
-    method: 'POST',
     headers: {
       'content-type': `application/x-amz-json-${version}`,
       'x-amz-target': target,
@@ -101,20 +100,16 @@ async function callJson(
     },
     body: JSON.stringify(body),
   });
-  const text = await response.text();
-  if (!response.ok) throw refusal(response, text, service);
+  const { text } = response;
+  if (response.status >= 300) throw refusal(response, text, service);
   return text === '' ? {} : (JSON.parse(text) as Json);
 }
 
-async function send(url: string, init: RequestInit): Promise<Response> {
+async function send(url: string, request: HttpRequest): Promise<HttpAnswer> {
   try {
-    return await fetch(url, init);
+    return await post(url, request);
   } catch (error) {
-    throw new ServiceError(
-      'SdkClientException',
-      `Unable to execute HTTP request to ${url}: ${String((error as Error).cause ?? error)}`,
-      503,
-    );
+    throw new ServiceError('SdkClientException', `Unable to execute HTTP request to ${url}: ${String(error)}`, 503);
   }
 }
 
@@ -126,15 +121,15 @@ function signed(region: string, service: string): { authorization: string } {
   };
 }
 
-function refusal(response: Response, text: string, service: string): ServiceError {
+function refusal(response: HttpAnswer, text: string, service: string): ServiceError {
   let body: { __type?: string; message?: string; Message?: string } = {};
   try {
     body = JSON.parse(text) as typeof body;
   } catch {
     body = { message: text };
   }
-  const type = response.headers.get('x-amzn-errortype') ?? body.__type ?? `${service}Exception`;
+  const type = response.header('x-amzn-errortype') ?? body.__type ?? `${service}Exception`;
   const name = type.replace(/^.*#/, '').replace(/:.*$/, '');
   const message = body.message ?? body.Message ?? `HTTP ${response.status}`;
-  return new ServiceError(name, message, response.status, response.headers.get('x-amzn-requestid') ?? undefined);
+  return new ServiceError(name, message, response.status, response.header('x-amzn-requestid'));
 }
