@@ -5,8 +5,18 @@ const test = '\\.test\\.tsx?$|/testing/|/fixtures?/|/conformance/';
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
   forbidden: [
-    { name: 'no-cycles', severity: 'error', from: { path }, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
-    { name: 'no-unresolvable', severity: 'error', from: { path }, to: { couldNotResolve: true, pathNot: '^aws-lambda$' } },
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      from: { path },
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'no-unresolvable',
+      severity: 'error',
+      from: { path },
+      to: { couldNotResolve: true, pathNot: '^aws-lambda$' },
+    },
     {
       name: 'web-knows-only-contracts',
       severity: 'error',
@@ -24,7 +34,13 @@ module.exports = {
       comment: 'The compiler knows the contracts, and no I/O.',
       severity: 'error',
       from: { path: '^state-machines/compiler/', pathNot: test },
-      to: { path: ['^(bin|infra|functions|local|web|examples|bench)/', '^shared/(runtime|adapters)/', '^(node:)?(fs|http|https|net|child_process|worker_threads)$'] },
+      to: {
+        path: [
+          '^(bin|infra|functions|local|web|examples|bench)/',
+          '^shared/(runtime|adapters)/',
+          '^(node:)?(fs|http|https|net|child_process|worker_threads)$',
+        ],
+      },
     },
     {
       name: 'contexts-meet-through-events',
@@ -63,6 +79,10 @@ module.exports = {
     exclude: { path: '(^|/)(node_modules|build|cdk\\.out|dist)/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { conditionNames: ['import', 'node', 'default', 'types'], exportsFields: ['exports'], extensions: ['.ts', '.tsx', '.js', '.json'] },
+    enhancedResolveOptions: {
+      conditionNames: ['import', 'node', 'default', 'types'],
+      exportsFields: ['exports'],
+      extensions: ['.ts', '.tsx', '.js', '.json'],
+    },
   },
 };
