@@ -17,7 +17,7 @@ export type Reply = { body?: unknown; etag?: string };
 type Handler = (call: Call) => Reply | Promise<Reply>;
 export type Handlers = Record<string, Handler>;
 
-/** Types a handler by its operation. The cast holds because the listener parses by the contract of the handler's name. */
+/** Types a handler by its operation, whose name it has: the listener has parsed what it gets by that contract. */
 export const handle = <O>(handler: (call: Call<O>) => Reply | Promise<Reply>): Handler => handler;
 
 type Route = { operation: AnyOperation; pattern: RegExp; names: string[] };
