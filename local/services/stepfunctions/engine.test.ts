@@ -60,7 +60,7 @@ describe('running a JSONata machine', () => {
     const machine = await test.create({ QueryLanguage: 'JSONata', StartAt: 'A', States: { A: park } });
     const execution = await test.start(machine);
     await test.until(async () => (await test.types(execution)).includes('TaskSubmitted'));
-    expect(test.engine.loaded).toBe(0);
+    await test.until(() => Promise.resolve(test.engine.loaded === 0));
     await test.reopen();
     await test.call('SendTaskSuccess', { taskToken: tokens[0] as string, output: '{"ok":true}' });
     expect(await test.finish(execution)).toMatchObject({ status: 'SUCCEEDED', output: '{"ok":true}' });
@@ -130,5 +130,18 @@ describe('running a JSONata machine', () => {
     await test.reopen();
     await test.engine.clock.advance(3_600_000);
     expect(await test.finish(execution)).toMatchObject({ status: 'SUCCEEDED' });
+  });
+
+  it('records every iteration of a map whose iterations end at the same moment', async () => {
+    const body = { StartAt: 'W', States: { W: { Type: 'Wait', Seconds: 1, End: true } } };
+    const machine = await test.create({
+      QueryLanguage: 'JSONata',
+      StartAt: 'M',
+      States: { M: { Type: 'Map', Items: [1, 2, 3], ItemProcessor: body, End: true } },
+    });
+    const execution = await test.start(machine);
+    await test.engine.clock.advance(5000);
+    await test.finish(execution);
+    expect((await test.types(execution)).filter((type) => type === 'MapIterationSucceeded')).toHaveLength(3);
   });
 });

@@ -130,6 +130,14 @@ export class Turn {
     return this.run.frames.get(frame.id) === frame;
   }
 
+  /** Whether lines of a composite state have ended or failed in this turn without the state having been told yet. */
+  hasUntold(parent: Frame): boolean {
+    return (
+      this.ended.some((line) => line.parent === parent.id) ||
+      this.failed.some(({ frame }) => frame.parent === parent.id)
+    );
+  }
+
   finish(ending: Ending): void {
     this.ending = ending;
     this.ready.length = 0;

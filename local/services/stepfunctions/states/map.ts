@@ -120,6 +120,8 @@ async function goOn(turn: Turn, parent: Frame, child: Frame, waiting: MapWait): 
     return;
   }
   if (turn.run.childrenOf(parent).some((line) => line.status !== 'done' && line.status !== 'failed')) return;
+  // Lines that ended in this same turn have yet to have their own events recorded.
+  if (turn.hasUntold(parent)) return;
   parent.prev = child.prev;
   await complete(turn, parent);
 }
