@@ -28,16 +28,28 @@ export class AuditStore {
   }
 
   async record(entry: AuditEntry): Promise<void> {
-    const sort = sortOf(entry);
-    const index = {
-      gsi1: { partition: `CORRELATION#${entry.correlationId}`, sort },
-      gsi2: { partition: `MONTH#${monthOf(entry.time)}`, sort },
-    };
     try {
-      await this.#table.write([{ put: key(entry.id), item: { ...entry }, index, condition: absent }]);
+      await this.recordAll([entry]);
     } catch (error) {
       if (!(error instanceof ConditionFailed)) throw error;
     }
+  }
+
+  /**
+   * Records up to 100 entries in one transaction.
+   * @throws ConditionFailed when any of them is there already: none is written then
+   */
+  recordAll(entries: readonly AuditEntry[]): Promise<void> {
+    return this.#table.write(
+      entries.map((entry) => {
+        const sort = sortOf(entry);
+        const index = {
+          gsi1: { partition: `CORRELATION#${entry.correlationId}`, sort },
+          gsi2: { partition: `MONTH#${monthOf(entry.time)}`, sort },
+        };
+        return { put: key(entry.id), item: { ...entry }, index, condition: absent };
+      }),
+    );
   }
 
   get = (id: string) => this.#table.get<AuditEntry>(key(id));
