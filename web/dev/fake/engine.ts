@@ -42,7 +42,7 @@ async function perform(run: Run, node: NodeDef, visit: NodeInstance): Promise<vo
     case 'human_internal':
     case 'human_external':
       record(run, 'node.waiting', visit);
-      createTaskFor(run, node, visit);
+      createTaskFor(run, node, (result) => leave(run, node, visit, result));
       return;
     case 'subprocess':
       return callChild(run, node, visit);

@@ -1,11 +1,9 @@
 import { z } from 'zod';
 import type { JsonObject } from '#contracts/core/json.ts';
-import type { NodeInstance } from '#contracts/executions.ts';
 import type { User } from '#contracts/identity.ts';
 import { FormFieldSchema, type NodeDef } from '#contracts/process-definition/index.ts';
 import type * as api from '#contracts/tasks.ts';
 import type { HumanTask, TaskComment } from '#contracts/tasks.ts';
-import { leave } from './engine.ts';
 import { type Handlers, handle } from './http.ts';
 import { ago, now, prefixed } from './ids.ts';
 import { notify } from './notifications.ts';
@@ -23,7 +21,7 @@ const dueOf = (value: unknown): string | undefined => {
   return days === undefined ? undefined : ago(-Number(days) * 1440);
 };
 
-export function createTaskFor(run: Run, node: NodeDef, visit: NodeInstance): void {
+export function createTaskFor(run: Run, node: NodeDef, resume: (result: JsonObject) => void): void {
   const id = prefixed('task');
   const { config } = node;
   const role = config.candidateRole as HumanTask['candidate_role'];
@@ -52,7 +50,7 @@ export function createTaskFor(run: Run, node: NodeDef, visit: NodeInstance): voi
     ...(due && { due_at: due }),
     metadata: {},
   };
-  tasks.set(id, { task, revision: 1, comments: [], resume: (result) => leave(run, node, visit, result) });
+  tasks.set(id, { task, revision: 1, comments: [], resume });
   for (const user of Object.values(people)) {
     if (role && user.roles.includes(role)) {
       notify(user.id, `New task: ${node.title}`, `${run.execution.name} waits for you.`, run.execution.id);

@@ -2,11 +2,11 @@ import { useFormContext } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { Checkbox, Input, Select, Textarea } from '../ui/controls.tsx';
 import { type ControlProps, Field, FieldError } from '../ui/field.tsx';
-import { check } from './check.ts';
 import { faultAt } from './fault-at.ts';
 import { MultiSelect } from './multi-select.tsx';
 import { RowsControl } from './rows-control.tsx';
 import type { FieldSpec, FormValues } from './spec.ts';
+import { useRegister } from './use-register.ts';
 
 type Props = { field: FieldSpec; path: string };
 
@@ -16,24 +16,15 @@ export function FieldControl({ field, path }: Props) {
   const error = faultAt(formState.errors, path);
   if (field.kind === 'boolean') return <BooleanControl field={field} path={path} error={error} />;
   if (field.kind === 'multiselect') return <MultiSelect field={field} path={path} error={error} />;
-  if (field.kind === 'rows') return <RowsControl field={field} path={path} error={error} />;
+  if (field.kind === 'rows') {
+    const renderField = (column: FieldSpec, at: string) => <FieldControl key={column.name} field={column} path={at} />;
+    return <RowsControl field={field} path={path} error={error} renderField={renderField} />;
+  }
   return (
     <Field label={field.label} hint={field.description} error={error} required={field.required || field.readOnly}>
       {(control) => <TypedControl field={field} path={path} control={control} />}
     </Field>
   );
-}
-
-/** Registers a control with its checks, worded. */
-export function useRegister({ field, path }: Props) {
-  const { t } = useTranslation();
-  const { register } = useFormContext<FormValues>();
-  return register(path, {
-    validate: (value) => {
-      const fault = check(field, value);
-      return fault === undefined || t(`form.fault.${fault.key}`, { limit: fault.limit ?? 0 });
-    },
-  });
 }
 
 const inputTypes: Partial<Record<FieldSpec['kind'], string>> = {

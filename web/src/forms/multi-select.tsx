@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { Checkbox } from '../ui/controls.tsx';
 import { FieldError } from '../ui/field.tsx';
-import { useRegister } from './field-control.tsx';
 import type { FieldSpec } from './spec.ts';
+import { useRegister } from './use-register.ts';
 
 type Props = { field: FieldSpec; path: string; error: string | undefined };
 

@@ -1,19 +1,25 @@
 import { Plus, Trash2 } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { type Control, useFieldArray, useFormContext } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../ui/button.tsx';
 import { FieldError } from '../ui/field.tsx';
 import { check } from './check.ts';
-import { FieldControl } from './field-control.tsx';
 import type { FieldSpec, FormValues } from './spec.ts';
 import { initialValues } from './values.ts';
 
 /** The form's values as far as this control knows them: at its path there are rows. */
 type RowsForm = Record<string, FormValues[]>;
-type Props = { field: FieldSpec; path: string; error: string | undefined };
+type Props = {
+  field: FieldSpec;
+  path: string;
+  error: string | undefined;
+  /** Shows a column's field at its path. */
+  renderField: (column: FieldSpec, path: string) => ReactNode;
+};
 
 /** An array of flat objects: a row of fields for each, to add and to remove. */
-export function RowsControl({ field, path, error }: Props) {
+export function RowsControl({ field, path, error, renderField }: Props) {
   const { t } = useTranslation();
   const { control } = useFormContext<FormValues>();
   const rows = useFieldArray<RowsForm, string>({
@@ -36,9 +42,7 @@ export function RowsControl({ field, path, error }: Props) {
       {rows.fields.map((row, at) => (
         <div key={row.id} className="flex items-start gap-2 rounded-lg border border-line bg-sunken/50 p-3">
           <div className="grid grow gap-3 sm:grid-cols-[repeat(auto-fit,minmax(8rem,1fr))]">
-            {field.columns.map((column) => (
-              <FieldControl key={column.name} field={column} path={`${path}.${at}.${column.name}`} />
-            ))}
+            {field.columns.map((column) => renderField(column, `${path}.${at}.${column.name}`))}
           </div>
           <Button
             tone="quiet"

@@ -4,7 +4,7 @@ import { Button } from '../../ui/button.tsx';
 import { Textarea } from '../../ui/controls.tsx';
 import { Dialog, DialogActions } from '../../ui/dialog.tsx';
 import { Field } from '../../ui/field.tsx';
-import { useControl } from './execution-actions.tsx';
+import { useControl } from './use-control.ts';
 
 type Props = { id: string; open: boolean; onOpenChange: (open: boolean) => void };
 

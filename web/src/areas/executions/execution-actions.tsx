@@ -1,32 +1,14 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { CircleX, Ellipsis, Pause, Play, ScrollText } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Execution } from '#contracts/executions.ts';
-import { api, unwrap } from '../../api/client.ts';
-import { keys } from '../../api/queries.ts';
 import { useMay } from '../../app/session-hooks.ts';
 import { Button } from '../../ui/button.tsx';
 import { Menu, MenuItem } from '../../ui/menu.tsx';
-import { toast } from '../../ui/toast.tsx';
 import { CancelDialog } from './cancel-dialog.tsx';
 import { hasEnded } from './poll.ts';
-
-export type Verb = 'pause' | 'resume' | 'cancel';
-
-/** Pauses, resumes or cancels an execution, and looks at it again at once. */
-export function useControl(id: string) {
-  const { t } = useTranslation('executions');
-  const queries = useQueryClient();
-  return useMutation({
-    mutationFn: ({ verb, reason }: { verb: Verb; reason?: string }) =>
-      unwrap(api.PUT(`/executions/{id}/${verb}`, { params: { path: { id } }, body: reason ? { reason } : {} })),
-    onSuccess: (_, { verb }) => toast.success(t(`done.${verb}`)),
-    onError: (error, { verb }) => toast.failure(t(`failed.${verb}`), error),
-    onSettled: () => queries.invalidateQueries({ queryKey: keys.executions }),
-  });
-}
+import { useControl } from './use-control.ts';
 
 export function ExecutionActions({ execution }: { execution: Execution }) {
   const { t } = useTranslation('executions');
