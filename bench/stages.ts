@@ -6,7 +6,7 @@ import type { Row } from './table.ts';
 import { threadTimes, usedBetween } from './threads.ts';
 
 const WARM_UP = 150;
-const WATCH_MS = 20;
+const WATCH_MS = 100;
 
 /** What a thread does in the life of a process, by the name that the system gives it (15 characters, as the kernel keeps them). */
 const STAGES: Record<string, string> = {

@@ -13,7 +13,7 @@ export async function throughput(count: number): Promise<Row[]> {
   try {
     const { client, server } = system;
     const process = await publish(client, tenSteps());
-    const ends = new Ends(client, process, 20);
+    const ends = new Ends(client, process, 100);
     await pool(WARM_UP, 50, (at) => ends.run(at));
     const soon = new Ends(client, process, 1);
 
