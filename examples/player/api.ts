@@ -86,7 +86,7 @@ function problemOf(text: string, status: number): Problem {
       detail: parsed.detail ?? parsed.message ?? text,
       requestId: parsed.requestId ?? '',
       ...parsed,
-    } as Problem;
+    };
   } catch {
     return { type: 'about:blank', title: '', status, code: 'unknown', detail: text.slice(0, 500), requestId: '' };
   }

@@ -19,7 +19,7 @@ export const EXAMPLE_FOLDERS = [
 export function readDefinition(folder: string, ids: Readonly<Record<string, string>> = {}): ProcessDefinitionInput {
   const text = readFileSync(new URL(`../${folder}/process.json`, import.meta.url), 'utf8');
   const filled = text.replace(/\$\{([\w-]+)\}/g, (whole, name: string) => ids[name] ?? whole);
-  return ProcessDefinitionSchema.parse(JSON.parse(filled)) as ProcessDefinitionInput;
+  return ProcessDefinitionSchema.parse(JSON.parse(filled));
 }
 
 async function find(designer: Api, name: string): Promise<string | undefined> {

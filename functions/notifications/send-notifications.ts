@@ -70,6 +70,8 @@ export async function sendNotifications(
   const isNew = notifications.length === 0 || (await effects.store.add(notifications, requestKey));
   const stored = isNew ? notifications : await effects.store.sentBefore(requestKey);
   return Promise.all(
-    stored.map((notification) => (notification.status === 'queued' ? deliver(notification, effects) : notification)),
+    stored.map(async (notification) =>
+      notification.status === 'queued' ? deliver(notification, effects) : notification,
+    ),
   );
 }

@@ -19,7 +19,7 @@ import { ProcessStore } from './process-store.ts';
 import { publishProcess } from './publish-process.ts';
 import { requireDraft, requirePublished, requireVersion } from './require-process.ts';
 import { createProcess, type Saved, updateProcess } from './save-process.ts';
-import { validateProcess } from './validate-process.ts';
+import { UNSAVED, validateProcess } from './validate-process.ts';
 
 const publishing = readPublishEnvironment();
 const settings = {
@@ -39,6 +39,12 @@ const effectsFor = async (caller: Caller) => ({
   executions: executionsBehind(publishing.EXECUTIONS_TASKS_ARN),
 });
 
+const placeOf = ({ tenantId }: Caller, place: { processId: string; version: string }) => ({
+  tenantId,
+  taskFunctions: publishing.TASK_FUNCTIONS,
+  ...place,
+});
+
 const withEtag = ({ process, rev }: Saved) => new Reply(process, { etag: rev });
 
 export const handler = httpHandler(
@@ -50,7 +56,7 @@ export const handler = httpHandler(
       const documents = await (await storeFor(caller)).list(filter, limit + 1, readCursor(cursor));
       return pageOf(documents, limit, ({ updatedAt }) => updatedAt, toSummary);
     }),
-    route(contract.validateDefinition, async ({ body }) => validateProcess(body)),
+    route(contract.validateDefinition, async ({ body, caller }) => validateProcess(body, placeOf(caller, UNSAVED))),
     route(contract.getProcess, async ({ params, caller }) => {
       const graph = await requireDraft(params.id, await storeFor(caller));
       return new Reply(toProcess(graph), { etag: graph.process._rev });
@@ -58,9 +64,11 @@ export const handler = httpHandler(
     route(contract.updateProcess, async ({ params, body, ifMatch, caller }) =>
       withEtag(await updateProcess(params.id, body, ifMatch ?? '', caller, await storeFor(caller))),
     ),
-    route(contract.validateProcess, async ({ params, caller }) =>
-      validateProcess(definitionOf(await requireDraft(params.id, await storeFor(caller)))),
-    ),
+    route(contract.validateProcess, async ({ params, caller }) => {
+      const draft = await requireDraft(params.id, await storeFor(caller));
+      const { process_id: processId, version } = draft.process;
+      return validateProcess(definitionOf(draft), placeOf(caller, { processId, version }));
+    }),
     route(contract.publishProcess, async ({ params, body, caller }) =>
       publishProcess(params.id, body, caller, await effectsFor(caller)),
     ),

@@ -212,7 +212,7 @@ export const ExecutionTreeNodeSchema: z.ZodType<ExecutionTreeNode> = ExecutionSu
   get children() {
     return z.array(ExecutionTreeNodeSchema);
   },
-}).meta({ id: 'ExecutionTreeNode' }) as z.ZodType<ExecutionTreeNode>;
+}).meta({ id: 'ExecutionTreeNode' });
 export type ExecutionTreeNode = ExecutionSummary & { children: ExecutionTreeNode[] };
 
 export const getExecutionTree = operation({

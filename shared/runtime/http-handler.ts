@@ -45,7 +45,7 @@ export interface Route {
 export const route = <O extends Operation<never, never, never, never> | AnyOperation>(
   operation: O,
   run: (request: Request<O>) => Promise<Answer<O>>,
-): Route => ({ operation: operation as AnyOperation, run: run as unknown as Route['run'] });
+): Route => ({ operation, run });
 
 const routeKey = (operation: AnyOperation): string => `${operation.method} ${API_PREFIX}${operation.path}`;
 

@@ -34,8 +34,8 @@ describe('Human tasks', () => {
   it('are claimed by one of those who may do them', async () => {
     const id = await made();
     const [first, second] = await Promise.all([assign(id, 'me', erik), assign(id, 'me', eva)]);
-    const won = first!.status === 200 ? first! : second!;
-    const lost = first!.status === 200 ? second! : first!;
+    const won = first.status === 200 ? first : second;
+    const lost = first.status === 200 ? second : first;
     expect(won.body).toMatchObject({ status: 'in_progress' });
     expect(lost).toMatchObject({ status: 409, body: { code: 'task.claimed', help: expect.any(String) as string } });
   });
