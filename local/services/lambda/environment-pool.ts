@@ -11,6 +11,8 @@ export interface PoolOptions {
   env: Record<string, string>;
   /** Environments at most; further invocations wait their turn. */
   maximumConcurrency: number;
+  /** More environments that compute than the machine has cores only slow each other down; those that wait for answers do not. */
+  mostComputing: number;
   onLog(text: string): void;
 }
 
@@ -26,6 +28,8 @@ interface Waiting {
 const MAXIMUM_WAITING = 5_000;
 /** A warm environment usually frees up sooner than a new one starts, so a short queue is worth more than a cold start. */
 const PATIENCE_MS = 25;
+/** So long an invocation waits at most for one that computes. */
+const FAIRNESS_MS = 2_000;
 
 /** The execution environments of one function: warm ones are reused, new ones start while invocations wait, idle ones go. */
 export class EnvironmentPool {
@@ -89,15 +93,21 @@ export class EnvironmentPool {
 
   #planGrowth(): void {
     if (this.#growth || this.#all.size >= this.#options.maximumConcurrency || this.#closed) return;
+    for (const environment of this.#all) environment.utilization();
     this.#growth = setTimeout(() => {
       this.#growth = undefined;
       if (this.#closed || this.#waiting.length === 0) return;
       // One at a time: environments that start together on a busy machine only delay each other.
       const starting = [...this.#all].some((environment) => !environment.ready);
       const waited = Date.now() - this.#waiting[0]!.since;
-      if (!starting && waited >= PATIENCE_MS) this.#start();
+      if (!starting && waited >= (this.#areComputing() ? FAIRNESS_MS : PATIENCE_MS)) this.#start();
       this.#dispatch();
     }, PATIENCE_MS);
+  }
+
+  #areComputing(): boolean {
+    const computing = [...this.#all].filter((environment) => environment.utilization() > 0.5);
+    return computing.length >= this.#options.mostComputing;
   }
 
   async #run(environment: ExecutionEnvironment, { payload, arn, requestId, resolve }: Waiting): Promise<void> {

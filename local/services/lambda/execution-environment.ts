@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { EventLoopUtilization } from 'node:perf_hooks';
 import { Worker } from 'node:worker_threads';
 import { exited, type FunctionOutcome, initTimedOut, timedOut } from './function-outcome.ts';
 import type { EnvironmentData, InvokeMessage, WorkerMessage } from './messages.ts';
@@ -31,6 +32,7 @@ export class ExecutionEnvironment {
   readonly #worker: Worker;
   readonly #options: EnvironmentOptions;
   readonly #initTimer: NodeJS.Timeout;
+  #usedBefore: EventLoopUtilization | undefined;
   #running: Running | undefined;
   #ready = false;
   #gone = false;
@@ -58,6 +60,14 @@ export class ExecutionEnvironment {
   /** The code is loaded. */
   get ready(): boolean {
     return this.#ready;
+  }
+
+  /** Share of the time since the last call in which it computed (or wanted to), 0 to 1; the rest it waited for answers. */
+  utilization(): number {
+    const now = this.#worker.performance.eventLoopUtilization();
+    const { utilization } = this.#worker.performance.eventLoopUtilization(now, this.#usedBefore);
+    this.#usedBefore = now;
+    return utilization;
   }
 
   /** Runs one event; only when ready, and none is running. */

@@ -176,6 +176,26 @@ describe('concurrency', () => {
   });
 });
 
+describe('one more environment', () => {
+  const first = (one: Promise<unknown>, other: Promise<unknown>) =>
+    Promise.race([one.then(() => 'one'), other.then(() => 'other')]);
+
+  it('starts beside those that wait for an answer', async () => {
+    await invoke({});
+    const waiting = invoke({ fault: 'hang' });
+    expect(await first(waiting, invoke({}))).toBe('other');
+    await waiting;
+  });
+
+  it('does not start beside as many as may compute: the invocation waits for one of them', async () => {
+    await lambda.close();
+    lambda = await createLambda({ mostComputing: 1 });
+    await invoke({});
+    const computing = invoke({ fault: 'spin' });
+    expect(await first(computing, invoke({}))).toBe('one');
+  });
+});
+
 describe('idle environments', () => {
   it('are stopped, and the next invocation starts anew', async () => {
     await lambda.close();

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { AwsCallError, type CloudContext, type Credentials, type LambdaResult } from '#local/services/contract.ts';
 import { AsyncInvocations, type AsyncOptions } from './async-invocations.ts';
@@ -14,6 +15,8 @@ export interface LambdaOptions {
   credentialsFor(roleArn: string, sessionName: string): Credentials;
   /** Environments of a function without ReservedConcurrentExecutions, and at most for those with: this is one machine. */
   maximumConcurrency?: number;
+  /** Environments of one function that may compute at a time before others wait for them: the machine's cores. */
+  mostComputing?: number;
   /** How long a function's last environment, and those beside it, may idle before their memory is given back. */
   idle?: { lastIdleMs: number; extraIdleMs: number };
   async?: AsyncOptions;
@@ -41,7 +44,7 @@ export class Lambda {
   }
 
   deploy(configuration: FunctionConfiguration): void {
-    const { context, logs, credentialsFor, maximumConcurrency = 4 } = this.#options;
+    const { context, logs, credentialsFor, maximumConcurrency = 4, mostComputing } = this.#options;
     const { name, codePath, handler, memoryMb, logGroup, logFormat } = configuration;
     const pool = new EnvironmentPool({
       configuration,
@@ -56,6 +59,7 @@ export class Lambda {
       },
       env: environmentVariables(configuration, context, credentialsFor(configuration.roleArn, name)),
       maximumConcurrency: Math.min(configuration.reservedConcurrency ?? maximumConcurrency, maximumConcurrency),
+      mostComputing: mostComputing ?? Math.max(2, availableParallelism()),
       onLog: (text) => logs.write(logGroup, text),
     });
     this.#pools.set(name, pool);
