@@ -1,11 +1,7 @@
-import { promisify } from 'node:util';
-import { gunzip, gzip } from 'node:zlib';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import type { TenantTable, Write } from '#adapters/dynamodb/tenant-table.ts';
 import type { Json } from '#contracts/core/json.ts';
 import type { HistoryEvent, NodeInstance } from '#contracts/executions.ts';
-
-const packed = promisify(gzip);
-const unpacked = promisify(gunzip);
 
 /** What is kept of a run for good: Step Functions itself forgets it after 90 days. */
 export interface RunResult {
@@ -23,7 +19,10 @@ const partKey = (id: string, part: number) => ({
   sort: `RESULT#${String(part).padStart(4, '0')}`,
 });
 
-/** Node instances and events of ended runs, compressed (states repeat the same data) and cut into items. */
+/**
+ * Node instances and events of ended runs, compressed (states repeat the same data) and cut into items. Most are a few kilobytes:
+ * compressing them where we are takes less than handing them to another thread and back.
+ */
 export class ResultStore {
   readonly #table: TenantTable;
 
@@ -36,7 +35,7 @@ export class ResultStore {
    * large one are written before it, and repeated when that transaction does not come about.
    */
   async prepare(id: string, result: RunResult): Promise<Write[]> {
-    const bytes = await packed(JSON.stringify(result), { level: 1 });
+    const bytes = gzipSync(JSON.stringify(result), { level: 1 });
     const parts: Write[] = [];
     for (let at = 0; at < bytes.length; at += PART_BYTES) {
       parts.push({ put: partKey(id, parts.length), item: { part: bytes.subarray(at, at + PART_BYTES) } });
@@ -52,7 +51,7 @@ export class ResultStore {
       sortBeginsWith: 'RESULT#',
     });
     if (parts.length === 0) return undefined;
-    const bytes = await unpacked(Buffer.concat(parts.map(({ part }) => part)));
+    const bytes = gunzipSync(Buffer.concat(parts.map(({ part }) => part)));
     return JSON.parse(bytes.toString('utf8')) as RunResult;
   }
 }
