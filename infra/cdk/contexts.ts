@@ -97,6 +97,12 @@ export const contexts: readonly ContextDeclaration[] = [
   {
     name: 'registry',
     doors: { api: { uses: ['service-probes'] } },
+    rawRoutes: [
+      {
+        route: 'ANY /api/v1/{proxy+}',
+        whyPublic: 'takes what no operation does, and answers 404 or 405 with a problem document',
+      },
+    ],
   },
   {
     name: 'notifications',
