@@ -131,17 +131,20 @@ describe('queue to function, other settings', () => {
     let running = 0;
     let most = 0;
     let refusals = 3;
+    // Nobody finishes before two are under way: that they meet is not left to the clock.
+    const met = Promise.withResolvers<void>();
     const invokeLambda = async (): Promise<LambdaResult> => {
       if (refusals-- > 0) throw new AwsCallError('TooManyRequestsException', 'Rate Exceeded.', 429);
       most = Math.max(most, ++running);
-      await new Promise((resolve) => setTimeout(resolve, 20));
+      if (running === 2) met.resolve();
+      await met.promise;
       running--;
       return { status: 200, payload: Buffer.from('null') };
     };
     await mount({ BatchSize: 1, ScalingConfig: { MaximumConcurrency: 2 } }, { invokeLambda });
     await send('1', '2', '3', '4', '5');
     await streams.start?.();
-    await vi.waitFor(() => expect(left()).toBe(0), { timeout: 5000 });
+    await vi.waitFor(() => expect(left()).toBe(0), { timeout: 20_000 });
     expect(most).toBe(2);
     expect(left('dead')).toBe(0);
   });
