@@ -36,8 +36,11 @@ export interface WebStackProps extends StackProps {
   readonly webDist: string;
 }
 
-/** Paths of the one origin that the HTTP API answers; everything else is the web. */
-const apiPaths = ['/api/*', '/hooks/*', '/mcp', '/mcp/*'];
+/**
+ * Paths of the one origin that are not the web. Until their contexts exist, the HTTP API answers `/ws` and `/mcp` with 404; a WebSocket
+ * API takes `/ws` over with the realtime context.
+ */
+const apiPaths = ['/api/*', '/hooks/*', '/mcp', '/mcp/*', '/ws', '/ws/*'];
 
 /** The public origin: the web from S3, and the API below its paths, so that the browser needs no CORS. */
 export class WebStack extends Stack {
