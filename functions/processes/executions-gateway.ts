@@ -3,8 +3,7 @@ import type { RunnableVersion, TriggerLink } from '#contracts/processes.ts';
 import { currentCaller } from '#runtime/actor.ts';
 
 /**
- * What the executions context is told at once, so that a start right after a publish sees it. Each command may be repeated; the
- * events say the same once more.
+ * What the executions context is told at once, so that a start right after a publish sees it. Each command may be repeated.
  */
 export interface ExecutionsGateway {
   registerVersion(runnable: RunnableVersion, active: boolean): Promise<void>;
