@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SessionSchema } from '#contracts/identity.ts';
 import type { ProcessDefinitionInput } from '#contracts/process-definition/index.ts';
-import { publishProcess } from '#contracts/processes.ts';
+import { publishProcess } from '#contracts/processes/index.ts';
 import { Api } from '#examples/player/api.ts';
 import { DEMO_PASSWORD, PEOPLE } from '#examples/player/people.ts';
 import { type Server, startServer } from '../tests/system/server.ts';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { pageOf } from '#contracts/core/page.ts';
 import { type ProcessDefinitionInput, ProcessDefinitionSchema } from '#contracts/process-definition/index.ts';
-import { ProcessSchema, ProcessSummarySchema, publishProcess } from '#contracts/processes.ts';
+import { ProcessSchema, ProcessSummarySchema, publishProcess } from '#contracts/processes/index.ts';
 import type { Api } from './api.ts';
 
 /** Folders of the example processes; one that others call comes before them. */

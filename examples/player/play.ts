@@ -6,7 +6,7 @@ import {
   ExecutionSchema,
   type ExecutionSummary,
   ExecutionSummarySchema,
-} from '#contracts/executions.ts';
+} from '#contracts/executions/index.ts';
 import { type HumanTask, HumanTaskSchema } from '#contracts/tasks.ts';
 import type { Api } from './api.ts';
 import type { Person } from './people.ts';

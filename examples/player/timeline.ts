@@ -1,4 +1,4 @@
-import type { Execution, NodeInstance } from '#contracts/executions.ts';
+import type { Execution, NodeInstance } from '#contracts/executions/index.ts';
 
 const WIDTH = 44;
 const MARK: Record<string, string> = {

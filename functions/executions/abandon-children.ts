@@ -1,5 +1,5 @@
 import { eventOf } from '#adapters/dynamodb/outbox.ts';
-import { executionFailedToStart } from '#contracts/executions.ts';
+import { executionFailedToStart } from '#contracts/executions/index.ts';
 import { timestamp } from '#runtime/ids.ts';
 import { type ExecutionRecord, eventIdsOf, hasEnded } from './execution.ts';
 import type { ExecutionStore } from './execution-store.ts';

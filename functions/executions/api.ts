@@ -3,7 +3,7 @@ import { PAUSE_LEASE_MS } from '#adapters/control/pause-check.ts';
 import { idempotencyIn } from '#adapters/dynamodb/tables.ts';
 import { startRun } from '#adapters/state-machines/runs.ts';
 import { answerTask } from '#adapters/state-machines/task-tokens.ts';
-import * as operations from '#contracts/executions.ts';
+import * as operations from '#contracts/executions/index.ts';
 import type { Caller } from '#runtime/actor.ts';
 import { httpHandler, route } from '#runtime/http-handler.ts';
 import { timestamp } from '#runtime/ids.ts';

@@ -1,6 +1,6 @@
 import { eventOf, type PublishableEvent } from '#adapters/dynamodb/outbox.ts';
 import type { Write } from '#adapters/dynamodb/tenant-table.ts';
-import { executionCancelled, executionPaused, executionResumed } from '#contracts/executions.ts';
+import { executionCancelled, executionPaused, executionResumed } from '#contracts/executions/index.ts';
 import { type Caller, runAs } from '#runtime/actor.ts';
 import { AppError } from '#runtime/errors.ts';
 import { timestamp } from '#runtime/ids.ts';

@@ -1,6 +1,6 @@
 import { describeRun } from '#adapters/state-machines/runs.ts';
 import { answerTask } from '#adapters/state-machines/task-tokens.ts';
-import { executionCancelled, executionResumed } from '#contracts/executions.ts';
+import { executionCancelled, executionResumed } from '#contracts/executions/index.ts';
 import { eventHandler, on } from '#runtime/event-handler.ts';
 import { executionsOf, finish, holdsOf } from './composition.ts';
 import { releaseHolds } from './hold-execution.ts';

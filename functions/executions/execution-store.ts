@@ -7,7 +7,7 @@ import {
   type TenantTable,
   type Write,
 } from '#adapters/dynamodb/tenant-table.ts';
-import type { RuntimeStatus } from '#contracts/executions.ts';
+import type { RuntimeStatus } from '#contracts/executions/index.ts';
 import { TaskError } from '#runtime/errors.ts';
 import type { ExecutionPayload, ExecutionRecord } from './execution.ts';
 

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { JsonObject } from '#contracts/core/json.ts';
-import type { ExecutionSummary, RecordStatusSchema } from '#contracts/executions.ts';
+import type { ExecutionSummary, RecordStatusSchema } from '#contracts/executions/index.ts';
 
 export type RecordStatus = z.infer<typeof RecordStatusSchema>;
 

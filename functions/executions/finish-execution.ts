@@ -1,6 +1,11 @@
 import type { HistoryEvent as RunEvent } from '@aws-sdk/client-sfn';
 import { eventOf, type PublishableEvent } from '#adapters/dynamodb/outbox.ts';
-import { executionCancelled, executionCompleted, executionFailed, executionStarted } from '#contracts/executions.ts';
+import {
+  executionCancelled,
+  executionCompleted,
+  executionFailed,
+  executionStarted,
+} from '#contracts/executions/index.ts';
 import { timestamp } from '#runtime/ids.ts';
 import { type ExecutionRecord, eventIdsOf, hasEnded } from './execution.ts';
 import type { ExecutionStore } from './execution-store.ts';

@@ -1,6 +1,6 @@
 import type { QueryOf } from '#contracts/core/operation.ts';
 import type { Page } from '#contracts/core/page.ts';
-import type { HistoryEvent, getExecutionHistory as operation } from '#contracts/executions.ts';
+import type { HistoryEvent, getExecutionHistory as operation } from '#contracts/executions/index.ts';
 import { AppError } from '#runtime/errors.ts';
 import type { ExecutionRecord } from './execution.ts';
 import type { View } from './view-execution.ts';

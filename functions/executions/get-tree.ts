@@ -1,5 +1,5 @@
 import type { JsonObject } from '#contracts/core/json.ts';
-import type { ExecutionTreeNode } from '#contracts/executions.ts';
+import type { ExecutionTreeNode } from '#contracts/executions/index.ts';
 import type { ExecutionRecord } from './execution.ts';
 import type { ExecutionStore } from './execution-store.ts';
 import { readRecord } from './view-execution.ts';

@@ -1,6 +1,6 @@
 import { eventOf } from '#adapters/dynamodb/outbox.ts';
 import { RunRefused } from '#adapters/state-machines/runs.ts';
-import { executionFailedToStart, executionStarted } from '#contracts/executions.ts';
+import { executionFailedToStart, executionStarted } from '#contracts/executions/index.ts';
 import { timestamp } from '#runtime/ids.ts';
 import { logger } from '#runtime/logger.ts';
 import { type ExecutionPayload, type ExecutionRecord, eventIdsOf, runInputOf } from './execution.ts';

@@ -1,7 +1,11 @@
 import { mergePartitions, OLDEST, type ReadPartition } from '#adapters/dynamodb/merge-partitions.ts';
 import type { QueryOf } from '#contracts/core/operation.ts';
 import type { Page } from '#contracts/core/page.ts';
-import { type listExecutions as operation, type RuntimeStatus, RuntimeStatusSchema } from '#contracts/executions.ts';
+import {
+  type listExecutions as operation,
+  type RuntimeStatus,
+  RuntimeStatusSchema,
+} from '#contracts/executions/index.ts';
 import type { ExecutionRecord, RecordStatus } from './execution.ts';
 import { type ExecutionStore, timeKeyOf } from './execution-store.ts';
 

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { eventOf } from '#adapters/dynamodb/outbox.ts';
 import { runArnOf } from '#adapters/state-machines/runs.ts';
 import type { JsonObject } from '#contracts/core/json.ts';
-import { executionCreated, executionStarted } from '#contracts/executions.ts';
+import { executionCreated, executionStarted } from '#contracts/executions/index.ts';
 import { SubprocessConfigSchema } from '#contracts/process-definition/index.ts';
 import { AppError, TaskError } from '#runtime/errors.ts';
 import { timestamp } from '#runtime/ids.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ProcessIdSchema, SemanticVersionSchema, TenantIdSchema } from '#contracts/core/scalars.ts';
-import { RunnableVersionSchema, TriggerEntityTypeSchema } from '#contracts/processes.ts';
+import { RunnableVersionSchema, TriggerEntityTypeSchema } from '#contracts/processes/index.ts';
 import { inputCheckOf } from './check-input.ts';
 import type { RunnableStore } from './runnable-store.ts';
 

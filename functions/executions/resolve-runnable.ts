@@ -1,4 +1,4 @@
-import type { RunnableVersion } from '#contracts/processes.ts';
+import type { RunnableVersion } from '#contracts/processes/index.ts';
 import { AppError } from '#runtime/errors.ts';
 import { type InputCheck, inputCheckOf } from './check-input.ts';
 import type { RunnableStore } from './runnable-store.ts';

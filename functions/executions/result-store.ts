@@ -1,7 +1,7 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { TenantTable, Write } from '#adapters/dynamodb/tenant-table.ts';
 import type { Json } from '#contracts/core/json.ts';
-import type { HistoryEvent, NodeInstance } from '#contracts/executions.ts';
+import type { HistoryEvent, NodeInstance } from '#contracts/executions/index.ts';
 
 /** What is kept of a run for good: Step Functions itself forgets it after 90 days. */
 export interface RunResult {

@@ -1,6 +1,6 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { TenantTable, Write } from '#adapters/dynamodb/tenant-table.ts';
-import { type RunnableVersion, RunnableVersionSchema } from '#contracts/processes.ts';
+import { type RunnableVersion, RunnableVersionSchema } from '#contracts/processes/index.ts';
 
 /** Which version of a process new runs take; `version` is null once the process is archived. */
 export interface ActiveVersion {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import * as operations from '#contracts/executions.ts';
+import * as operations from '#contracts/executions/index.ts';
 import { startDynamoDb, type TestDynamoDb } from '#testing/dynamodb.ts';
 import { apiOf, type TestUser } from '#testing/http-event.ts';
 import { AwsFailure, type StepFunctionsDouble, startStepFunctionsDouble } from '#testing/step-functions.ts';

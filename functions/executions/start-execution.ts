@@ -1,7 +1,7 @@
 import { eventOf } from '#adapters/dynamodb/outbox.ts';
 import { runArnOf } from '#adapters/state-machines/runs.ts';
 import type { BodyOf } from '#contracts/core/operation.ts';
-import { executionCreated, type startExecution as operation } from '#contracts/executions.ts';
+import { executionCreated, type startExecution as operation } from '#contracts/executions/index.ts';
 import { type Caller, runAs } from '#runtime/actor.ts';
 import { AppError } from '#runtime/errors.ts';
 import { newUuid, timestamp } from '#runtime/ids.ts';

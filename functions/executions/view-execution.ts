@@ -1,5 +1,5 @@
 import type { HistoryEvent as RunEvent } from '@aws-sdk/client-sfn';
-import type { Execution, NodeInstance } from '#contracts/executions.ts';
+import type { Execution, NodeInstance } from '#contracts/executions/index.ts';
 import { notFound } from '#runtime/errors.ts';
 import { type ExecutionRecord, hasEnded } from './execution.ts';
 import type { ExecutionStore } from './execution-store.ts';

@@ -1,6 +1,6 @@
 import { eventOf } from '#adapters/dynamodb/outbox.ts';
 import type { MachineVersion } from '#adapters/state-machines/publish.ts';
-import { type ProcessVersion, processActivated } from '#contracts/processes.ts';
+import { type ProcessVersion, processActivated } from '#contracts/processes/index.ts';
 import { notFound } from '#runtime/errors.ts';
 import { timestamp } from '#runtime/ids.ts';
 import type { ExecutionsGateway } from './executions-gateway.ts';

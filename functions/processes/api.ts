@@ -2,7 +2,7 @@ import { idempotencyIn } from '#adapters/dynamodb/tables.ts';
 import { graphDatabase } from '#adapters/graph/connection.ts';
 import { pointAlias, publishMachine } from '#adapters/state-machines/publish.ts';
 import { JsonObjectSchema } from '#contracts/core/json.ts';
-import * as contract from '#contracts/processes.ts';
+import * as contract from '#contracts/processes/index.ts';
 import type { Caller } from '#runtime/actor.ts';
 import { httpHandler, Reply, route } from '#runtime/http-handler.ts';
 import { activateVersion } from './activate-version.ts';

@@ -1,5 +1,5 @@
 import { eventOf } from '#adapters/dynamodb/outbox.ts';
-import { type ProcessSummary, processArchived } from '#contracts/processes.ts';
+import { type ProcessSummary, processArchived } from '#contracts/processes/index.ts';
 import { timestamp } from '#runtime/ids.ts';
 import type { ExecutionsGateway } from './executions-gateway.ts';
 import { toSummary } from './process.ts';

@@ -1,6 +1,6 @@
 import { eventOf } from '#adapters/dynamodb/outbox.ts';
 import { versionKey } from '#adapters/graph/documents.ts';
-import { type ProcessVersion, processDeprecated } from '#contracts/processes.ts';
+import { type ProcessVersion, processDeprecated } from '#contracts/processes/index.ts';
 import { AppError } from '#runtime/errors.ts';
 import { timestamp } from '#runtime/ids.ts';
 import { toVersion } from './process.ts';

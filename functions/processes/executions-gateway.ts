@@ -1,5 +1,5 @@
 import { invokeTask } from '#adapters/lambda/invoke.ts';
-import type { RunnableVersion, TriggerLink } from '#contracts/processes.ts';
+import type { RunnableVersion, TriggerLink } from '#contracts/processes/index.ts';
 import { currentCaller } from '#runtime/actor.ts';
 
 /**

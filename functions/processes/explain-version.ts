@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { PRICES } from '#compiler/explain/prices.ts';
-import { type NodeExplanation, NodeExplanationSchema } from '#contracts/processes.ts';
+import { type NodeExplanation, NodeExplanationSchema } from '#contracts/processes/index.ts';
 import { notFound } from '#runtime/errors.ts';
 import type { ProcessStore } from './process-store.ts';
 import { requirePublished } from './require-process.ts';

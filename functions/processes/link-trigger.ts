@@ -1,5 +1,5 @@
 import { eventOf } from '#adapters/dynamodb/outbox.ts';
-import { type TriggerLink, triggerLinkCreated, triggerLinkDeleted } from '#contracts/processes.ts';
+import { type TriggerLink, triggerLinkCreated, triggerLinkDeleted } from '#contracts/processes/index.ts';
 import type { Caller } from '#runtime/actor.ts';
 import { AppError, notFound } from '#runtime/errors.ts';
 import { newId, timestamp } from '#runtime/ids.ts';

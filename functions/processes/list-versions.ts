@@ -1,5 +1,5 @@
 import type { Page, PageQuery } from '#contracts/core/page.ts';
-import type { ProcessVersion } from '#contracts/processes.ts';
+import type { ProcessVersion } from '#contracts/processes/index.ts';
 import { pageOf, readCursor } from './list-cursor.ts';
 import { toVersion } from './process.ts';
 import type { ProcessStore } from './process-store.ts';

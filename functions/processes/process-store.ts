@@ -8,7 +8,7 @@ import { type Artifacts, readArtifacts, readProcess } from '#adapters/graph/read
 import { insertDraft, insertVersion, replaceDraft, type VersionToInsert } from '#adapters/graph/save-definition.ts';
 import { insertTriggerLink, listTriggerLinks, removeTriggerLink } from '#adapters/graph/trigger-links.ts';
 import type { ProcessDefinition } from '#contracts/process-definition/index.ts';
-import type { TriggerLink } from '#contracts/processes.ts';
+import type { TriggerLink } from '#contracts/processes/index.ts';
 import { logger } from '#runtime/logger.ts';
 
 type Head = Omit<ProcessDocument, '_rev'>;

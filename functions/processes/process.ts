@@ -1,6 +1,6 @@
 import type { ProcessDocument, ProcessGraph, Stamp } from '#adapters/graph/documents.ts';
 import type { ProcessDefinition } from '#contracts/process-definition/index.ts';
-import type { Process, ProcessSummary, ProcessVersion } from '#contracts/processes.ts';
+import type { Process, ProcessSummary, ProcessVersion } from '#contracts/processes/index.ts';
 import type { Caller } from '#runtime/actor.ts';
 
 /** Leaves out what is undefined: absent is absent, in documents and answers alike. */

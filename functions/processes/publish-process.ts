@@ -3,7 +3,7 @@ import { type ProcessGraph, versionKey } from '#adapters/graph/documents.ts';
 import type { MachineVersion } from '#adapters/state-machines/publish.ts';
 import { type Compiled, compileProcess } from '#compiler/index.ts';
 import type { Diagnostic } from '#contracts/process-definition/index.ts';
-import { type NodeExplanation, type ProcessVersion, processPublished } from '#contracts/processes.ts';
+import { type NodeExplanation, type ProcessVersion, processPublished } from '#contracts/processes/index.ts';
 import type { Caller } from '#runtime/actor.ts';
 import { AppError } from '#runtime/errors.ts';
 import { timestamp } from '#runtime/ids.ts';

@@ -1,6 +1,6 @@
 import type { ProcessGraph } from '#adapters/graph/documents.ts';
 import type { Artifacts } from '#adapters/graph/read-process.ts';
-import { type RunnableVersion, RunnableVersionSchema } from '#contracts/processes.ts';
+import { type RunnableVersion, RunnableVersionSchema } from '#contracts/processes/index.ts';
 
 /** What executions needs to know of a published version. */
 export const toRunnable = ({ process, nodes, data_definitions }: ProcessGraph, artifacts: Artifacts): RunnableVersion =>

@@ -1,6 +1,6 @@
 import { eventOf } from '#adapters/dynamodb/outbox.ts';
 import type { ProcessDefinition } from '#contracts/process-definition/index.ts';
-import { type Process, processCreated, processUpdated } from '#contracts/processes.ts';
+import { type Process, processCreated, processUpdated } from '#contracts/processes/index.ts';
 import type { Caller } from '#runtime/actor.ts';
 import { AppError } from '#runtime/errors.ts';
 import { newId, timestamp } from '#runtime/ids.ts';

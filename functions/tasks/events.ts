@@ -1,5 +1,5 @@
 import { answerTask } from '#adapters/state-machines/task-tokens.ts';
-import { executionCancelled, executionCompleted, executionFailed } from '#contracts/executions.ts';
+import { executionCancelled, executionCompleted, executionFailed } from '#contracts/executions/index.ts';
 import { userCreated, userUpdated } from '#contracts/identity.ts';
 import { taskCompleted } from '#contracts/tasks.ts';
 import { eventHandler, on } from '#runtime/event-handler.ts';

@@ -1,8 +1,8 @@
 import type { EventContract } from './core/event.ts';
-import { executionEvents } from './executions.ts';
+import { executionEvents } from './executions/index.ts';
 import { identityEvents } from './identity.ts';
 import { notificationEvents } from './notifications.ts';
-import { processEvents } from './processes.ts';
+import { processEvents } from './processes/index.ts';
 import { taskEvents } from './tasks.ts';
 
 /** Every domain event of the platform, by type: checked when published and when consumed. */

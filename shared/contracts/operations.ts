@@ -1,9 +1,9 @@
 import type { AnyOperation } from './core/operation.ts';
 import { eventOperations } from './events.ts';
-import { executionOperations } from './executions.ts';
+import { executionOperations } from './executions/index.ts';
 import { identityOperations } from './identity.ts';
 import { notificationOperations } from './notifications.ts';
-import { processOperations } from './processes.ts';
+import { processOperations } from './processes/index.ts';
 import { registryOperations } from './registry.ts';
 import { taskOperations } from './tasks.ts';
 

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import * as executions from '../../shared/contracts/executions.ts';
+import * as executions from '../../shared/contracts/executions/index.ts';
 import * as tasks from '../../shared/contracts/tasks.ts';
 import {
   aProcess,

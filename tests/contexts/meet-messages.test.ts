@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import * as executions from '../../shared/contracts/executions.ts';
+import * as executions from '../../shared/contracts/executions/index.ts';
 import { aProcess, end, event, start, way } from '../../state-machines/compiler/testing/builders.ts';
 import { dana, Platform, tenantId } from './platform.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, inject, it } from 'vitest';
 import { z } from 'zod';
 import { pageOf } from '#contracts/core/page.ts';
-import { ExecutionSummarySchema } from '#contracts/executions.ts';
+import { ExecutionSummarySchema } from '#contracts/executions/index.ts';
 import type { ProcessDefinitionInput } from '#contracts/process-definition/index.ts';
 import {
   getVersion,
@@ -11,7 +11,7 @@ import {
   publishProcess,
   TriggerLinkSchema,
   validateProcess,
-} from '#contracts/processes.ts';
+} from '#contracts/processes/index.ts';
 import { ApiProblem } from '#examples/player/api.ts';
 import { signInAll } from '#examples/player/people.ts';
 

@@ -1,6 +1,6 @@
 import type { JsonObject } from '#contracts/core/json.ts';
-import type { HistoryEvent, NodeInstance } from '#contracts/executions.ts';
-import type { RunnableVersion, SourceMap } from '#contracts/processes.ts';
+import type { HistoryEvent, NodeInstance } from '#contracts/executions/index.ts';
+import type { RunnableVersion, SourceMap } from '#contracts/processes/index.ts';
 
 type NodeEvent = Extract<HistoryEvent['type'], `node.${string}`>;
 

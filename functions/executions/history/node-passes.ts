@@ -1,5 +1,5 @@
-import type { NodeInstance } from '#contracts/executions.ts';
-import type { SourceMap } from '#contracts/processes.ts';
+import type { NodeInstance } from '#contracts/executions/index.ts';
+import type { SourceMap } from '#contracts/processes/index.ts';
 import type { NodeLog } from './node-log.ts';
 import type { Visit } from './visit.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { SourceMap } from '#contracts/processes.ts';
+import type { SourceMap } from '#contracts/processes/index.ts';
 import { at, HistoryBuilder } from './history-builder.ts';
 import { projectRun } from './project-run.ts';
 

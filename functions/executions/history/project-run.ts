@@ -1,7 +1,7 @@
 import type { HistoryEvent as RunEvent } from '@aws-sdk/client-sfn';
 import type { Json } from '#contracts/core/json.ts';
-import type { HistoryEvent, NodeInstance } from '#contracts/executions.ts';
-import type { RunnableVersion } from '#contracts/processes.ts';
+import type { HistoryEvent, NodeInstance } from '#contracts/executions/index.ts';
+import type { RunnableVersion } from '#contracts/processes/index.ts';
 import { childOf, dataOf, inputOf, outputOf, parsed } from './node-data.ts';
 import { NodeLog } from './node-log.ts';
 import { NodePasses, PREPARES } from './node-passes.ts';

@@ -1,4 +1,4 @@
-import type { SourceMap } from '#contracts/processes.ts';
+import type { SourceMap } from '#contracts/processes/index.ts';
 import type { Step } from './step.ts';
 
 /** One pass of a run through a state. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { JsonObjectSchema } from '#contracts/core/json.ts';
 import { DataDefinitionSchema, FlowSchema, LaneSchema, NodeDefSchema } from '#contracts/process-definition/index.ts';
-import { ProcessStatusSchema, VersionStatusSchema } from '#contracts/processes.ts';
+import { ProcessStatusSchema, VersionStatusSchema } from '#contracts/processes/index.ts';
 
 /** ArangoDB gives absent optional fields as null where a query names them. */
 export const fromNull = <T extends z.ZodType>(schema: T) =>

@@ -1,6 +1,6 @@
 import { aql, type Database } from 'arangojs';
 import { z } from 'zod';
-import { type TriggerLink, TriggerLinkSchema } from '#contracts/processes.ts';
+import { type TriggerLink, TriggerLinkSchema } from '#contracts/processes/index.ts';
 import type { PublishableEvent } from '../dynamodb/outbox.ts';
 import type { Stamp } from './documents.ts';
 import { inTransaction, isArangoError, UNIQUE_VIOLATED } from './transaction.ts';

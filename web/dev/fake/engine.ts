@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import jsonata from 'jsonata';
 import type { JsonObject } from '#contracts/core/json.ts';
-import type { NodeInstance } from '#contracts/executions.ts';
+import type { NodeInstance } from '#contracts/executions/index.ts';
 import type { NodeDef } from '#contracts/process-definition/index.ts';
 import { now } from './ids.ts';
 import { getStored } from './processes.ts';

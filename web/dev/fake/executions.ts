@@ -1,5 +1,5 @@
-import type * as api from '#contracts/executions.ts';
-import type { ExecutionTreeNode } from '#contracts/executions.ts';
+import type * as api from '#contracts/executions/index.ts';
+import type { ExecutionTreeNode } from '#contracts/executions/index.ts';
 import * as engine from './engine.ts';
 import { type Call, type Handlers, handle } from './http.ts';
 import { fromDefinitions } from './input-faults.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Diagnostic, ProcessDefinition } from '#contracts/process-definition/index.ts';
-import type * as api from '#contracts/processes.ts';
-import type { Process, ProcessSummary, ProcessVersion } from '#contracts/processes.ts';
+import type * as api from '#contracts/processes/index.ts';
+import type { Process, ProcessSummary, ProcessVersion } from '#contracts/processes/index.ts';
 import { diagnose } from './diagnose.ts';
 import { type Call, type Handlers, handle, type Reply } from './http.ts';
 import { ago, now, prefixed } from './ids.ts';

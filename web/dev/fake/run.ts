@@ -1,5 +1,5 @@
 import type { JsonObject } from '#contracts/core/json.ts';
-import type { Execution, HistoryEvent, NodeInstance } from '#contracts/executions.ts';
+import type { Execution, HistoryEvent, NodeInstance } from '#contracts/executions/index.ts';
 import type { NodeDef, ProcessDefinition } from '#contracts/process-definition/index.ts';
 import { now, uuid } from './ids.ts';
 import { tenant } from './people.ts';

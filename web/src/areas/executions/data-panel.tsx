@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Execution } from '#contracts/executions.ts';
+import type { Execution } from '#contracts/executions/index.ts';
 import { usePeople } from '../../api/use-person.ts';
 import { Fact, Facts, Section } from '../../ui/facts.tsx';
 import { CopyButton, JsonView } from '../../ui/json-view.tsx';

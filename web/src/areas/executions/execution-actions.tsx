@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { CircleX, Ellipsis, Pause, Play, ScrollText } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Execution } from '#contracts/executions.ts';
+import type { Execution } from '#contracts/executions/index.ts';
 import { useMay } from '../../app/session-hooks.ts';
 import { Button } from '../../ui/button.tsx';
 import { Menu, MenuItem } from '../../ui/menu.tsx';

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import type { Execution } from '#contracts/executions.ts';
+import type { Execution } from '#contracts/executions/index.ts';
 import { usePeople } from '../../api/use-person.ts';
 import { PageHeader } from '../../ui/page.tsx';
 import { ExecutionStatus } from '../../ui/status.tsx';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { NodeInstance } from '#contracts/executions.ts';
+import type { NodeInstance } from '#contracts/executions/index.ts';
 import { nodeStates } from './node-states.ts';
 import { hasEnded, pollDelay, traceOf } from './poll.ts';
 

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { CircleX, Pause } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { Execution } from '#contracts/executions.ts';
+import type { Execution } from '#contracts/executions/index.ts';
 import type { ProcessDefinition } from '#contracts/process-definition/index.ts';
 import { Button } from '../../ui/button.tsx';
 

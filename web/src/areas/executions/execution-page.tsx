@@ -2,7 +2,7 @@ import './register-strings.ts';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Execution } from '#contracts/executions.ts';
+import type { Execution } from '#contracts/executions/index.ts';
 import type { ProcessDefinition } from '#contracts/process-definition/index.ts';
 import { useTitle } from '../../app/use-title.ts';
 import { DrawingSkeleton, DrawingView } from '../../drawing/view/drawing-view.tsx';

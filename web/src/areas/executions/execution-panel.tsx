@@ -1,6 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import type { Execution } from '#contracts/executions.ts';
+import type { Execution } from '#contracts/executions/index.ts';
 import { executionTabs } from '../../app/search.ts';
 import { TabList, TabPanel, Tabs } from '../../ui/tabs.tsx';
 import { DataPanel } from './data-panel.tsx';

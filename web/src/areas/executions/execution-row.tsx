@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { CornerDownRight } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { ExecutionSummary } from '#contracts/executions.ts';
+import type { ExecutionSummary } from '#contracts/executions/index.ts';
 import { usePeople } from '../../api/use-person.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { ExecutionStatus } from '../../ui/status.tsx';

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Execution, HistoryEvent } from '#contracts/executions.ts';
+import type { Execution, HistoryEvent } from '#contracts/executions/index.ts';
 import { api, unwrap } from '../../api/client.ts';
 import { keys } from '../../api/queries.ts';
 import { usePages } from '../../api/use-pages.ts';

@@ -1,4 +1,4 @@
-import type { NodeInstance } from '#contracts/executions.ts';
+import type { NodeInstance } from '#contracts/executions/index.ts';
 import type { NodeState, NodeStatus } from '../../drawing/view/node-state.ts';
 
 type Visit = Pick<NodeInstance, 'nodeId' | 'type' | 'visit' | 'status'>;

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { ArrowRight, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { Execution, NodeInstance } from '#contracts/executions.ts';
+import type { Execution, NodeInstance } from '#contracts/executions/index.ts';
 import type { ProcessDefinition } from '#contracts/process-definition/index.ts';
 import { useTasks } from '../../api/queries.ts';
 import { activityIcon } from '../../drawing/view/icons.ts';

@@ -1,4 +1,4 @@
-import type { Execution } from '#contracts/executions.ts';
+import type { Execution } from '#contracts/executions/index.ts';
 
 const ENDED: readonly Execution['runtimeStatus'][] = ['completed', 'failed', 'cancelled'];
 

@@ -5,7 +5,7 @@ import { CirclePause, Play } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { JsonObject } from '#contracts/core/json.ts';
-import type { startExecution } from '#contracts/executions.ts';
+import type { startExecution } from '#contracts/executions/index.ts';
 import { bodyOf } from '../../api/body.ts';
 import { api, idempotent, unwrap } from '../../api/client.ts';
 import { keys, processQuery, versionQuery } from '../../api/queries.ts';

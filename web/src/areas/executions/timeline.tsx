@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Execution, NodeInstance } from '#contracts/executions.ts';
+import type { Execution, NodeInstance } from '#contracts/executions/index.ts';
 import { cn } from '../../ui/cn.ts';
 import { clockTime, duration } from '../../ui/time.tsx';
 import { elapsed } from './execution-row.tsx';

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import type { Execution, ExecutionTreeNode } from '#contracts/executions.ts';
+import type { Execution, ExecutionTreeNode } from '#contracts/executions/index.ts';
 import { api, unwrap } from '../../api/client.ts';
 import { keys } from '../../api/queries.ts';
 import { cn } from '../../ui/cn.ts';

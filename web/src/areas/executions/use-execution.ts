@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useRef } from 'react';
-import type { Execution } from '#contracts/executions.ts';
+import type { Execution } from '#contracts/executions/index.ts';
 import { api, unwrap } from '../../api/client.ts';
 import { keys, versionQuery } from '../../api/queries.ts';
 import { pollDelay, traceOf } from './poll.ts';

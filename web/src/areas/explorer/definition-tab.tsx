@@ -4,7 +4,7 @@ import { RotateCcw, Save, WandSparkles } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ProcessDefinition } from '#contracts/process-definition/index.ts';
-import type { Process, updateProcess } from '#contracts/processes.ts';
+import type { Process, updateProcess } from '#contracts/processes/index.ts';
 import { bodyOf } from '../../api/body.ts';
 import { api, unwrapTagged } from '../../api/client.ts';
 import { isProblem } from '../../api/problem.ts';

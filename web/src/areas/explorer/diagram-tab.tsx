@@ -2,7 +2,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ProcessDefinition } from '#contracts/process-definition/index.ts';
-import type { Process } from '#contracts/processes.ts';
+import type { Process } from '#contracts/processes/index.ts';
 import { DrawingView } from '../../drawing/view/drawing-view.tsx';
 import type { Severity } from '../../drawing/view/node-state.ts';
 import { NodeDetails } from './node-details.tsx';

@@ -1,5 +1,5 @@
 import type { ProcessDefinition } from '#contracts/process-definition/index.ts';
-import type { Process } from '#contracts/processes.ts';
+import type { Process } from '#contracts/processes/index.ts';
 
 /** The part of a stored process that designers write: what a save sends back. */
 export function definitionOf(process: Process): ProcessDefinition {

@@ -4,7 +4,7 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ProcessDefinitionInput } from '#contracts/process-definition/index.ts';
-import type { createProcess } from '#contracts/processes.ts';
+import type { createProcess } from '#contracts/processes/index.ts';
 import { bodyOf } from '../../api/body.ts';
 import { api, idempotent, unwrap } from '../../api/client.ts';
 import { keys } from '../../api/queries.ts';

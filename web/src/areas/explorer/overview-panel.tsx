@@ -1,7 +1,7 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { Diagnostic } from '#contracts/process-definition/index.ts';
-import type { Process } from '#contracts/processes.ts';
+import type { Process } from '#contracts/processes/index.ts';
 import { Fact, Facts, Section } from '../../ui/facts.tsx';
 import { RelativeTime } from '../../ui/time.tsx';
 import { Checks } from './checks.tsx';

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { Activity, Archive, Ellipsis } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Process } from '#contracts/processes.ts';
+import type { Process } from '#contracts/processes/index.ts';
 import { api, unwrap } from '../../api/client.ts';
 import { keys } from '../../api/queries.ts';
 import { useMay } from '../../app/session-hooks.ts';

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { Workflow } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { ProcessSummary } from '#contracts/processes.ts';
+import type { ProcessSummary } from '#contracts/processes/index.ts';
 import { ProcessStatus } from '../../ui/status.tsx';
 import { RelativeTime } from '../../ui/time.tsx';
 

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import type { Process } from '#contracts/processes.ts';
+import type { Process } from '#contracts/processes/index.ts';
 import { api, idempotent, unwrap } from '../../api/client.ts';
 import { keys } from '../../api/queries.ts';
 import { useWriteKey } from '../../api/use-write-key.ts';

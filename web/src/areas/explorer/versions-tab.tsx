@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import type { Process, ProcessVersion } from '#contracts/processes.ts';
+import type { Process, ProcessVersion } from '#contracts/processes/index.ts';
 import { useMay } from '../../app/session-hooks.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';

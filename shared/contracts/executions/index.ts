@@ -1,0 +1,14 @@
+import { controlOperations } from './control.ts';
+import { lookOperations } from './look.ts';
+import { messageOperations } from './messages.ts';
+import { startOperations } from './start.ts';
+
+export * from './control.ts';
+export * from './events.ts';
+export * from './execution.ts';
+export * from './look.ts';
+export * from './messages.ts';
+export * from './start.ts';
+
+/** Every operation of the context. One file per subject declares its own list. */
+export const executionOperations = [...messageOperations, ...startOperations, ...lookOperations, ...controlOperations];

@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { event } from '../core/event.ts';
+import { ProcessIdSchema, SemanticVersionSchema } from '../core/scalars.ts';
+import { TriggerEntityTypeSchema } from './trigger-links.ts';
+
+const context = 'processes';
+
+const ids = { processId: ProcessIdSchema, name: z.string() };
+const versioned = { ...ids, version: SemanticVersionSchema };
+
+export const processCreated = event({
+  type: 'process.created',
+  context,
+  summary: 'A process was created',
+  data: z.object(ids),
+});
+export const processUpdated = event({
+  type: 'process.updated',
+  context,
+  summary: "A process's draft was saved",
+  data: z.object(ids),
+});
+export const processPublished = event({
+  type: 'process.published',
+  context,
+  summary: 'A version was published',
+  data: z.object({ ...versioned, stateMachineVersionArn: z.string() }),
+});
+export const processActivated = event({
+  type: 'process.activated',
+  context,
+  summary: 'A published version became the active one',
+  data: z.object(versioned),
+});
+export const processDeprecated = event({
+  type: 'process.deprecated',
+  context,
+  summary: 'A published version is no longer recommended',
+  data: z.object(versioned),
+});
+export const processArchived = event({
+  type: 'process.archived',
+  context,
+  summary: 'A process was ended',
+  data: z.object(ids),
+});
+export const triggerLinkCreated = event({
+  type: 'trigger-link.created',
+  context,
+  summary: 'An entity now starts a process',
+  data: z.object({
+    linkId: z.string(),
+    processId: ProcessIdSchema,
+    entityType: TriggerEntityTypeSchema,
+    entityId: z.string(),
+  }),
+});
+export const triggerLinkDeleted = event({
+  type: 'trigger-link.deleted',
+  context,
+  summary: 'An entity no longer starts a process',
+  data: z.object({
+    linkId: z.string(),
+    processId: ProcessIdSchema,
+    entityType: TriggerEntityTypeSchema,
+    entityId: z.string(),
+  }),
+});
+export const processEvents = [
+  processCreated,
+  processUpdated,
+  processPublished,
+  processActivated,
+  processDeprecated,
+  processArchived,
+  triggerLinkCreated,
+  triggerLinkDeleted,
+];

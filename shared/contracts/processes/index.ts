@@ -1,0 +1,13 @@
+import { draftOperations } from './drafts.ts';
+import { triggerLinkOperations } from './trigger-links.ts';
+import { versionOperations } from './versions.ts';
+
+export * from './drafts.ts';
+export * from './events.ts';
+export * from './process.ts';
+export * from './runnable-version.ts';
+export * from './trigger-links.ts';
+export * from './versions.ts';
+
+/** Every operation of the context. One file per subject declares its own list. */
+export const processOperations = [...draftOperations, ...versionOperations, ...triggerLinkOperations];

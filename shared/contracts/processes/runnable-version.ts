@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { ProcessIdSchema, SemanticVersionSchema } from '../core/scalars.ts';
+import { DataDefinitionSchema, NodeDefSchema } from '../process-definition/index.ts';
+
+/**
+ * State name in the ASL → the node that it belongs to and what it does for it, and what lies between two states: the flows and
+ * the nodes without a state of their own (`''` stands for the start and the end). Projects a run's history onto the drawing.
+ */
+export const SourceMapSchema = z.object({
+  startNodeId: z.string().optional(),
+  states: z.record(
+    z.string(),
+    z.object({
+      nodeId: z.string(),
+      role: z.string(),
+      branch: z.string().optional(),
+      join: z.string().optional(),
+      flowId: z.string().optional(),
+    }),
+  ),
+  transitions: z
+    .record(z.string(), z.record(z.string(), z.object({ flows: z.array(z.string()), nodes: z.array(z.string()) })))
+    .default({}),
+});
+export type SourceMap = z.infer<typeof SourceMapSchema>;
+
+/** What the executions context needs to start, validate and show runs of a published version. */
+export const RunnableVersionSchema = z.object({
+  processId: ProcessIdSchema,
+  version: SemanticVersionSchema,
+  name: z.string(),
+  stateMachineArn: z.string(),
+  stateMachineVersionArn: z.string(),
+  data_definitions: z.array(DataDefinitionSchema),
+  nodes: z.array(NodeDefSchema.pick({ node_id: true, title: true, type: true, action_type: true }).strip()),
+  sourceMap: SourceMapSchema,
+});
+export type RunnableVersion = z.infer<typeof RunnableVersionSchema>;
