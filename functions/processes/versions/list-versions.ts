@@ -1,9 +1,9 @@
 import type { Page, PageQuery } from '#contracts/core/page.ts';
 import type { ProcessVersion } from '#contracts/processes/index.ts';
-import { pageOf, readCursor } from './list-cursor.ts';
-import { toVersion } from './process.ts';
-import type { ProcessStore } from './process-store.ts';
-import { requireDraft } from './require-process.ts';
+import { pageOf, readCursor } from '../drafts/list-cursor.ts';
+import { toVersion } from '../process.ts';
+import type { ProcessStore } from '../process-store.ts';
+import { requireDraft } from '../require-process.ts';
 
 /** Versions newest first; the draft leads the first page. @throws AppError `process.not-found` */
 export async function listVersions(

@@ -3,10 +3,10 @@ import type { MachineVersion } from '#adapters/state-machines/publish.ts';
 import { type ProcessVersion, processActivated } from '#contracts/processes/index.ts';
 import { notFound } from '#runtime/errors.ts';
 import { timestamp } from '#runtime/ids.ts';
+import { toVersion } from '../process.ts';
+import type { ProcessStore } from '../process-store.ts';
+import { requireOpenDraft, requirePublished } from '../require-process.ts';
 import type { ExecutionsGateway } from './executions-gateway.ts';
-import { toVersion } from './process.ts';
-import type { ProcessStore } from './process-store.ts';
-import { requireOpenDraft, requirePublished } from './require-process.ts';
 import { toRunnable } from './runnable.ts';
 
 export interface ActivateEffects {

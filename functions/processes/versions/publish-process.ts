@@ -7,11 +7,11 @@ import { type NodeExplanation, type ProcessVersion, processPublished } from '#co
 import type { Caller } from '#runtime/actor.ts';
 import { AppError } from '#runtime/errors.ts';
 import { timestamp } from '#runtime/ids.ts';
+import { definitionOf, stampOf, toVersion } from '../process.ts';
+import type { ProcessStore } from '../process-store.ts';
+import { requireOpenDraft, requirePublished } from '../require-process.ts';
 import { activateVersion } from './activate-version.ts';
 import type { ExecutionsGateway } from './executions-gateway.ts';
-import { definitionOf, stampOf, toVersion } from './process.ts';
-import type { ProcessStore } from './process-store.ts';
-import { requireOpenDraft, requirePublished } from './require-process.ts';
 import { toRunnable } from './runnable.ts';
 import { nextVersion } from './version-number.ts';
 

@@ -4,10 +4,10 @@ import { type Process, processCreated, processUpdated } from '#contracts/process
 import type { Caller } from '#runtime/actor.ts';
 import { AppError } from '#runtime/errors.ts';
 import { newId, timestamp } from '#runtime/ids.ts';
+import { compact, headFields, stampOf, toProcess } from '../process.ts';
+import type { ProcessStore } from '../process-store.ts';
+import { requireDraft, requireOpenDraft } from '../require-process.ts';
 import { checkWellFormed } from './check-well-formed.ts';
-import { compact, headFields, stampOf, toProcess } from './process.ts';
-import type { ProcessStore } from './process-store.ts';
-import { requireDraft, requireOpenDraft } from './require-process.ts';
 
 const FIRST_VERSION = '1.0.0';
 

@@ -1,10 +1,10 @@
 import { eventOf } from '#adapters/dynamodb/outbox.ts';
 import { type ProcessSummary, processArchived } from '#contracts/processes/index.ts';
 import { timestamp } from '#runtime/ids.ts';
-import type { ExecutionsGateway } from './executions-gateway.ts';
-import { toSummary } from './process.ts';
-import type { ProcessStore } from './process-store.ts';
-import { requireDraft } from './require-process.ts';
+import { toSummary } from '../process.ts';
+import type { ProcessStore } from '../process-store.ts';
+import { requireDraft } from '../require-process.ts';
+import type { ExecutionsGateway } from '../versions/executions-gateway.ts';
 
 /** Ends a process: no edits, no starts; running executions go on. Archiving again changes nothing. @throws AppError `process.not-found` */
 export async function archiveProcess(

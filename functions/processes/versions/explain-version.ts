@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { PRICES } from '#compiler/explain/prices.ts';
 import { type NodeExplanation, NodeExplanationSchema } from '#contracts/processes/index.ts';
 import { notFound } from '#runtime/errors.ts';
-import type { ProcessStore } from './process-store.ts';
-import { requirePublished } from './require-process.ts';
+import type { ProcessStore } from '../process-store.ts';
+import { requirePublished } from '../require-process.ts';
 
 /** How each node of a published version compiled. @throws AppError `process.version-not-found`, `process.version-not-published` */
 export async function explainVersion(

@@ -3,10 +3,10 @@ import { type TriggerLink, triggerLinkCreated, triggerLinkDeleted } from '#contr
 import type { Caller } from '#runtime/actor.ts';
 import { AppError, notFound } from '#runtime/errors.ts';
 import { newId, timestamp } from '#runtime/ids.ts';
-import type { ExecutionsGateway } from './executions-gateway.ts';
-import { stampOf } from './process.ts';
-import type { ProcessStore } from './process-store.ts';
-import { requireDraft, requireOpenDraft } from './require-process.ts';
+import { stampOf } from '../process.ts';
+import type { ProcessStore } from '../process-store.ts';
+import { requireDraft, requireOpenDraft } from '../require-process.ts';
+import type { ExecutionsGateway } from '../versions/executions-gateway.ts';
 
 interface Effects {
   store: ProcessStore;

@@ -3,9 +3,9 @@ import { versionKey } from '#adapters/graph/documents.ts';
 import { type ProcessVersion, processDeprecated } from '#contracts/processes/index.ts';
 import { AppError } from '#runtime/errors.ts';
 import { timestamp } from '#runtime/ids.ts';
-import { toVersion } from './process.ts';
-import type { ProcessStore } from './process-store.ts';
-import { requireDraft, requirePublished } from './require-process.ts';
+import { toVersion } from '../process.ts';
+import type { ProcessStore } from '../process-store.ts';
+import { requireDraft, requirePublished } from '../require-process.ts';
 
 /**
  * Marks a published version as no longer recommended. Running executions go on.

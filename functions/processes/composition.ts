@@ -1,0 +1,33 @@
+import { graphDatabase } from '#adapters/graph/connection.ts';
+import { pointAlias, publishMachine } from '#adapters/state-machines/publish.ts';
+import type { Caller } from '#runtime/actor.ts';
+import { environment, readPublishEnvironment } from './environment.ts';
+import { ProcessStore } from './process-store.ts';
+import { executionsBehind } from './versions/executions-gateway.ts';
+
+/** What the API's use cases are composed of; repositories exist per tenant only. */
+const publishing = readPublishEnvironment();
+const settings = {
+  prefix: publishing.STATE_MACHINE_PREFIX,
+  roleArn: publishing.STATE_MACHINE_ROLE_ARN,
+  logGroupArn: publishing.STATE_MACHINE_LOG_GROUP_ARN,
+};
+
+export const storeFor = async (caller: Caller): Promise<ProcessStore> =>
+  new ProcessStore(await graphDatabase(), caller.tenantId, environment.EVENT_BUS_NAME);
+
+export const effectsFor = async (caller: Caller) => ({
+  store: await storeFor(caller),
+  taskFunctions: publishing.TASK_FUNCTIONS,
+  publishMachine: (machine: Parameters<typeof publishMachine>[0], knownArn?: string) =>
+    publishMachine(machine, settings, knownArn),
+  pointAlias: (version: Parameters<typeof pointAlias>[1]) => pointAlias('active', version),
+  executions: executionsBehind(publishing.EXECUTIONS_TASKS_ARN),
+});
+
+/** What the compiler is told of the place that a definition is compiled for. */
+export const placeOf = ({ tenantId }: Caller, place: { processId: string; version: string }) => ({
+  tenantId,
+  taskFunctions: publishing.TASK_FUNCTIONS,
+  ...place,
+});
