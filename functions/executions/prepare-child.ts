@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { eventOf } from '#adapters/dynamodb/outbox.ts';
 import { runArnOf } from '#adapters/state-machines/runs.ts';
 import type { JsonObject } from '#contracts/core/json.ts';
+import { ProcessIdSchema } from '#contracts/core/scalars.ts';
 import { executionCreated, executionStarted } from '#contracts/executions/index.ts';
 import { SubprocessConfigSchema } from '#contracts/process-definition/index.ts';
 import { AppError, TaskError } from '#runtime/errors.ts';
@@ -19,7 +20,7 @@ export const DEEPEST = 20;
 
 export const PrepareChildConfigSchema = z.object({
   title: z.string().optional(),
-  processId: SubprocessConfigSchema.shape.processId,
+  processId: ProcessIdSchema,
   version: SubprocessConfigSchema.shape.version,
 });
 

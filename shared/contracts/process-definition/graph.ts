@@ -53,6 +53,8 @@ export const NodeDefSchema = z
     description: z.string().max(10_000).optional(),
     action_type: ActionTypeSchema.optional(),
     lane_id: ElementIdSchema.optional(),
+    /** The subprocess on this drawing that the node lies in; absent at the top of the process. */
+    scope_id: ElementIdSchema.optional(),
     isEntryNode: z.boolean().optional(),
     isExitNode: z.boolean().optional(),
     config: JsonObjectSchema.default({}),

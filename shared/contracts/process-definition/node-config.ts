@@ -30,6 +30,16 @@ export const MultiInstanceSchema = z.strictObject({
   outputCollection: FieldNameSchema.optional(),
 });
 
+/** Repeats the activity while a condition holds. */
+export const LoopSchema = z.strictObject({
+  /** Goes on while this is true; `$iteration` is the number of visits so far. */
+  condition: ExpressionSchema,
+  /** Asks before the first visit too. */
+  testBefore: z.boolean().default(false),
+  /** So many visits at most. */
+  maximum: z.int().min(1).max(10_000).optional(),
+});
+
 /** What every activity may configure. */
 const activity = {
   /** Name → template; the work sees them as its input. Left out: the data fields named in `requiredInputs`. */
@@ -40,6 +50,7 @@ const activity = {
   /** Longest time that the work may take; exceeding it raises `States.Timeout`. */
   timeout: orExpression(DurationSchema).optional(),
   multiInstance: MultiInstanceSchema.optional(),
+  loop: LoopSchema.optional(),
 };
 
 export const PrioritySchema = z.enum(['low', 'medium', 'high', 'urgent']).meta({ id: 'Priority' });
@@ -95,15 +106,35 @@ export const NotificationConfigSchema = z.strictObject({
   body: z.string().min(1).max(20_000),
 });
 
-export const SubprocessConfigSchema = z.strictObject({
-  ...activity,
-  processId: ProcessIdSchema,
-  /** A published version, or the one that is active when the node is reached. */
-  version: z.union([z.literal('active'), SemanticVersionSchema]).default('active'),
-});
+/**
+ * `call` runs another process as a child. The others hold nodes of this drawing (their `scope_id`): `embedded` and
+ * `transaction` run where flows lead to them, `event` when the event of its start comes, `ad_hoc` in an order that people choose.
+ */
+export const SubprocessKindSchema = z.enum(['call', 'embedded', 'transaction', 'event', 'ad_hoc']);
+
+export const SubprocessConfigSchema = z
+  .strictObject({
+    ...activity,
+    kind: SubprocessKindSchema.default('call'),
+    /** `call` only: the process that is run. */
+    processId: ProcessIdSchema.optional(),
+    /** `call` only: a published version, or the one that is active when the node is reached. */
+    version: z.union([z.literal('active'), SemanticVersionSchema]).default('active'),
+    /** `ad_hoc` only. */
+    ordering: z.enum(['parallel', 'sequential']).optional(),
+    completionCondition: ExpressionSchema.optional(),
+    cancelRemaining: z.boolean().optional(),
+  })
+  .refine((config) => config.kind !== 'call' || config.processId !== undefined, {
+    path: ['processId'],
+    message: 'a subprocess of the kind call names the process that it runs',
+  });
 
 export const DecisionConfigSchema = z.strictObject({
-  gateway: z.enum(['exclusive', 'inclusive', 'parallel', 'event_based']).default('exclusive'),
+  /** `complex` goes on once `activateAfter` of its flows have brought a token, and swallows the others. */
+  gateway: z.enum(['exclusive', 'inclusive', 'parallel', 'event_based', 'complex']).default('exclusive'),
+  /** `complex` only: tokens that it waits for. */
+  activateAfter: z.int().min(1).max(1_000).optional(),
   /** Decision model evaluated before the conditions; its result is in scope as `$decision`. */
   decisionModel: z.strictObject({ ruleId: z.string().min(1), version: z.string().optional() }).optional(),
 });
@@ -127,7 +158,12 @@ export const EventDefinitionSchema = z.strictObject({
   /** Intermediate catch or throw, or attached to an activity's boundary. Start and end nodes leave it out. */
   position: z.enum(['catch', 'throw', 'boundary']).optional(),
   attachedTo: z.string().min(1).optional(),
+  /** Boundary events, and starts of event subprocesses: what they belong to ends when they come. */
   interrupting: z.boolean().default(true),
+  /** Boundary compensation events: the activity that undoes the one that they are attached to. No flow leads to it. */
+  handler: z.string().min(1).optional(),
+  /** Compensation throws and ends: the activity whose work is undone; absent for everything in the same scope. */
+  compensates: z.string().min(1).optional(),
   timer: z
     .strictObject({
       duration: orExpression(DurationSchema).optional(),

@@ -52,7 +52,7 @@ export const OPERATIONS: Readonly<Record<ActivityWork['kind'], Operation>> = {
 };
 
 /** Fields of an activity's configuration that the compiler consumes; the work itself does not get them. */
-const COMPILED = ['inputs', 'outputMapping', 'retry', 'timeout', 'multiInstance', 'contextFields'];
+const COMPILED = ['inputs', 'outputMapping', 'retry', 'timeout', 'multiInstance', 'loop', 'kind', 'contextFields'];
 
 /** The configuration as the task function gets it, its expressions still templates. */
 export function configOf(node: CheckedNode, graph: ProcessGraph): JsonObject {

@@ -3,6 +3,7 @@ import type { Report } from '../diagnostics/report.ts';
 import { attachedEvents, type BoundaryEvent } from './boundary.ts';
 import { checkConnections } from './check-connections.ts';
 import { checkIds, knownFlows } from './check-elements.ts';
+import { checkPlanned } from './check-planned.ts';
 import { GraphBuilder } from './graph-builder.ts';
 import { linkFlows } from './links.ts';
 import {
@@ -36,6 +37,7 @@ export function buildGraph(definition: ProcessDefinition, report: Report): Proce
     const work = parseWork(def, report);
     if (work && !nodes.has(def.node_id)) nodes.set(def.node_id, { def, work });
   }
+  checkPlanned(nodes, report);
   if (report.failed()) return undefined;
   const attached = attachedEvents(nodes, report);
   const all = [...flows, ...linkFlows(nodes, report)];
@@ -112,7 +114,8 @@ const implicitSplit = (outgoing: readonly Flow[]): SplitKind =>
   outgoing.some((flow) => flow.condition !== undefined) ? 'inclusive' : 'parallel';
 
 function placeGateway(builder: GraphBuilder, node: CheckedNode, ins: number, outs: number): Ports {
-  const gateway = node.work.kind === 'decision' ? node.work.config.gateway : 'exclusive';
+  const given = node.work.kind === 'decision' ? node.work.config.gateway : 'exclusive';
+  const gateway = given === 'complex' ? 'exclusive' : given;
   const split: SplitKind = gateway === 'event_based' ? 'event' : gateway;
   const join: JoinKind = gateway === 'event_based' ? 'exclusive' : gateway;
   if (join === 'exclusive' || ins < 2 || outs < 2) {

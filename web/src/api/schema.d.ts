@@ -987,6 +987,7 @@ export interface components {
             description?: string;
             action_type?: components["schemas"]["ActionType"];
             lane_id?: string;
+            scope_id?: string;
             isEntryNode?: boolean;
             isExitNode?: boolean;
             /** @default {} */
@@ -1750,6 +1751,7 @@ export interface components {
             description?: string;
             action_type?: components["schemas"]["ActionType"];
             lane_id?: string;
+            scope_id?: string;
             isEntryNode?: boolean;
             isExitNode?: boolean;
             /** @default {} */
