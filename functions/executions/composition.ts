@@ -9,6 +9,7 @@ import type { ExecutionRecord } from './execution.ts';
 import { ExecutionStore } from './execution-store.ts';
 import { finishExecution } from './finish-execution.ts';
 import { HoldStore } from './hold-store.ts';
+import { JoinStore } from './joins/join-store.ts';
 import { MessageStore } from './message-store.ts';
 import { type Asked, resolveRunnable, StartableCache } from './resolve-runnable.ts';
 import { ResultStore } from './result-store.ts';
@@ -23,6 +24,7 @@ export const runnablesOf = (tenantId: string) => new RunnableStore(tableOf(tenan
 export const resultsOf = (tenantId: string) => new ResultStore(tableOf(tenantId));
 export const holdsOf = (tenantId: string) => new HoldStore(tableOf(tenantId));
 export const messagesOf = (tenantId: string) => new MessageStore(tableOf(tenantId));
+export const joinsOf = (tenantId: string) => new JoinStore(tableOf(tenantId));
 export const startables = new StartableCache();
 export const pauseCheck = pauseCheckOf(environment.TABLE_NAME);
 export const startingTenants = new TenantRegistry(tableOf, 'starting');

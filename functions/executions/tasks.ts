@@ -9,6 +9,7 @@ import { AwaitMessageConfigSchema, awaitMessage } from './await-message.ts';
 import {
   executionsOf,
   holdsOf,
+  joinsOf,
   messagesOf,
   pauseCheck,
   resolverOf,
@@ -16,6 +17,7 @@ import {
   startingTenants,
 } from './composition.ts';
 import { holdExecution } from './hold-execution.ts';
+import { ArriveConfigSchema, arriveAtJoin } from './joins/arrive-at-join.ts';
 import { launchExecution } from './launch-execution.ts';
 import { addressOf } from './message-store.ts';
 import { PrepareChildConfigSchema, prepareChild } from './prepare-child.ts';
@@ -53,6 +55,12 @@ export const handler = taskHandler([
       const ports = { messages: messagesOf(call.tenantId), answerTask };
       return { output: await publishMessage(addressOf(config), message, ports) };
     }),
+  ),
+  activity(
+    'executions',
+    'join.arrive',
+    ArriveConfigSchema,
+    unlessPaused(pauseCheck, (call) => arriveAtJoin(call, joinsOf(call.tenantId))),
   ),
   command('executions.publish-message', PublishCommandSchema, ({ tenantId, key, publishedAt, payload, ...to }) =>
     publishMessage(addressOf(to), { key, publishedAt, payload }, { messages: messagesOf(tenantId), answerTask }),

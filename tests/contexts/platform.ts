@@ -102,7 +102,13 @@ export class Platform {
     const taskFunctions = Object.fromEntries(
       CONTEXTS.map((name) => [name, `arn:aws:lambda:eu-central-1:000000000000:function:${name}`]),
     );
-    const compiled = compileProcess(definition, { tenantId, processId, version, taskFunctions });
+    const compiled = compileProcess(definition, {
+      tenantId,
+      processId,
+      version,
+      taskFunctions,
+      coordinatesJoins: true,
+    });
     if (!('asl' in compiled) || compiled.asl === undefined) throw new Error(JSON.stringify(compiled.diagnostics));
     const client = new SFNClient({});
     const made = await client.send(

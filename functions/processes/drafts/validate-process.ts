@@ -16,6 +16,6 @@ export function validateProcess(
   definition: ProcessDefinition,
   place: Place,
 ): { publishable: boolean; diagnostics: Diagnostic[] } {
-  const { ok, diagnostics } = compileProcess(definition, place);
+  const { ok, diagnostics } = compileProcess(definition, { ...place, coordinatesJoins: true });
   return { publishable: ok, diagnostics: [...diagnostics] };
 }

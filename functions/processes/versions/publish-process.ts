@@ -73,6 +73,7 @@ function compile(
     processId: draft.process.process_id,
     version,
     taskFunctions,
+    coordinatesJoins: true,
   });
   if (!compiled.ok) throw notPublishable(compiled.diagnostics);
   return { machine: compiled, diagnostics: [...compiled.diagnostics] };
