@@ -5,6 +5,7 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { createStepFunctions } from '../../../local/services/stepfunctions/index.ts';
+import { post } from '../../../local/services/stepfunctions/integrations/http.ts';
 import { remoteIntegrations } from '../../../local/services/stepfunctions/integrations/remote.ts';
 import { serve } from '../../../local/services/stepfunctions/server.ts';
 
@@ -70,13 +71,10 @@ async function call(action, body) {
     H.check(status === 200, `${action}: ${JSON.stringify(answered)}`);
     return answered;
   }
-  const response = await fetch(`http://127.0.0.1:${port}/`, {
-    method: 'POST',
-    headers: { 'x-amz-target': `AWSStepFunctions.${action}` },
-    body: JSON.stringify(body),
-  });
+  const headers = { 'x-amz-target': `AWSStepFunctions.${action}` };
+  const response = await post(`http://127.0.0.1:${port}/`, { headers, body: JSON.stringify(body) });
   H.check(response.status === 200, `${action}: ${response.status}`);
-  return response.json();
+  return JSON.parse(response.text);
 }
 
 const S = (i) => `S${i}`;

@@ -73,15 +73,19 @@ async function answerClock(
   send(response, 200, { now: new Date(engine.clock.now()).toISOString() });
 }
 
-async function readBody(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > LARGEST_BODY) throw new Error('the request body is too large');
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString();
+/** Listens for chunks rather than iterate: the iterator costs more than all else this server does. */
+function readBody(request: IncomingMessage): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    request.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      if (size > LARGEST_BODY) request.destroy(new Error('the request body is too large'));
+      else chunks.push(chunk);
+    });
+    request.on('error', reject);
+    request.on('end', () => resolve(Buffer.concat(chunks).toString()));
+  });
 }
 
 function send(response: ServerResponse, status: number, body: unknown): void {

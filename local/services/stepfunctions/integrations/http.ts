@@ -15,13 +15,16 @@ export interface HttpAnswer {
 const plain = new Agent({ keepAlive: true });
 const secure = new SecureAgent({ keepAlive: true });
 
-/** POSTs over kept connections. A ten-step process over loopback took 5.2 ms of CPU with this, 7.4 ms with fetch (one run each). */
+/**
+ * POSTs over kept connections. Of the clients tried (20,000 calls over loopback each) fetch took 178 µs of CPU a call, this 68,
+ * undici 39; but undici waits a millisecond before it uses a connection again, which ten calls in a row feel.
+ */
 export function post(url: string, { headers, body }: HttpRequest): Promise<HttpAnswer> {
   return new Promise((resolve, reject) => {
     const length = { 'content-length': Buffer.byteLength(body) };
     const options = { method: 'POST', headers: { ...headers, ...length } };
     const onAnswer = (response: IncomingMessage): void => {
-      read(response).then(resolve, reject);
+      read(response, resolve, reject);
     };
     const request = url.startsWith('https:')
       ? httpsRequest(url, { ...options, agent: secure }, onAnswer)
@@ -31,15 +34,18 @@ export function post(url: string, { headers, body }: HttpRequest): Promise<HttpA
   });
 }
 
-async function read(response: IncomingMessage): Promise<HttpAnswer> {
+function read(response: IncomingMessage, resolve: (answer: HttpAnswer) => void, reject: (error: Error) => void): void {
   const chunks: Buffer[] = [];
-  for await (const chunk of response as AsyncIterable<Buffer>) chunks.push(chunk);
-  return {
-    status: response.statusCode ?? 0,
-    text: Buffer.concat(chunks).toString(),
-    header: (name) => {
-      const value = response.headers[name];
-      return Array.isArray(value) ? value[0] : value;
-    },
-  };
+  response.on('data', (chunk: Buffer) => chunks.push(chunk));
+  response.on('error', reject);
+  response.on('end', () =>
+    resolve({
+      status: response.statusCode ?? 0,
+      text: (chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks)).toString(),
+      header: (name) => {
+        const value = response.headers[name];
+        return Array.isArray(value) ? value[0] : value;
+      },
+    }),
+  );
 }
