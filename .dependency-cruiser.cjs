@@ -30,6 +30,13 @@ module.exports = {
       to: { path, pathNot: '^shared/contracts/' },
     },
     {
+      name: 'feel-knows-nothing-else',
+      comment: 'The translation of FEEL is a pure function of its text.',
+      severity: 'error',
+      from: { path: '^shared/feel/', pathNot: test },
+      to: { path, pathNot: '^shared/feel/' },
+    },
+    {
       name: 'compiler-is-pure',
       comment: 'The compiler knows the contracts, and no I/O.',
       severity: 'error',

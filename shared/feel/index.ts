@@ -1,0 +1,1 @@
+export { type FeelOptions, type Translation, translate, translateCondition } from './translate.ts';
