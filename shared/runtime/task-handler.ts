@@ -45,20 +45,22 @@ export const activity = <T extends z.ZodType = typeof JsonObjectSchema>(
   operation: string,
   config: T,
   run: (call: Omit<ActivityCall, 'config'> & { config: z.output<T> }) => Promise<unknown>,
-): TaskOperation => ({
-  operation,
-  run: async (payload, requestId) => {
-    const call = ActivityCallSchema.extend({ config }).parse(payload) as Omit<ActivityCall, 'config'> & {
-      config: z.output<T>;
-    };
-    const caller = serviceCaller(service, call.tenantId, {
-      requestId,
-      correlationId: call.rootId,
-      causationId: call.executionId,
-    });
-    return runAs(caller, () => run(call));
-  },
-});
+): TaskOperation => {
+  // Once per environment: zod compiles a schema at its first use, which takes longer than all the rest of a small activity.
+  const schema = ActivityCallSchema.extend({ config });
+  return {
+    operation,
+    run: async (payload, requestId) => {
+      const call = schema.parse(payload) as Omit<ActivityCall, 'config'> & { config: z.output<T> };
+      const caller = serviceCaller(service, call.tenantId, {
+        requestId,
+        correlationId: call.rootId,
+        causationId: call.executionId,
+      });
+      return runAs(caller, () => run(call));
+    },
+  };
+};
 
 /** Binds a direct call from another context or a schedule to what carries it out. */
 export const command = <T extends z.ZodType>(
