@@ -43,6 +43,19 @@ answers('operators', [
   ['RETURN {a: 1, ["b" ]: 2, a: 3}', [{ a: 3, b: 2 }]],
 ]);
 
+answers('n-grams, hashes and schemas', [
+  ['RETURN NGRAM_SIMILARITY("quick fox", "quick foxx", 3)', [0.875]],
+  ['RETURN NGRAM_SIMILARITY("ab", "abc", 4)', [0]],
+  ['RETURN ROUND(NGRAM_POSITIONAL_SIMILARITY("quick fox", "quirky fox", 2) * 1000)', [722]],
+  ['RETURN [HASH({a: 1, b: 2}) == HASH({b: 2, a: 1}), HASH(1) == HASH("1")]', [[true, false]]],
+  ['RETURN SCHEMA_VALIDATE({a: 1}, {rule: {required: ["a"]}})', [{ valid: true }]],
+  [
+    'RETURN SCHEMA_VALIDATE({a: 1}, {rule: {required: ["b"]}, message: "b is missing"})',
+    [{ valid: false, errorMessage: 'b is missing' }],
+  ],
+  ['RETURN SCHEMA_GET("people")', [null]],
+]);
+
 answers('array operators', [
   ['RETURN [{a:1},{a:2},{}][*].a', [[1, 2, null]]],
   ['RETURN [{a:[1,2]},{a:[3]}][*].a[*]', [[[1, 2], [3]]]],

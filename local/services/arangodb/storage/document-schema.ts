@@ -45,6 +45,14 @@ export function assertSchema(collection: Collection, document: JsonObject, old?:
   throw new ArangoError(errorNumbers.schemaViolated, schema.message === '' ? undefined : schema.message);
 }
 
+/** What is wrong with a document by a schema; undefined where nothing is. */
+export function violationOf(schema: DocumentSchema | null, document: JsonObject): string | undefined {
+  if (schema === null) return undefined;
+  const validate = validatorOf(schema);
+  if (validate(document)) return undefined;
+  return schema.message === '' ? ajv.errorsText(validate.errors) : schema.message;
+}
+
 function withoutSystem({ _key, _id, _rev, _from, _to, ...own }: JsonObject): JsonObject {
   return own;
 }

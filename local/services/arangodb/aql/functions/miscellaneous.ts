@@ -1,8 +1,11 @@
+import { createHash } from 'node:crypto';
 import { ArangoError, errorNumbers } from '../../errors.ts';
 import { version } from '../../http/version.ts';
+import { schemaOf, violationOf } from '../../storage/document-schema.ts';
 import { decodeRevision } from '../../storage/ticks.ts';
+import { canonical } from '../../values/compare.ts';
 import { toBoolean, toNumber, toText } from '../../values/convert.ts';
-import { isObject, type Json } from '../../values/json.ts';
+import { isObject, type Json, type JsonObject } from '../../values/json.ts';
 import { FamilyBuilder, wrongType } from './definition.ts';
 
 const family = new FamilyBuilder();
@@ -18,6 +21,7 @@ family
   .define('PASSTHRU', 1, 1, ([value]) => value as Json, false)
   .define('NOOPT', 1, 1, ([value]) => value as Json, false)
   .define('NOEVAL', 1, 1, ([value]) => value as Json, false)
+  .define('V8', 1, 1, ([value]) => value as Json)
   .define(
     'FAIL',
     0,
@@ -66,6 +70,23 @@ family
     2,
     (args) => args.slice(0, -1).filter(toBoolean).length >= toNumber(args[args.length - 1] as Json),
   )
+  // Any hash will do that is equal for equal values: ArangoDB does not promise its own from version to version.
+  .define('HASH', 1, 1, ([value]) =>
+    createHash('sha256')
+      .update(canonical(value as Json))
+      .digest()
+      .readUIntBE(0, 6),
+  )
+  .define('SCHEMA_GET', 1, 1, ([collection], run, name) => {
+    if (typeof collection !== 'string') return wrongType(run, name);
+    const { schema } = run.database.collection(collection).properties;
+    return schema === null ? null : { ...schema };
+  })
+  .define('SCHEMA_VALIDATE', 2, 2, ([document, schema], run, name) => {
+    if (!isObject(document as Json)) return wrongType(run, name);
+    const failure = violationOf(schemaOf(schema as Json), document as JsonObject);
+    return failure === undefined ? { valid: true } : { valid: false, errorMessage: failure };
+  })
   .define('SHARD_ID', 2, 2, ([collection]) => collection as Json)
   .define('MINHASH_COUNT', 1, 1, ([error], run, name) =>
     typeof error === 'number' && error > 0 && error < 1 ? Math.ceil(1 / (error * error)) : wrongType(run, name),

@@ -9,6 +9,7 @@ import { dateFunctions } from './dates.ts';
 import { FamilyBuilder, type FunctionDefinition } from './definition.ts';
 import { documentFunctions } from './documents.ts';
 import { miscellaneousFunctions } from './miscellaneous.ts';
+import { ngramFunctions } from './ngrams.ts';
 import { numericFunctions } from './numbers.ts';
 import { objectFunctions } from './objects.ts';
 import { regexFunctions } from './regex.ts';
@@ -25,7 +26,7 @@ const families: Record<string, FunctionDefinition[]> = {
   document: [...objectFunctions, ...documentFunctions],
   miscellaneous: miscellaneousFunctions,
   numeric: [...numericFunctions, ...statisticalFunctions],
-  string: [...stringFunctions, ...regexFunctions, ...codeFunctions],
+  string: [...stringFunctions, ...regexFunctions, ...codeFunctions, ...ngramFunctions],
   type: typeFunctions,
 };
 
