@@ -83,8 +83,8 @@ family
     return schema === null ? null : { ...schema };
   })
   .define('SCHEMA_VALIDATE', 2, 2, ([document, schema], run, name) => {
-    if (!isObject(document as Json)) return wrongType(run, name);
-    const failure = violationOf(schemaOf(schema as Json), document as JsonObject);
+    if (!isObject(document)) return wrongType(run, name);
+    const failure = violationOf(schemaOf(schema as Json), document);
     return failure === undefined ? { valid: true } : { valid: false, errorMessage: failure };
   })
   .define('SHARD_ID', 2, 2, ([collection]) => collection as Json)
