@@ -9,13 +9,28 @@ export class StateFailure extends Error {
   /** Whether `reason` is to be introduced with the state's name and entry event, as runtime errors are. */
   readonly runtime: boolean;
 
-  constructor(error: string | undefined, reason?: string, options: { location?: string; runtime?: boolean } = {}) {
+  constructor(
+    error: string | undefined,
+    reason?: string,
+    options: { location?: string | undefined; runtime?: boolean } = {},
+  ) {
     super(reason ?? error ?? 'failed');
     this.error = error;
     this.reason = reason;
     this.location = options.location;
     this.runtime = options.runtime ?? false;
   }
+}
+
+/** Error names of up to 256 characters and causes of up to 32,768 are recorded; what is longer is cut. */
+export function recordedError(
+  error: string | undefined,
+  cause: string | undefined,
+): { error?: string; cause?: string } {
+  return {
+    ...(error === undefined ? {} : { error: error.slice(0, 256) }),
+    ...(cause === undefined ? {} : { cause: cause.slice(0, 32_768) }),
+  };
 }
 
 /** A JSONPath-side processing error: it ends the execution, whatever Retry and Catch say. */

@@ -131,4 +131,59 @@ describe('a distributed map', () => {
       error: 'States.ItemReaderFailed',
     });
   });
+
+  it.each(['STANDARD', 'EXPRESS'])(
+    'goes on with its %s children that did not succeed when it is redriven',
+    async (type) => {
+      const seen: Json[] = [];
+      let broken = true;
+      const engine = await testEngine({
+        work: (input) => {
+          seen.push(input);
+          if (broken && input === 2) throw Object.assign(new Error('no'), { name: 'Broken' });
+          return input;
+        },
+      });
+      const state: JsonObject = { Type: 'Task', Resource: functionArn('work'), End: true };
+      const processor = {
+        ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: type },
+        StartAt: 'I',
+        States: { I: state },
+      };
+      const executionArn = await engine.start(
+        await engine.create({
+          QueryLanguage: 'JSONata',
+          StartAt: 'M',
+          States: { M: { Type: 'Map', Items: [1, 2, 3], MaxConcurrency: 1, ItemProcessor: processor, End: true } },
+        }),
+      );
+      expect(await engine.finish(executionArn)).toMatchObject({ status: 'FAILED' });
+      broken = false;
+      await engine.call('RedriveExecution', { executionArn });
+      expect(await engine.finish(executionArn)).toMatchObject({ status: 'SUCCEEDED', output: '[1,2,3]' });
+      // What succeeded was not run again; what had not begun has begun.
+      expect(seen).toEqual([1, 2, 2, 3]);
+      const { mapRuns } = (await engine.call('ListMapRuns', { executionArn })) as { mapRuns: { mapRunArn: string }[] };
+      expect(mapRuns).toHaveLength(1);
+      const mapRunArn = mapRuns[0]?.mapRunArn ?? '';
+      expect(await engine.call('DescribeMapRun', { mapRunArn })).toMatchObject({
+        status: 'SUCCEEDED',
+        redriveCount: 1,
+        itemCounts: { succeeded: 3, failed: 0, total: 3, pendingRedrive: 0 },
+      });
+      const types = await engine.types(executionArn);
+      expect(types.slice(types.indexOf('MapRunFailed'))).toEqual([
+        'MapRunFailed',
+        'MapStateFailed',
+        'ExecutionFailed',
+        'ExecutionRedriven',
+        'MapRunRedriven',
+        'MapRunSucceeded',
+        'MapStateSucceeded',
+        'MapStateExited',
+        'ExecutionSucceeded',
+      ]);
+      await engine.close();
+    },
+  );
 });

@@ -206,7 +206,6 @@ describe('executions', () => {
     const types = await test.types(executionArn);
     expect(types.slice(types.indexOf('ExecutionRedriven'))).toEqual([
       'ExecutionRedriven',
-      'TaskStateEntered',
       'LambdaFunctionScheduled',
       'LambdaFunctionStarted',
       'LambdaFunctionFailed',

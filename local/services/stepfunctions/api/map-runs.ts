@@ -1,3 +1,4 @@
+import { awaitsRedrive, lastOfEach } from '../engine/map-runs.ts';
 import { validationError } from '../errors.ts';
 import type { JsonObject } from '../json.ts';
 import type { ExecutionRow } from '../store/rows.ts';
@@ -26,35 +27,49 @@ const STATUS_FIELDS = {
 } as const;
 
 function counts(
+  record: MapRunRecord,
   children: ExecutionRow[],
   total: number,
-  written: boolean,
   size: (row: ExecutionRow) => number,
 ): JsonObject {
-  const out: Record<string, number> = { pending: 0, running: 0, succeeded: 0, failed: 0, timedOut: 0, aborted: 0 };
-  for (const row of children) out[STATUS_FIELDS[row.status]] = (out[STATUS_FIELDS[row.status]] ?? 0) + size(row);
+  const out: Record<string, number> = {
+    running: 0,
+    succeeded: 0,
+    failed: 0,
+    timedOut: 0,
+    aborted: 0,
+    pendingRedrive: 0,
+  };
+  for (const row of children) {
+    const field = STATUS_FIELDS[childStatus(row, record)];
+    out[field] = (out[field] ?? 0) + size(row);
+  }
   const begun = children.reduce((sum, row) => sum + size(row), 0);
   const succeeded = out.succeeded ?? 0;
   return {
     ...out,
     pending: Math.max(0, total - begun),
     total: Math.max(total, begun),
-    resultsWritten: written ? succeeded : 0,
+    resultsWritten: record.status === 'SUCCEEDED' ? succeeded : 0,
     failuresNotRedrivable: 0,
-    pendingRedrive: 0,
   };
 }
 
-/** Items of a batch are counted one by one, executions as they are. */
-function itemsIn(row: ExecutionRow): number {
+/** A child that did not succeed waits, once its run is redriven, until the run takes it up again. */
+export function childStatus(row: ExecutionRow, record: MapRunRecord): ExecutionRow['status'] {
+  return record.status === 'RUNNING' && awaitsRedrive(row, record.redriveDate) ? 'PENDING_REDRIVE' : row.status;
+}
+
+/** How many items a child of a run works on: those of its batch, or one. */
+export function itemsIn(row: ExecutionRow, record: MapRunRecord): number {
+  if (record.items === record.total) return 1;
   const input = JSON.parse(row.input) as { Items?: unknown };
   return Array.isArray(input?.Items) ? input.Items.length : 1;
 }
 
 export const describeMapRun: Action = (service, parameters) => {
   const record = mapRunOf(service, parameters);
-  const children = service.store.mapRunChildren(record.arn);
-  const written = record.status === 'SUCCEEDED';
+  const children = lastOfEach(service.store.mapRunChildren(record.arn));
   return {
     mapRunArn: record.arn,
     executionArn: record.executionArn,
@@ -64,8 +79,8 @@ export const describeMapRun: Action = (service, parameters) => {
     maxConcurrency: record.maxConcurrency,
     toleratedFailurePercentage: record.toleratedFailurePercentage ?? 0,
     toleratedFailureCount: record.toleratedFailureCount ?? 0,
-    itemCounts: counts(children, record.total, written, itemsIn),
-    executionCounts: counts(children, record.total, written, () => 1),
+    itemCounts: counts(record, children, record.items, (row) => itemsIn(row, record)),
+    executionCounts: counts(record, children, record.total, () => 1),
     redriveCount: record.redriveCount,
     ...(record.redriveDate === null ? {} : { redriveDate: seconds(record.redriveDate) }),
   };

@@ -76,7 +76,9 @@ export interface MapRunRecord {
   maxConcurrency: number;
   toleratedFailureCount: number | null;
   toleratedFailurePercentage: number | null;
+  /** Child executions, and the items in them (more, where they are batched). */
   total: number;
+  items: number;
   redriveCount: number;
   redriveDate: number | null;
 }

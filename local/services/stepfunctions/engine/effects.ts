@@ -42,7 +42,7 @@ export class Effects {
         void service.activities.remove(effect.nonce).catch(warn);
         return;
       case 'startMapRun':
-        void this.#mapRuns?.begin(run, effect.frame, effect.nonce, effect.arn).catch(warn);
+        void this.#mapRuns?.begin(run, effect).catch(warn);
         return;
       case 'stopMapRun':
         void this.#mapRuns?.stop(effect.arn).catch(warn);

@@ -147,7 +147,8 @@ export class Engine {
       if (waiting.kind === 'task' && !waiting.submitted) {
         this.#options.perform(run, { kind: 'call', frame: id, nonce: waiting.nonce });
       } else if (waiting.kind === 'mapRun') {
-        this.#options.perform(run, { kind: 'startMapRun', frame: id, nonce: waiting.nonce, arn: waiting.arn });
+        const { nonce, arn, redrives } = waiting;
+        this.#options.perform(run, { kind: 'startMapRun', frame: id, nonce, arn, redrives });
       }
     }
   }

@@ -36,6 +36,8 @@ export interface MapRunWait {
   kind: 'mapRun';
   arn: string;
   nonce: string;
+  /** How often this run has been redriven. */
+  redrives: number;
 }
 
 export type Waiting =
@@ -66,6 +68,8 @@ export interface Frame {
   retries: number[];
   waiting: Waiting | null;
   output?: Json;
+  /** The map run of a distributed map while its state has not been left: a redrive continues it. */
+  mapRun?: { arn: string; redrives: number };
   /** For $states.context.Map.Item. */
   item?: { value: Json; key?: string };
 }

@@ -12,7 +12,9 @@ import { exceeded } from '../states/tolerance.ts';
 import type { ExecutionRow } from '../store/rows.ts';
 import type { Settlement } from './frame.ts';
 import type { Run } from './run.ts';
-import { Turn } from './turn.ts';
+import { type Effect, Turn } from './turn.ts';
+
+type StartMapRun = Extract<Effect, { kind: 'startMapRun' }>;
 
 const LOCAL_CONCURRENCY = 500;
 
@@ -27,8 +29,10 @@ export class MapRuns {
     this.#ports = ports;
   }
 
-  /** Starts a map run, or takes it up again after a restart. */
-  async begin(run: Run, frameId: number, nonce: string, arn: string): Promise<void> {
+  /** Starts a map run, or takes it up again after a restart or for a redrive. */
+  async begin(run: Run, { frame: frameId, nonce, arn, redrives }: Omit<StartMapRun, 'kind'>): Promise<void> {
+    this.#stopping.delete(arn);
+    await this.#redriven(arn, redrives);
     const settlement = await this.#run(run, frameId, nonce, arn).catch((problem: unknown): Settlement => {
       if (!(problem instanceof StateFailure)) throw problem;
       return { ok: false, error: problem.error, cause: problem.reason };
@@ -36,6 +40,14 @@ export class MapRuns {
     if (this.#stopping.has(arn)) return;
     await this.#finish(arn, settlement.ok ? 'SUCCEEDED' : 'FAILED');
     await this.#service.engine.deliver(run.row.id, { type: 'mapRun', frame: frameId, nonce, settlement });
+  }
+
+  async #redriven(arn: string, redriveCount: number): Promise<void> {
+    const record = this.#service.catalog.get('mapRun', arn);
+    if (!record || record.redriveCount >= redriveCount) return;
+    const redriveDate = this.#service.clock.now();
+    const again = { ...record, status: 'RUNNING' as const, stopped: null, redriveCount, redriveDate };
+    await this.#service.catalog.put('mapRun', arn, again);
   }
 
   /** The map's execution was stopped: so are its children. */
@@ -62,7 +74,7 @@ export class MapRuns {
     const label = mapLabel(node);
     const type =
       (processorOf(node.def).ProcessorConfig as JsonObject).ExecutionType === 'EXPRESS' ? 'EXPRESS' : 'STANDARD';
-    await this.#record(run, frameId, nonce, arn, label, plan, inputs.length);
+    await this.#record(run, frameId, nonce, arn, label, plan, inputs);
     const scope = node.inner();
     const children = await this.#children(
       arn,
@@ -80,7 +92,7 @@ export class MapRuns {
     arn: string,
     label: string,
     plan: MapPlan,
-    total: number,
+    inputs: Json[],
   ): Promise<void> {
     if (this.#service.catalog.get('mapRun', arn)) return;
     await this.#service.catalog.put('mapRun', arn, {
@@ -97,7 +109,11 @@ export class MapRuns {
       maxConcurrency: plan.maxConcurrency,
       toleratedFailureCount: plan.tolerated.count,
       toleratedFailurePercentage: plan.tolerated.percentage,
-      total,
+      total: inputs.length,
+      items: inputs.reduce<number>(
+        (sum, input) => sum + (plan.batched ? (input as { Items: Json[] }).Items.length : 1),
+        0,
+      ),
       redriveCount: 0,
       redriveDate: null,
     });
@@ -110,7 +126,7 @@ export class MapRuns {
     row: (index: number, input: Json) => ExecutionRow,
     run: Run,
   ): Promise<ExecutionRow[]> {
-    const known = new Map(this.#service.store.mapRunChildren(arn).map((child) => [child.map_index, child]));
+    const known = new Map(lastOfEach(this.#service.store.mapRunChildren(arn)).map((child) => [child.map_index, child]));
     const ended: ExecutionRow[] = [];
     let next = 0;
     let running = 0;
@@ -126,7 +142,11 @@ export class MapRuns {
         while (running < limit && next < inputs.length) {
           const index = next++;
           running++;
-          this.#child(known.get(index), () => row(index, inputs[index] as Json), run).then(onEnd(index), reject);
+          const existing = known.get(index);
+          this.#child(existing, record.redriveDate, () => row(index, inputs[index] as Json), run).then(
+            onEnd(index),
+            reject,
+          );
         }
       };
       const onEnd = (index: number) => (child: ExecutionRow) => {
@@ -146,8 +166,18 @@ export class MapRuns {
     return ended;
   }
 
-  async #child(existing: ExecutionRow | undefined, fresh: () => ExecutionRow, run: Run): Promise<ExecutionRow> {
-    if (existing) return this.#service.ended(existing.id);
+  async #child(
+    existing: ExecutionRow | undefined,
+    redriven: number | null,
+    fresh: () => ExecutionRow,
+    run: Run,
+  ): Promise<ExecutionRow> {
+    const again = existing !== undefined && awaitsRedrive(existing, redriven);
+    // Express executions cannot be redriven: they are started anew.
+    if (existing && !(again && existing.type === 'EXPRESS')) {
+      if (again) await this.#service.engine.deliver(existing.id, { type: 'redrive' });
+      return this.#service.ended(existing.id);
+    }
     const row = fresh();
     await this.#service.engine.start(row, run.definition, []);
     return this.#service.ended(row.id);
@@ -163,7 +193,8 @@ export class MapRuns {
     input: Json,
   ): ExecutionRow {
     const machine = `${run.row.machine_arn}/${label}`;
-    const name = `${mapRun.split(':').at(-1) ?? ''}-${index}`;
+    const redrives = this.#service.catalog.get('mapRun', mapRun)?.redriveCount ?? 0;
+    const name = `${mapRun.split(':').at(-1) ?? ''}-${index}${redrives === 0 || type === 'STANDARD' ? '' : `-${redrives}`}`;
     return {
       ...run.row,
       id: this.#service.engine.newExecutionId(),
@@ -203,6 +234,16 @@ export class MapRuns {
     const running = this.#service.store.mapRunChildren(arn).filter((child) => child.status === 'RUNNING');
     await Promise.all(running.map((child) => this.#service.engine.deliver(child.id, { type: 'stop' })));
   }
+}
+
+/** The latest execution for each item: an express child that is redriven is another execution. */
+export function lastOfEach(children: ExecutionRow[]): ExecutionRow[] {
+  return Array.from(new Map(children.map((child) => [child.map_index, child])).values());
+}
+
+/** Whether a child did not succeed before the run's latest redrive, and has yet to be taken up by it. */
+export function awaitsRedrive(child: ExecutionRow, redriven: number | null): boolean {
+  return child.status !== 'SUCCEEDED' && child.stopped !== null && redriven !== null && child.stopped <= redriven;
 }
 
 function tooManyFailed(): StateFailure {

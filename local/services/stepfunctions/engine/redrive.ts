@@ -1,7 +1,13 @@
+import { redriveMapRun } from '../states/map-distributed.ts';
+import type { Frame } from './frame.ts';
+import { enterAgain, guarded } from './interpreter.ts';
 import type { Turn } from './turn.ts';
 
-/** Continues an unsuccessful execution from the states that did not succeed: branches and iterations that did are not run again. */
-export function redrive(turn: Turn): void {
+/**
+ * Continues an unsuccessful execution in the states that were not left, without entering them anew: tasks are scheduled, waits
+ * begin again, a map run goes on. Branches and iterations that succeeded are not run again.
+ */
+export async function redrive(turn: Turn): Promise<void> {
   const { run } = turn;
   run.row.redrive_count++;
   run.row.redrive_date = turn.now;
@@ -9,15 +15,31 @@ export function redrive(turn: Turn): void {
   run.forgetContext();
   turn.redriven = true;
   const id = turn.append('ExecutionRedriven', run.nextEvent - 1, { redriveCount: run.row.redrive_count });
-  for (const frame of run.frames.values()) {
-    if (frame.status === 'done') continue;
-    frame.retries = [];
-    if (frame.waiting?.kind === 'parallel' || frame.waiting?.kind === 'map') {
-      frame.status = 'waiting';
-      turn.touch(frame);
-    } else {
-      frame.prev = id;
-      turn.schedule(frame);
-    }
+  const lines = Array.from(run.frames.values()).filter((frame) => frame.status !== 'done');
+  for (const frame of lines) frame.retries = [];
+  // Composite states first: the lines in them report to them.
+  for (const frame of lines.filter(isComposite)) {
+    frame.status = 'waiting';
+    turn.touch(frame);
   }
+  for (const frame of lines) if (!isComposite(frame) && turn.alive(frame) && !turn.ending) await rerun(turn, frame, id);
+}
+
+function isComposite(frame: Frame): boolean {
+  return frame.waiting?.kind === 'parallel' || frame.waiting?.kind === 'map';
+}
+
+async function rerun(turn: Turn, frame: Frame, redriven: number): Promise<void> {
+  frame.prev = redriven;
+  if (frame.status === 'ready') {
+    turn.schedule(frame);
+    return;
+  }
+  if (frame.mapRun) {
+    redriveMapRun(turn, frame, frame.mapRun);
+    return;
+  }
+  const node = turn.run.node(frame);
+  if (node.type === 'Wait') frame.enteredAt = turn.now;
+  await guarded(turn, frame, node, () => enterAgain(turn, frame, node));
 }

@@ -5,6 +5,8 @@ import { NEVER } from '../store/statements.ts';
 import { dueAt, type Frame, isBusy, isCalling } from './frame.ts';
 import type { JournalBody } from './journal.ts';
 
+const EXPRESS_SECONDS = 300;
+
 /** What an execution needs of its state machine as it was when the execution started. */
 export interface Definition {
   id: string;
@@ -90,9 +92,11 @@ export class Run {
     return frame.vars ? { ...outer, ...frame.vars } : outer;
   }
 
-  /** The machine's own timeout as a time, if it has one. */
+  /** When the execution times out: by its machine's own timeout, and for express executions after five minutes at most. */
   get deadline(): number | null {
-    const seconds = this.definition.machine.timeoutSeconds;
+    // A map's processor has no timeout of its own; the map's execution stops its children.
+    const own = this.row.scope === '' ? this.definition.machine.timeoutSeconds : undefined;
+    const seconds = this.row.type === 'EXPRESS' ? Math.min(own ?? EXPRESS_SECONDS, EXPRESS_SECONDS) : own;
     if (seconds === undefined) return null;
     return (this.row.redrive_date ?? this.row.started) + seconds * 1000;
   }

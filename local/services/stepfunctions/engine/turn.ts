@@ -14,7 +14,7 @@ export type Effect =
   | { kind: 'stopChild'; execution: number }
   | { kind: 'activity'; arn: string; frame: number; nonce: string; input: string }
   | { kind: 'forgetActivity'; arn: string; nonce: string }
-  | { kind: 'startMapRun'; frame: number; nonce: string; arn: string }
+  | { kind: 'startMapRun'; frame: number; nonce: string; arn: string; redrives: number }
   | { kind: 'stopMapRun'; arn: string };
 
 export interface Ending {

@@ -21,6 +21,7 @@ export async function enterChoice(turn: Turn, frame: Frame, node: StateNode): Pr
     throw new StateFailure(
       'States.NoChoiceMatched',
       'Failed to transition out of the state. The state does not point to a next state.',
+      { runtime: true },
     );
   }
   await leave(turn, frame, node, {

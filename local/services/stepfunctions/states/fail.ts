@@ -1,18 +1,19 @@
 import type { StateNode } from '../asl/model.ts';
 import type { Frame } from '../engine/frame.ts';
 import type { Turn } from '../engine/turn.ts';
-import { StateFailure } from '../failure.ts';
+import { recordedError, StateFailure } from '../failure.ts';
 import type { Json, JsonObject } from '../json.ts';
 import { breakOff } from './cancel.ts';
 import { putResult } from './data.ts';
 import { leave } from './leave.ts';
 import { backoffMs, findMatch } from './retry.ts';
 
+const LONGEST_CAUSE = 32_768;
 const RECOVERABLE = new Set(['Task', 'Parallel', 'Map']);
 
 /** A state has failed: it is retried, caught, or its line fails. */
 export async function failState(turn: Turn, frame: Frame, node: StateNode, failure: StateFailure): Promise<void> {
-  const cause = describe(failure, node, frame);
+  const cause = describe(failure, node, frame)?.slice(0, LONGEST_CAUSE);
   if (failure.location !== undefined) recordEvaluation(turn, frame, node, failure);
   if (turn.inspection) turn.inspection.failure = { error: failure.error, cause, details: {} };
   if (RECOVERABLE.has(node.type)) {
@@ -33,11 +34,11 @@ function describe(failure: StateFailure, node: StateNode, frame: Frame): string 
   return `An error occurred while executing the state '${node.name}' (entered at the event id #${frame.entered}). ${failure.reason ?? ''}`;
 }
 
-function recordEvaluation(turn: Turn, frame: Frame, node: StateNode, failure: StateFailure): void {
+/** A JSONata failure leaves an event of its own before the state's. */
+export function recordEvaluation(turn: Turn, frame: Frame, node: StateNode, failure: StateFailure): void {
   turn.emit(frame, 'EvaluationFailed', {
     state: node.name,
-    ...(failure.error === undefined ? {} : { error: failure.error }),
-    ...(failure.reason === undefined ? {} : { cause: failure.reason }),
+    ...recordedError(failure.error, failure.reason),
     location: failure.location as string,
   });
 }
@@ -103,9 +104,6 @@ export function failLine(turn: Turn, frame: Frame, error: string | undefined, ca
     turn.failed.push({ frame, error, cause });
     return;
   }
-  turn.append('ExecutionFailed', frame.prev, {
-    ...(error === undefined ? {} : { error }),
-    ...(cause === undefined ? {} : { cause }),
-  });
+  turn.append('ExecutionFailed', frame.prev, recordedError(error, cause));
   turn.finish({ status: 'FAILED', output: null, error: error ?? null, cause: cause ?? null });
 }

@@ -69,6 +69,7 @@ function proceed(turn: Turn, frame: Frame, output: Json, next: string | undefine
     endFrame(turn, frame, output);
     return;
   }
+  delete frame.mapRun;
   frame.state = next;
   frame.input = output;
   frame.retries = [];

@@ -14,6 +14,8 @@ export interface MapPlan {
   maxConcurrency: number;
   tolerated: { count: number | null; percentage: number | null };
   reader: { resource: string; config: JsonObject; args: JsonObject } | undefined;
+  /** Whether every child takes a batch of items. */
+  batched: boolean;
   writer: { resource: string | undefined; config: JsonObject; args: JsonObject } | undefined;
 }
 
@@ -24,6 +26,7 @@ export async function mapPlan(turn: Turn, frame: Frame, node: StateNode): Promis
     maxConcurrency: (await numberField(turn, frame, node, 'MaxConcurrency', COUNT)) ?? 0,
     tolerated: await toleratedFailures(turn, frame, node),
     reader: await external(turn, frame, node, 'ItemReader'),
+    batched: isObject(node.def.ItemBatcher),
     writer: await external(turn, frame, node, 'ResultWriter'),
   };
 }

@@ -6,7 +6,7 @@ import type { Json, JsonObject } from '../json.ts';
 import { abortLine } from './cancel.ts';
 import { contextObject } from './context.ts';
 import { jsonata, payload } from './data.ts';
-import { failState } from './fail.ts';
+import { failState, recordEvaluation } from './fail.ts';
 import { enterDistributedMap } from './map-distributed.ts';
 import { mapInput, mapItems } from './map-items.ts';
 import { numberField } from './number-field.ts';
@@ -18,14 +18,23 @@ const INLINE_CONCURRENCY = 40;
 const ANY_COUNT = { least: 0, most: 1_000_000 };
 
 export async function enterMap(turn: Turn, frame: Frame, node: StateNode): Promise<void> {
-  if (isDistributed(node.def)) {
-    enterDistributedMap(turn, frame, node);
-    return;
+  try {
+    await (isDistributed(node.def) ? enterDistributedMap : beginMap)(turn, frame, node);
+  } catch (problem) {
+    if (!(problem instanceof StateFailure)) throw problem;
+    await ownFieldFailed(turn, frame, node, problem);
   }
+}
+
+async function beginMap(turn: Turn, frame: Frame, node: StateNode): Promise<void> {
   const { items, keyed } = await mapItems(turn, frame, node);
   const limit = (await numberField(turn, frame, node, 'MaxConcurrency', ANY_COUNT)) ?? 0;
-  const tolerated = await toleratedFailures(turn, frame, node);
   const started = turn.emit(frame, 'MapStateStarted', { length: items.length });
+  const tolerated = await toleratedFailures(turn, frame, node).catch((problem: unknown) => {
+    // A field of the state, though it is looked at only once the map has started.
+    frame.prev = frame.entered;
+    throw problem;
+  });
   const concurrency = limit === 0 ? INLINE_CONCURRENCY : Math.min(limit, INLINE_CONCURRENCY);
   const waiting: MapWait = { kind: 'map', started, items, keyed, concurrency, tolerated };
   frame.status = 'waiting';
@@ -52,7 +61,21 @@ async function startIteration(
   child.item = item;
   child.prev = waiting.started;
   turn.emit(child, 'MapIterationStarted', { name: parent.state, index });
-  child.input = await iterationInput(turn, parent, node, index, item);
+  try {
+    child.input = await iterationInput(turn, parent, node, index, item);
+  } catch (problem) {
+    if (!(problem instanceof StateFailure)) throw problem;
+    throw new NotBegun(problem, child);
+  }
+}
+
+/** The input of an iteration could not be made. */
+class NotBegun extends StateFailure {
+  readonly line: Frame;
+  constructor(problem: StateFailure, line: Frame) {
+    super(problem.error, problem.reason, problem);
+    this.line = line;
+  }
 }
 
 async function iterationInput(
@@ -103,6 +126,19 @@ export async function iterationFailed(
   await failState(turn, parent, turn.run.node(parent), failure);
 }
 
+/** A field of the map itself could not be evaluated, before its iterations or for one of them: the iteration that was beginning fails first. */
+async function ownFieldFailed(turn: Turn, parent: Frame, node: StateNode, problem: StateFailure): Promise<void> {
+  const lines = turn.run.childrenOf(parent);
+  const beginning = problem instanceof NotBegun ? problem.line : undefined;
+  const at = beginning ?? parent;
+  if (problem.location !== undefined) recordEvaluation(turn, at, node, problem);
+  if (beginning) turn.emit(beginning, 'MapIterationFailed', { name: parent.state, index: beginning.index });
+  for (const line of lines) abortLine(turn, line, line !== beginning);
+  parent.prev = at.prev;
+  turn.emit(parent, 'MapStateFailed');
+  await failState(turn, parent, node, new StateFailure(problem.error, problem.reason, { runtime: problem.runtime }));
+}
+
 async function goOn(turn: Turn, parent: Frame, child: Frame, waiting: MapWait): Promise<void> {
   // What a tolerant map needs later is only that the line ended; every started iteration keeps its frame until the map ends.
   delete child.item;
@@ -114,8 +150,7 @@ async function goOn(turn: Turn, parent: Frame, child: Frame, waiting: MapWait): 
       await startIteration(turn, parent, node, waiting, begun);
     } catch (problem) {
       if (!(problem instanceof StateFailure)) throw problem;
-      for (const line of turn.run.childrenOf(parent)) abortLine(turn, line, true);
-      await failState(turn, parent, node, problem);
+      await ownFieldFailed(turn, parent, node, problem);
     }
     return;
   }

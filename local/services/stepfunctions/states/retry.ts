@@ -12,12 +12,9 @@ export function findMatch(rules: Json | undefined, error: string | undefined): n
 function matches(name: string, error: string | undefined): boolean {
   if (error !== undefined && name === error) return error !== 'States.Runtime';
   if (name === 'States.ALL') return error === undefined || !TERMINAL.has(error);
-  if (name === 'States.TaskFailed') return error === undefined || !(TERMINAL.has(error) || isTimeout(error));
+  // Any error but a timeout, says the documentation; a missed heartbeat is an error of its own there.
+  if (name === 'States.TaskFailed') return error === undefined || !(TERMINAL.has(error) || error === 'States.Timeout');
   return name === 'States.Timeout' && error === 'States.HeartbeatTimeout';
-}
-
-function isTimeout(error: string): boolean {
-  return error === 'States.Timeout' || error === 'States.HeartbeatTimeout';
 }
 
 /** Delay before a retry in ms; `made` retries were made before it, `random` is in [0, 1). */

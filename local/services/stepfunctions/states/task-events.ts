@@ -2,6 +2,7 @@ import type { StateNode } from '../asl/model.ts';
 import { parseResource, type Resource } from '../asl/resource.ts';
 import type { Frame } from '../engine/frame.ts';
 import type { Turn } from '../engine/turn.ts';
+import { recordedError } from '../failure.ts';
 import type { Json, JsonObject } from '../json.ts';
 
 /** The events of a task's life differ with what it calls: a function by ARN, an activity, or a service integration. */
@@ -80,7 +81,6 @@ export function recordFailed(
   const type = (failure.timedOut ? TIMED_OUT : FAILED)[resource.kind];
   turn.emit(frame, type, {
     ...(resource.kind === 'service' ? { resourceType: resource.type, resource: resource.resource } : {}),
-    ...(failure.error === undefined ? {} : { error: failure.error }),
-    ...(failure.cause === undefined ? {} : { cause: failure.cause }),
+    ...recordedError(failure.error, failure.cause),
   });
 }
