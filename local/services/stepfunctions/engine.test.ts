@@ -1,3 +1,4 @@
+import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Json } from './json.ts';
 import { functionArn, type TestEngine, testEngine } from './testing.ts';
@@ -121,6 +122,47 @@ describe('running a JSONata machine', () => {
       executionArn: string;
     }[];
     expect(await test.finish(children[0]?.executionArn ?? '')).toMatchObject({ status: 'ABORTED' });
+  });
+
+  it('stops after a restart the child whose task had timed out', async () => {
+    const wait = { StartAt: 'W', States: { W: { Type: 'Wait', Seconds: 86_400, End: true } } };
+    const child = await test.create(wait);
+    const parent = await test.create({
+      QueryLanguage: 'JSONata',
+      StartAt: 'C',
+      States: {
+        C: {
+          Type: 'Task',
+          Resource: 'arn:aws:states:::states:startExecution.sync:2',
+          Arguments: { StateMachineArn: child },
+          TimeoutSeconds: 60,
+          Catch: [{ ErrorEquals: ['States.ALL'], Next: 'W' }],
+          End: true,
+        },
+        W: { Type: 'Wait', Seconds: 86_400, End: true },
+      },
+    });
+    const executionArn = await test.start(parent);
+    await test.until(async () => (await test.types(executionArn)).includes('TaskSubmitted'));
+    await test.engine.clock.advance(60_000);
+    const running = async (): Promise<string> =>
+      String(
+        ((await test.call('ListExecutions', { stateMachineArn: child })).executions as { status: string }[])[0]?.status,
+      );
+    await test.until(async () => (await running()) === 'ABORTED');
+    // As a crash would have left it between the parent's turn and the child's: the child runs on disk.
+    await test.reopen(() => {
+      const db = new DatabaseSync(test.dataFile);
+      db.exec(
+        `UPDATE executions SET status = 'RUNNING', stopped = NULL, due = 9000000000000000 WHERE parent_id IS NOT NULL`,
+      );
+      db.exec(
+        `DELETE FROM journal WHERE seq > 0 AND execution_id IN (SELECT id FROM executions WHERE parent_id IS NOT NULL)`,
+      );
+      db.close();
+    });
+    await test.until(async () => (await running()) === 'ABORTED');
+    expect(await test.call('DescribeExecution', { executionArn })).toMatchObject({ status: 'RUNNING' });
   });
 
   it('keeps the moved clock over a restart', async () => {

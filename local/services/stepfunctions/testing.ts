@@ -61,7 +61,8 @@ export interface TestEngine {
   history(executionArn: string): Promise<JsonObject[]>;
   types(executionArn: string): Promise<string[]>;
   until<T>(probe: () => Promise<T | undefined | false>): Promise<T>;
-  reopen(): Promise<void>;
+  /** Closes the engine and opens it again; `between` may change what is on disk. */
+  reopen(between?: () => void): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -124,8 +125,9 @@ export async function testEngine(
         await new Promise((resolve) => setTimeout(resolve, 2));
       }
     },
-    async reopen() {
+    async reopen(between) {
       await test.engine.close();
+      between?.();
       test.engine = await open();
     },
     async close() {

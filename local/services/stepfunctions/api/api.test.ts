@@ -1,3 +1,4 @@
+import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Json, JsonObject } from '../json.ts';
 import { functionArn, ROLE, type TestEngine, testEngine } from '../testing.ts';
@@ -287,6 +288,24 @@ describe('executions', () => {
     expect(await test.refused('DescribeExecution', { executionArn: String(executionArn) })).toBe(
       'ExecutionDoesNotExist',
     );
+  });
+
+  it('forgets the definitions that no execution needs any more, and takes them up again when one does', async () => {
+    const machine = await test.create(PASS);
+    await test.finish(await test.start(machine));
+    await test.reopen();
+    await test.engine.clock.advance(91 * 86_400_000);
+    const kept = (): unknown => {
+      const db = new DatabaseSync(test.dataFile, { readOnly: true });
+      const { n } = db.prepare('SELECT count(*) AS n FROM definitions').get() as { n: number };
+      db.close();
+      return n;
+    };
+    expect(kept()).toBe(1);
+    await test.engine.compact(90 * 86_400_000);
+    expect(kept()).toBe(0);
+    expect(await test.finish(await test.start(machine))).toMatchObject({ status: 'SUCCEEDED' });
+    expect(kept()).toBe(1);
   });
 });
 

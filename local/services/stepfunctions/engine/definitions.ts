@@ -50,6 +50,16 @@ export class Definitions {
     this.#written.add(id);
   }
 
+  /**
+   * Of these ids, those that may be deleted: not what executions use just now, which stays parsed. The rest is written again should
+   * an execution start from it.
+   */
+  release(ids: string[]): string[] {
+    const unused = ids.filter((id) => !this.#parsed.has(id));
+    for (const id of unused) this.#written.delete(id);
+    return unused;
+  }
+
   get(id: string): Definition {
     return this.#parsed.get(id) ?? this.#parse(id, this.record(id));
   }

@@ -3,6 +3,7 @@ import { NEVER, type Operation } from '../store/statements.ts';
 import { Alarm } from './alarm.ts';
 import type { Letter } from './commit.ts';
 import { Definitions } from './definitions.ts';
+import { forsakenChildren } from './forsaken.ts';
 import { expectsTask, type Loaded } from './mail.ts';
 import { taskGone } from './messages.ts';
 import { type Definition, Run } from './run.ts';
@@ -96,6 +97,14 @@ export class Engine {
       this.#send({ id, execution: execution_id, message: JSON.parse(message) as Message });
     for (const id of store.orphans()) this.deliver(id, { type: 'stop' }).catch(ignore);
     this.#alarm.set(store.nextDue() ?? NEVER);
+    this.#stopForsaken().catch(ignore);
+  }
+
+  async #stopForsaken(): Promise<void> {
+    for await (const id of forsakenChildren(this.#options.store, this.definitions)) {
+      if (this.#closed) return;
+      this.deliver(id, { type: 'stop' }).catch(ignore);
+    }
   }
 
   /** The earliest timer of all executions; undefined where none is set. */

@@ -1,10 +1,14 @@
 import type { Operation } from '../store/statements.ts';
 import type { Store } from '../store/store.ts';
+import type { Definitions } from './definitions.ts';
 
 const BATCH = 500;
 
-/** Deletes the executions that ended before a time, with their histories, and gives the space back; answers how many. */
-export async function compact(store: Store, endedBefore: number): Promise<number> {
+/**
+ * Deletes the executions that ended before a time, with their histories, and the definitions that none needs any more, and gives
+ * the space back; answers how many executions.
+ */
+export async function compact(store: Store, definitions: Definitions, endedBefore: number): Promise<number> {
   let count = 0;
   for (;;) {
     const ids = store.stoppedBefore(endedBefore, BATCH);
@@ -17,6 +21,8 @@ export async function compact(store: Store, endedBefore: number): Promise<number
       ]),
     );
   }
+  const unused = definitions.release(store.unusedDefinitions());
+  if (unused.length > 0) await store.commit(unused.map((id): Operation => ['deleteDefinition', id]));
   await store.compact();
   return count;
 }

@@ -8,6 +8,8 @@ export const STATEMENTS = {
     'INSERT INTO objects(kind, key, body) VALUES(?, ?, ?) ON CONFLICT(kind, key) DO UPDATE SET body = excluded.body',
   deleteObject: 'DELETE FROM objects WHERE kind = ? AND key = ?',
   insertDefinition: 'INSERT OR IGNORE INTO definitions(id, body) VALUES(?, ?)',
+  deleteDefinition:
+    'DELETE FROM definitions WHERE id = ? AND NOT EXISTS(SELECT 1 FROM executions WHERE definition_id = definitions.id)',
   insertExecution: `INSERT INTO executions(id, arn, name, machine_arn, version_arn, alias_arn, definition_id, type, status, input,
     started, due, parent_id, parent_frame, parent_nonce, map_run, map_index, scope, trace_header)
     VALUES(?, ?, ?, ?, ?, ?, ?, ?, 'RUNNING', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,

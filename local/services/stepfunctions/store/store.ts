@@ -56,6 +56,12 @@ export class Store {
     return this.#get<{ body: string }>('SELECT body FROM definitions WHERE id = ?', id)?.body;
   }
 
+  /** Definitions that no execution started from any more. */
+  unusedDefinitions(): string[] {
+    const sql = 'SELECT id FROM definitions WHERE id NOT IN (SELECT definition_id FROM executions)';
+    return this.#all<{ id: string }>(sql).map((row) => row.id);
+  }
+
   execution(arn: string): ExecutionRow | undefined {
     return this.#get('SELECT * FROM executions WHERE arn = ?', arn);
   }
@@ -96,6 +102,13 @@ export class Store {
     const sql = `SELECT child.id FROM executions child JOIN executions parent ON parent.id = child.parent_id
       WHERE child.parent_id IS NOT NULL AND child.status = 'RUNNING' AND parent.status <> 'RUNNING'`;
     return this.#all<{ id: number }>(sql).map((row) => row.id);
+  }
+
+  /** Running children of running executions, with the task that each was started for. */
+  linkedChildren(): { id: number; parent_id: number; parent_frame: number; parent_nonce: string }[] {
+    return this.#all(`SELECT child.id, child.parent_id, child.parent_frame, child.parent_nonce
+      FROM executions child JOIN executions parent ON parent.id = child.parent_id
+      WHERE child.parent_id IS NOT NULL AND child.status = 'RUNNING' AND parent.status = 'RUNNING'`);
   }
 
   mapRunChildren(mapRun: string): ExecutionRow[] {
