@@ -1,0 +1,162 @@
+import { describe, expect, it } from 'vitest';
+import {
+  aProcess,
+  end,
+  event,
+  flow,
+  gateway,
+  human,
+  script,
+  start,
+  subprocess,
+  way,
+} from '#compiler/testing/builders.ts';
+import { aFile, flowmaster } from './testing/flowmaster.ts';
+
+const purchase = aProcess(
+  [
+    start(),
+    script('total', {
+      title: 'Compute total',
+      config: { inputs: { amount: '{% amount %}' }, source: 'return { total: inputs.amount * 2 }' },
+      outputs: ['total'],
+    }),
+    human('approve', { title: 'Approve', outputs: ['approved'] }),
+    gateway('ok', 'exclusive'),
+    end('done'),
+    end('refused', { config: { event: 'error', name: 'Refused' } }),
+  ],
+  [
+    ...way('start', 'total', 'approve', 'ok'),
+    flow('ok', 'done', { condition: 'approved' }),
+    flow('ok', 'refused', { isDefault: true }),
+  ],
+  { data_definitions: [{ name: 'amount', schema: { type: 'number' }, input: true, required: true }] },
+);
+const approved = { input: { amount: 21 }, answers: { approve: [{ by: 'Ada', result: { approved: true } }] } };
+
+describe('flowmaster run', () => {
+  it('runs scripts and plays people', async () => {
+    const ran = await flowmaster(['run', aFile(purchase), '--script', aFile({ ...approved, expect: { total: 42 } })]);
+    expect(ran.stderr).toContain('Approve by Ada {"approved":true}');
+    expect(ran.code).toBe(0);
+    expect(ran.json()).toEqual({ amount: 21, total: 42, approved: true });
+  });
+
+  it('writes the whole run as JSON', async () => {
+    const ran = await flowmaster(['run', '-', '--script', aFile(approved), '--input', '{"amount": 4}', '--json'], {
+      stdin: JSON.stringify(purchase),
+    });
+    expect(ran.json()).toMatchObject({
+      ok: true,
+      status: 'SUCCEEDED',
+      data: { total: 8 },
+      steps: [{ nodeId: 'total' }, { nodeId: 'approve', by: 'Ada' }],
+    });
+  });
+
+  it('says which expectation is not met', async () => {
+    const { code, stderr } = await flowmaster([
+      'run',
+      aFile(purchase),
+      '--script',
+      aFile({ ...approved, expect: { total: 1 } }),
+    ]);
+    expect(code).toBe(1);
+    expect(stderr).toContain('total is 42, not 1');
+  });
+
+  it('says where nobody answers', async () => {
+    const ran = await flowmaster(['run', aFile(purchase), '--input', '{"amount": 1}', '--json']);
+    expect(ran.code).toBe(1);
+    expect(ran.json()).toMatchObject({ ok: false, status: 'WAITING', waitsAt: ['approve'] });
+  });
+
+  it('says how a run fails', async () => {
+    const ran = await flowmaster([
+      'run',
+      aFile(purchase),
+      '--json',
+      '--script',
+      aFile({ ...approved, answers: { approve: [{ result: { approved: false } }] } }),
+    ]);
+    expect(ran.code).toBe(1);
+    expect(ran.json()).toMatchObject({ status: 'FAILED', error: 'Refused' });
+  });
+
+  it('lets a timer fire when nobody answers, without waiting for it', async () => {
+    const late = aProcess(
+      [
+        start(),
+        human('ask'),
+        event('tooLate', {
+          event: 'timer',
+          position: 'boundary',
+          attachedTo: 'ask',
+          interrupting: true,
+          timer: { duration: 'P3D' },
+        }),
+        script('escalate', { config: { source: 'return { escalated: true }' }, outputs: ['escalated'] }),
+        event('pause', { event: 'timer', timer: { duration: 'P1D' } }),
+        end(),
+      ],
+      [...way('start', 'ask', 'end'), ...way('tooLate', 'escalate', 'pause', 'end')],
+    );
+    const ran = await flowmaster(['run', aFile(late), '--json']);
+    expect(ran.json()).toMatchObject({ ok: true, data: { escalated: true } });
+  });
+
+  it('gives errors, messages and subprocesses from the script', async () => {
+    const child = aProcess(
+      [start(), script('score', { config: { source: 'return { score: 7 }' }, outputs: ['score'] }), end()],
+      way('start', 'score', 'end'),
+    );
+    const called = 'proc_01HZZZZZZZZZZZZZZZZZZZZZZY';
+    const parent = aProcess(
+      [
+        start(),
+        subprocess('check', { config: { processId: called }, outputs: ['score'] }),
+        event('wait', {
+          event: 'message',
+          position: 'catch',
+          name: 'paid',
+          outputMapping: { paid: '{% $output.amount %}' },
+        }),
+        human('ask'),
+        event('wrong', { event: 'error', position: 'boundary', attachedTo: 'ask', interrupting: true, name: 'Wrong' }),
+        end(),
+        end('other'),
+      ],
+      [...way('start', 'check', 'wait', 'ask', 'end'), ...way('wrong', 'other')],
+    );
+    const played = {
+      answers: { ask: [{ error: 'Wrong' }] },
+      messages: { wait: { data: { amount: 5 } } },
+      subprocesses: { [called]: aFile(child) },
+    };
+    const ran = await flowmaster(['run', aFile(parent), '--json', '--script', aFile(played)]);
+    expect(ran.json()).toMatchObject({ ok: true, data: { score: 7, paid: 5 } });
+  });
+
+  it.each([
+    [
+      'a script of another form',
+      ['--script', aFile({ answers: { approve: [{ outcome: 1 }] } })],
+      'script.malformed',
+      1,
+    ],
+    ['an input of another form', ['--input', '[1]'], 'cli.usage', 2],
+    ['an input that the process does not take', ['--input', '{"amount": "much"}'], 'execution.invalid-input', 1],
+    ['a script that is not there', ['--script', '/nowhere'], 'cli.usage', 2],
+  ])('refuses %s', async (_, args, code, exit) => {
+    const ran = await flowmaster(['run', aFile(purchase), '--json', ...args]);
+    expect(ran.json()).toMatchObject({ ok: false, error: { code } });
+    expect(ran.code).toBe(exit);
+  });
+
+  it('runs nothing that does not compile', async () => {
+    const ran = await flowmaster(['run', aFile(aProcess([start(), human('a'), end()], way('start', 'a'))), '--json']);
+    expect(ran.code).toBe(1);
+    expect(ran.json().diagnostics).toEqual(expect.arrayContaining([expect.objectContaining({ severity: 'error' })]));
+  });
+});

@@ -1,0 +1,137 @@
+import { type JsonObject, JsonObjectSchema } from '#contracts/core/json.ts';
+import { RunScriptConfigSchema, runScript } from '#functions/executions/run-script.ts';
+import { JoinCounter } from './join-counter.ts';
+import { MeetingPoint } from './meeting-point.ts';
+import type { Answer, RunScript } from './script.ts';
+import { type TaskCall, taskError } from './task-call.ts';
+
+/** What happened at a node, in order. */
+export interface Step {
+  readonly executionId: string;
+  readonly nodeId: string;
+  readonly operation: string;
+  readonly by?: string | undefined;
+  readonly result?: JsonObject;
+  readonly error?: string;
+}
+
+interface Ports {
+  readonly succeed: (taskToken: string, output: JsonObject) => Promise<void>;
+  readonly fail: (taskToken: string, error: string, cause: string) => Promise<void>;
+  /** Compiles and creates the machine of a subprocess, and says what its run starts with. */
+  readonly prepareChild: (call: TaskCall) => Promise<JsonObject>;
+  readonly onStep: (step: Step) => void;
+}
+
+/** Plays everybody a run meets: people and systems as the script says, scripts in the platform's own sandbox. */
+export class Cast {
+  readonly #script: RunScript;
+  readonly #ports: Ports;
+  readonly #visits = new Map<string, number>();
+  readonly #joins = new JoinCounter();
+  readonly #meetings: MeetingPoint;
+  /** Calls that wait for an answer the script does not have, by token. */
+  readonly waiting = new Map<string, TaskCall>();
+
+  constructor(script: RunScript, ports: Ports) {
+    this.#script = script;
+    this.#ports = ports;
+    this.#meetings = new MeetingPoint((call, output) => this.#send(call, output));
+  }
+
+  async answer(call: TaskCall): Promise<JsonObject> {
+    switch (call.operation) {
+      case 'script.run':
+        return this.#runScript(call);
+      case 'join.arrive':
+        return { output: this.#joins.arrive(call) };
+      case 'message.publish':
+        this.#meetings.publish(call);
+        if (!String(call.config.name).startsWith('flowmaster.')) this.#step(call, { result: {} });
+        return { output: {} };
+      case 'message.await':
+        return this.#awaitEvent(call);
+      case 'execution.prepare-child':
+        return { output: await this.#ports.prepareChild(call) };
+      default:
+        return this.#play(call);
+    }
+  }
+
+  async #runScript(call: TaskCall): Promise<JsonObject> {
+    const scripted = this.#scripted(call);
+    if (scripted) return this.#give(call, scripted);
+    try {
+      const { output } = await runScript({
+        config: RunScriptConfigSchema.parse(call.config),
+        input: JsonObjectSchema.parse(call.input ?? {}),
+        data: call.data,
+        context: call.context,
+      });
+      this.#step(call, { result: output });
+      return { output };
+    } catch (error) {
+      this.#step(call, { error: `${(error as Error).name}: ${(error as Error).message}` });
+      throw error;
+    }
+  }
+
+  #awaitEvent(call: TaskCall): JsonObject {
+    this.waiting.set(call.taskToken!, call);
+    const awaits = call.config.awaits as { nodeId: string }[];
+    const awaited = awaits.find(({ nodeId }) => this.#script.messages[nodeId]);
+    if (!awaited) this.#meetings.awaitEvent(call);
+    else {
+      const { data } = this.#script.messages[awaited.nodeId]!;
+      this.#step({ ...call, nodeId: awaited.nodeId }, { result: data });
+      this.#send(call, { nodeId: awaited.nodeId, output: data });
+    }
+    return {};
+  }
+
+  /** People, agents, webhooks, notifications: whoever the script has an answer of. */
+  #play(call: TaskCall): JsonObject {
+    const scripted = this.#scripted(call);
+    if (scripted) return this.#give(call, scripted);
+    if (call.operation === 'notification.send') {
+      this.#step(call, { result: {} });
+      return { output: {} };
+    }
+    if (call.taskToken === undefined)
+      throw taskError('FlowMaster.NotScripted', `The script has no answer for ${call.nodeId} (${call.operation}).`);
+    this.waiting.set(call.taskToken, call);
+    return {};
+  }
+
+  #scripted(call: TaskCall): Answer | undefined {
+    const visit = this.#visits.get(call.nodeId) ?? 0;
+    this.#visits.set(call.nodeId, visit + 1);
+    return this.#script.answers[call.nodeId]?.[visit];
+  }
+
+  #give(call: TaskCall, answer: Answer): JsonObject {
+    if ('error' in answer) {
+      this.#step(call, { error: answer.error, by: answer.by });
+      const cause = answer.cause ?? `as the script says of ${call.nodeId}`;
+      if (call.taskToken === undefined) throw taskError(answer.error, cause);
+      const { taskToken } = call;
+      setImmediate(() => void this.#ports.fail(taskToken, answer.error, cause).catch(() => undefined));
+      return {};
+    }
+    this.#step(call, { result: answer.result, by: answer.by });
+    if (call.taskToken === undefined) return { output: answer.result };
+    this.#send(call, { output: answer.result });
+    return {};
+  }
+
+  /** After the call has been answered. A token whose task has timed out meanwhile is nobody's any more. */
+  #send(call: TaskCall, output: JsonObject): void {
+    const taskToken = call.taskToken!;
+    this.waiting.delete(taskToken);
+    setImmediate(() => void this.#ports.succeed(taskToken, output).catch(() => undefined));
+  }
+
+  #step({ executionId, nodeId, operation }: TaskCall, what: Pick<Step, 'result' | 'error' | 'by'>): void {
+    this.#ports.onStep({ executionId, nodeId, operation, ...what });
+  }
+}
