@@ -94,6 +94,7 @@ export async function createStepFunctions(options: StepFunctionsOptions): Promis
     engine,
     activities,
     random,
+    redriveTokens: new Map(),
     ended: (id) => waiters.wait(id),
     callTask: (call) => callTask(integrations, childStarter(service), call),
   };

@@ -15,6 +15,20 @@ export function tryParse(text: string): Json | undefined {
   }
 }
 
+const DEEPEST = 1000;
+
+/** Whether JSON text nests deeper than is read: brackets are counted, so those in its texts are looked past. */
+export function tooDeep(text: string): boolean {
+  if (text.length <= DEEPEST * 2) return false;
+  let depth = 0;
+  for (const [bracket] of text.matchAll(/"(?:[^"\\]|\\.)*"|[[{}\]]/g)) {
+    if (bracket === '[' || bracket === '{') depth++;
+    else if (bracket === ']' || bracket === '}') depth--;
+    if (depth > DEEPEST) return true;
+  }
+  return false;
+}
+
 /** The name that Step Functions gives a JSON value's type in its messages. */
 export function typeName(value: Json | undefined): string {
   if (value === undefined) return 'undefined';

@@ -2,8 +2,10 @@ import * as activities from './activities.ts';
 import * as aliases from './aliases.ts';
 import * as executions from './executions.ts';
 import { getExecutionHistory } from './history.ts';
+import { listExecutions } from './list-executions.ts';
 import * as machines from './machines.ts';
 import * as mapRuns from './map-runs.ts';
+import { redriveExecution } from './redrive-execution.ts';
 import type { Action } from './service.ts';
 import { startSyncExecution } from './sync.ts';
 import * as tags from './tags.ts';
@@ -40,9 +42,9 @@ export const ACTIONS: Record<string, Action> = {
   StartExecution: executions.startExecution,
   StartSyncExecution: startSyncExecution,
   DescribeExecution: executions.describeExecution,
-  ListExecutions: executions.listExecutions,
+  ListExecutions: listExecutions,
   StopExecution: executions.stopExecution,
-  RedriveExecution: executions.redriveExecution,
+  RedriveExecution: redriveExecution,
   DescribeStateMachineForExecution: executions.describeStateMachineForExecution,
   GetExecutionHistory: getExecutionHistory,
   SendTaskSuccess: tasks.sendTaskSuccess,

@@ -5,7 +5,6 @@ import { page } from './paging.ts';
 import { constraint, type Parameters } from './parameters.ts';
 import type { AliasRecord } from './records.ts';
 import { type Action, machineOf, resourceGone, type Service, seconds } from './service.ts';
-import { checkDescription } from './versions.ts';
 
 const NAME = /^(?=.*[a-zA-Z_.-])[a-zA-Z0-9_.-]{1,80}$/;
 const MOST_ALIASES = 100;
@@ -73,7 +72,7 @@ export const createStateMachineAlias: Action = async (service, parameters) => {
   const { machineArn } = parseMachineArn(routing[0]?.stateMachineVersionArn ?? '');
   machineOf(service, machineArn);
   const arn = `${machineArn}:${name}`;
-  const description = checkDescription(parameters.optionalText('description'), 'description') ?? null;
+  const description = parameters.optionalText('description') ?? null;
   const existing = service.catalog.get('alias', arn);
   if (existing) {
     if (existing.description !== description || !deepEqual(existing.routing, routing)) {
@@ -92,7 +91,7 @@ export const createStateMachineAlias: Action = async (service, parameters) => {
 export const updateStateMachineAlias: Action = async (service, parameters) => {
   const alias = aliasOf(service, parameters);
   const given = parameters.list('routingConfiguration');
-  const description = checkDescription(parameters.optionalText('description'), 'description');
+  const description = parameters.optionalText('description');
   if (given === undefined && description === undefined) {
     throw validationError(
       'Either the description or the routing configuration must be specified',

@@ -34,7 +34,7 @@ describe('state machines', () => {
 
   it('refuses names, definitions and roles that AWS refuses', async () => {
     expect(await test.refused('CreateStateMachine', machineBody({ name: 'a b' }))).toBe('InvalidName');
-    expect(await test.refused('CreateStateMachine', machineBody({ name: 'x'.repeat(81) }))).toBe('InvalidName');
+    expect(await test.refused('CreateStateMachine', machineBody({ name: 'x'.repeat(81) }))).toBe('ValidationException');
     expect(await test.refused('CreateStateMachine', machineBody({ definition: '{' }))).toBe('InvalidDefinition');
     expect(await test.refused('CreateStateMachine', machineBody({ roleArn: 'nobody' }))).toBe('InvalidArn');
     expect(await test.refused('CreateStateMachine', { name: 'm' })).toBe('ValidationException');
@@ -135,8 +135,12 @@ describe('executions', () => {
     const stateMachineArn = await test.create(PASS);
     expect(await test.refused('StartExecution', { stateMachineArn, input: '{' })).toBe('InvalidExecutionInput');
     expect(await test.refused('StartExecution', { stateMachineArn, input: JSON.stringify('x'.repeat(262_144)) })).toBe(
-      'InvalidExecutionInput',
+      'ValidationException',
     );
+    const wide = JSON.stringify('ä'.repeat(200_000));
+    expect(await test.refused('StartExecution', { stateMachineArn, input: wide })).toBe('InvalidExecutionInput');
+    const deep = `${'['.repeat(1001)}${']'.repeat(1001)}`;
+    expect(await test.refused('StartExecution', { stateMachineArn, input: deep })).toBe('InvalidExecutionInput');
   });
 
   it('pages its history forwards and backwards, with and without data', async () => {

@@ -1,4 +1,4 @@
-import { ApiError } from '../errors.ts';
+import { ApiError, validationError } from '../errors.ts';
 
 export type ArnKind = 'stateMachine' | 'execution' | 'express' | 'activity' | 'mapRun';
 
@@ -31,6 +31,19 @@ export function parseMachineArn(arn: string): { machineArn: string; qualifier: s
   return { machineArn: `${prefix}:stateMachine:${parts[0] ?? ''}`, qualifier: parts[1] };
 }
 
+/** Machine ARNs with a map state's label (`…:machine/label`) name its child executions' part of a machine: they can be looked at, not acted on. */
+export function splitLabel(machineArn: string): { machineArn: string; label: string | undefined } {
+  const [own = machineArn, label] = machineArn.split('/');
+  return { machineArn: own, label };
+}
+
+export function refuseLabel(machineArn: string): void {
+  if (splitLabel(machineArn).label === undefined) return;
+  throw validationError(
+    `The qualified state machine ARN '${machineArn}' refers to a Distributed Map state: this action does not take one`,
+  );
+}
+
 /** The execution's ARN within its machine's. */
 export function executionArn(machineArn: string, name: string): string {
   return `${machineArn.replace(':stateMachine:', ':execution:')}:${name}`;
@@ -43,8 +56,8 @@ export function expressArn(machineArn: string, name: string, id: string): string
 // biome-ignore lint/suspicious/noControlCharactersInRegex: AWS names may not contain them
 const FORBIDDEN = /[\s<>{}[\]?*"#%\\^|~`$&,;:/\u0000-\u001f\u007f-\u009f\ufffe\uffff]/;
 
-/** Names of machines, executions and activities: 1 to 80 characters, none of those AWS forbids. */
+/** Names of machines, executions and activities: none of the characters that AWS forbids (lone surrogates and U+10FFFF among them). */
 export function checkName(name: string): string {
-  if (name.length > 0 && name.length <= 80 && !FORBIDDEN.test(name)) return name;
+  if (name.length > 0 && name.length <= 80 && !FORBIDDEN.test(name) && !/[\ud800-\udfff]/.test(name)) return name;
   throw new ApiError('InvalidName', `Invalid Name: '${name}'`);
 }

@@ -25,7 +25,10 @@ export function readLogging(parameters: Parameters, present: JsonObject = NO_LOG
 
 export function readTracing(parameters: Parameters, present: JsonObject = { enabled: false }): JsonObject {
   const given = parameters.object('tracingConfiguration');
-  return given ? { enabled: given.enabled ?? false } : present;
+  if (!given) return present;
+  const { enabled = false } = given;
+  if (typeof enabled === 'boolean') return { enabled };
+  throw new ApiError('InvalidTracingConfiguration', `Invalid Tracing Configuration: '${JSON.stringify(given)}'`);
 }
 
 /** Data at rest is not encrypted locally; the configuration is kept and shown. */
@@ -33,8 +36,10 @@ export function readEncryption(parameters: Parameters, present: JsonObject = { t
   const given = parameters.object('encryptionConfiguration');
   if (!given) return present;
   if (given.type === 'AWS_OWNED_KEY' && given.kmsKeyId === undefined) return { type: 'AWS_OWNED_KEY' };
-  if (given.type === 'CUSTOMER_MANAGED_KMS_KEY' && typeof given.kmsKeyId === 'string') {
-    return { kmsDataKeyReusePeriodSeconds: 300, ...given };
+  const { kmsDataKeyReusePeriodSeconds: period = 300, kmsKeyId } = given;
+  const fits = typeof period === 'number' && period >= 60 && period <= 900;
+  if (given.type === 'CUSTOMER_MANAGED_KMS_KEY' && typeof kmsKeyId === 'string' && fits) {
+    return { ...given, kmsDataKeyReusePeriodSeconds: period };
   }
   throw new ApiError('InvalidEncryptionConfiguration', `Invalid Encryption Configuration: '${JSON.stringify(given)}'`);
 }

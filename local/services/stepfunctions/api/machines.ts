@@ -1,15 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { checkDefinition } from '../asl/check.ts';
+import { shownReferences } from '../asl/variable-references.ts';
 import { ApiError, validationError } from '../errors.ts';
 import { deepEqual } from '../json.ts';
-import { checkName, parseMachineArn } from './arn.ts';
+import { checkName, parseMachineArn, refuseLabel, splitLabel } from './arn.ts';
 import { readEncryption, readLogging, readRoleArn, readTracing } from './machine-config.ts';
 import { page } from './paging.ts';
 import { oneOf, type Parameters } from './parameters.ts';
 import type { MachineRecord } from './records.ts';
 import { type Action, machineOf, resolveTarget, type Service, seconds } from './service.ts';
 import { checkTagCount, readTags } from './tags.ts';
-import { checkDescription, latestVersion, publishVersion } from './versions.ts';
+import { latestVersion, publishVersion } from './versions.ts';
 
 function newMachine(service: Service, parameters: Parameters): MachineRecord {
   const name = checkName(parameters.text('name'));
@@ -48,7 +49,7 @@ function isSame(a: MachineRecord, b: MachineRecord): boolean {
 
 function readPublish(parameters: Parameters): { publish: boolean; description: string | undefined } {
   const publish = parameters.flag('publish') ?? false;
-  const description = checkDescription(parameters.optionalText('versionDescription'), 'versionDescription');
+  const description = parameters.optionalText('versionDescription');
   if (!publish && description !== undefined) {
     throw validationError('Version description can only be set when publish is true');
   }
@@ -75,6 +76,7 @@ export const createStateMachine: Action = async (service, parameters) => {
 };
 
 export const updateStateMachine: Action = async (service, parameters) => {
+  refuseLabel(parameters.text('stateMachineArn'));
   const { machineArn, qualifier } = parseMachineArn(parameters.text('stateMachineArn'));
   const machine = machineOf(service, machineArn);
   if (qualifier !== undefined) throw validationError('A state machine version or alias cannot be updated');
@@ -107,6 +109,7 @@ export const updateStateMachine: Action = async (service, parameters) => {
 };
 
 export const deleteStateMachine: Action = async (service, parameters) => {
+  refuseLabel(parameters.text('stateMachineArn'));
   const { machineArn } = parseMachineArn(parameters.text('stateMachineArn'));
   const { catalog } = service;
   const owned = <T extends { machineArn: string; arn: string }>(records: T[]): T[] =>
@@ -120,17 +123,19 @@ export const deleteStateMachine: Action = async (service, parameters) => {
 };
 
 export const describeStateMachine: Action = (service, parameters) => {
-  const arn = parameters.text('stateMachineArn');
+  const { machineArn: arn, label } = splitLabel(parameters.text('stateMachineArn'));
   const metadataOnly =
     oneOf(parameters.optionalText('includedData'), 'includedData', ['ALL_DATA', 'METADATA_ONLY'] as const) ===
     'METADATA_ONLY';
   const { machine, version } = resolveTarget(service, arn);
   const shown = version ?? machine;
   return {
-    stateMachineArn: version ? version.arn : machine.arn,
+    stateMachineArn: label === undefined ? (version?.arn ?? machine.arn) : `${machine.arn}/${label}`,
     name: machine.name,
     status: 'ACTIVE',
-    ...(metadataOnly ? {} : { definition: shown.definition }),
+    definition: metadataOnly ? '{}' : shown.definition,
+    ...(label === undefined ? {} : { label }),
+    ...(metadataOnly ? {} : shownReferences(shown.definition)),
     roleArn: shown.roleArn,
     type: machine.type,
     creationDate: seconds(shown.created),

@@ -1,5 +1,6 @@
 import { ApiError, unsupported, validationError } from '../errors.ts';
 import { isObject, type Json, type JsonObject } from '../json.ts';
+import { brokenLimits, validationMessage } from './limits.ts';
 import { type FieldKind, SHAPES } from './shapes.ts';
 
 /** The checked parameters of a call, read by name and type. */
@@ -39,32 +40,26 @@ export class Parameters {
   }
 }
 
-const MAX_RESULTS = 1000;
-
 /** Checks a request body against its action's shape, with AWS's messages. */
 export function readParameters(action: string, body: unknown): Parameters {
   const shape = SHAPES[action];
   if (!shape) throw unsupported(`the action ${action}`);
   if (!isObject(body)) throw new ApiError('SerializationException', 'The request body is not a JSON object');
   for (const name of Object.keys(body)) if (!shape[name]) throw unsupported(`the parameter ${name} of ${action}`);
+  const broken: string[] = [];
   for (const [name, spec] of Object.entries(shape)) {
     const value = body[name];
     const kind = spec.replace('!', '') as FieldKind;
     if (value === undefined || value === null) {
-      if (spec.endsWith('!')) throw constraint('null', name, 'Member must not be null');
+      if (spec.endsWith('!'))
+        broken.push(`Value null at '${name}' failed to satisfy constraint: Member must not be null`);
     } else if (kindOf(value) !== kind) {
       throw new ApiError('SerializationException', `The parameter ${name} must be of type ${kind}`);
     }
   }
-  checkMaxResults(body.maxResults);
+  broken.push(...brokenLimits(action, body));
+  if (broken.length > 0) throw validationError(validationMessage(broken));
   return new Parameters(body);
-}
-
-function checkMaxResults(value: Json | undefined): void {
-  if (typeof value !== 'number') return;
-  if (value < 0) throw constraint(String(value), 'maxResults', 'Member must have value greater than or equal to 0');
-  if (value > MAX_RESULTS)
-    throw constraint(String(value), 'maxResults', `Member must have value less than or equal to ${MAX_RESULTS}`);
 }
 
 export function constraint(value: string, name: string, rule: string): ApiError {

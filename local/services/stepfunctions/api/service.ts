@@ -25,6 +25,8 @@ export interface Service {
   /** Resolves with the row of an execution once it has ended. */
   ended(executionId: number): Promise<ExecutionRow>;
   random(): number;
+  /** Client tokens of redrives, by execution. */
+  redriveTokens: Map<string, { token: string; date: number }[]>;
   /** Makes the call of a task outside any execution (TestState). */
   callTask(call: TaskCall): Promise<Message>;
 }
@@ -89,6 +91,7 @@ export function definitionRecord(machine: MachineRecord, version: VersionRecord 
     revisionId: source.revisionId,
     logging: source.logging,
     tracing: source.tracing,
+    encryption: machine.encryption,
   };
   definitionRecords.set(source, record);
   return record;

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { ApiError } from '../errors.ts';
-import { tryParse } from '../json.ts';
+import { tooDeep, tryParse } from '../json.ts';
 import { exceedsPayload } from '../states/data.ts';
 import type { ExecutionRow } from '../store/rows.ts';
-import { checkName, executionArn, expressArn } from './arn.ts';
+import { checkName, executionArn, expressArn, refuseLabel } from './arn.ts';
 import { definitionRecord, resolveTarget, type Service } from './service.ts';
 
 export interface StartRequest {
@@ -22,7 +22,7 @@ function checkInput(input: string): string {
       "Invalid State Machine Execution Input: 'The input exceeds the maximum length of 262144 bytes'",
     );
   }
-  if (tryParse(input) === undefined) {
+  if (tryParse(input) === undefined || tooDeep(input)) {
     throw new ApiError(
       'InvalidExecutionInput',
       `Invalid State Machine Execution Input: 'Unexpected character in the input; it must be valid JSON: ${input.slice(0, 80)}'`,
@@ -41,6 +41,7 @@ function sameStart(existing: ExecutionRow, input: string, request: StartRequest)
 
 /** Starts an execution of a machine, version or alias; the row is on disk when this resolves. */
 export async function startExecutionOf(service: Service, request: StartRequest): Promise<ExecutionRow> {
+  refuseLabel(request.target);
   const { machine, version, alias } = resolveTarget(service, request.target);
   const name = checkName(request.name ?? randomUUID());
   const input = checkInput(request.input ?? '{}');

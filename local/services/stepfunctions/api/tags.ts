@@ -1,5 +1,5 @@
 import { ApiError } from '../errors.ts';
-import { isObject, type Json } from '../json.ts';
+import { isObject, type Json, type JsonObject } from '../json.ts';
 import { parseArn } from './arn.ts';
 import { constraint } from './parameters.ts';
 import type { Tags } from './records.ts';
@@ -12,9 +12,26 @@ export function readTags(given: Json[] | undefined): Tags {
   for (const [index, tag] of (given ?? []).entries()) {
     if (!isObject(tag) || typeof tag.key !== 'string')
       throw constraint('null', `tags.${index + 1}.member.key`, 'Member must not be null');
+    checkTag(tag, index + 1);
     tags[tag.key] = typeof tag.value === 'string' ? tag.value : '';
   }
   return tags;
+}
+
+const TAG_TEXT = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
+
+function checkTag({ key, value }: JsonObject, place: number): void {
+  for (const [name, text, least, most] of [
+    ['key', key, 1, 128],
+    ['value', value, 0, 256],
+  ] as const) {
+    if (typeof text !== 'string') continue;
+    const at = `tags.${place}.member.${name}`;
+    if (text.length < least) throw constraint(text, at, `Member must have length greater than or equal to ${least}`);
+    if (text.length > most) throw constraint(text, at, `Member must have length less than or equal to ${most}`);
+    if (!TAG_TEXT.test(text))
+      throw constraint(text, at, 'Member must satisfy regular expression pattern: ^[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*$');
+  }
 }
 
 export function checkTagCount(tags: Tags, arn: string): Tags {

@@ -1,8 +1,7 @@
 import { readToken, type TokenAddress } from '../engine/token.ts';
 import { ApiError } from '../errors.ts';
-import { tryParse } from '../json.ts';
+import { tooDeep, tryParse } from '../json.ts';
 import { exceedsPayload } from '../states/data.ts';
-import { readErrorText } from './executions.ts';
 import type { Action } from './service.ts';
 
 function addressOf(token: string): TokenAddress {
@@ -15,7 +14,7 @@ export const sendTaskSuccess: Action = async (service, parameters) => {
   const { execution, frame, nonce } = addressOf(parameters.text('taskToken'));
   const text = parameters.text('output');
   const output = tryParse(text);
-  if (output === undefined)
+  if (output === undefined || tooDeep(text))
     throw new ApiError('InvalidOutput', `Invalid Output: 'The output is not valid JSON: ${text.slice(0, 80)}'`);
   if (exceedsPayload(text))
     throw new ApiError('InvalidOutput', "Invalid Output: 'The output exceeds the maximum length of 262144 bytes'");
@@ -33,8 +32,8 @@ export const sendTaskFailure: Action = async (service, parameters) => {
   const { execution, frame, nonce } = addressOf(parameters.text('taskToken'));
   const settlement = {
     ok: false as const,
-    error: readErrorText(parameters, 'error'),
-    cause: readErrorText(parameters, 'cause'),
+    error: parameters.optionalText('error'),
+    cause: parameters.optionalText('cause'),
   };
   await service.engine.deliver(execution, { type: 'settled', frame, nonce, settlement, token: true });
   return {};

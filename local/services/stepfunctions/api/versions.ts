@@ -1,19 +1,10 @@
 import { ApiError } from '../errors.ts';
 import { parseMachineArn } from './arn.ts';
 import { page } from './paging.ts';
-import { constraint } from './parameters.ts';
 import type { MachineRecord, VersionRecord } from './records.ts';
 import { type Action, machineOf, type Service, seconds } from './service.ts';
 
-const LONGEST_DESCRIPTION = 256;
 const MOST_VERSIONS = 1000;
-
-export function checkDescription(description: string | undefined, name: string): string | undefined {
-  if (description !== undefined && description.length > LONGEST_DESCRIPTION) {
-    throw constraint(description, name, `Member must have length less than or equal to ${LONGEST_DESCRIPTION}`);
-  }
-  return description;
-}
 
 export function versionsOf(service: Service, machineArn: string): VersionRecord[] {
   return service.catalog
@@ -58,7 +49,7 @@ export async function publishVersion(
 
 export const publishStateMachineVersion: Action = async (service, parameters) => {
   const machine = machineOf(service, parseMachineArn(parameters.text('stateMachineArn')).machineArn);
-  const description = checkDescription(parameters.optionalText('description'), 'description');
+  const description = parameters.optionalText('description');
   const revision = parameters.optionalText('revisionId');
   if (revision !== undefined && revision !== (machine.revisionId ?? 'INITIAL')) {
     throw new ApiError(

@@ -15,6 +15,8 @@ export interface DefinitionRecord {
   revisionId: string | null;
   logging: JsonObject;
   tracing: JsonObject;
+  /** Absent in records of earlier versions of the engine. */
+  encryption?: JsonObject;
 }
 
 const KEPT = 500;

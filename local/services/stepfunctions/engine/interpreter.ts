@@ -1,5 +1,5 @@
 import type { StateNode } from '../asl/model.ts';
-import { StateFailure } from '../failure.ts';
+import { runtimeFailure, StateFailure } from '../failure.ts';
 import { callOffEverything } from '../states/cancel.ts';
 import { enterChoice } from '../states/choice.ts';
 import { exceedsPayload } from '../states/data.ts';
@@ -74,8 +74,11 @@ export async function guarded(
   try {
     await step();
   } catch (problem) {
-    if (!(problem instanceof StateFailure)) throw problem;
-    if (turn.alive(frame)) await failState(turn, frame, node, problem);
+    if (!(problem instanceof StateFailure || problem instanceof RangeError)) throw problem;
+    // Data nested too deeply, or a text too long, for the engine to write out.
+    const failure =
+      problem instanceof StateFailure ? problem : runtimeFailure(`The data is too large: ${problem.message}.`);
+    if (turn.alive(frame)) await failState(turn, frame, node, failure);
   }
 }
 

@@ -27,8 +27,8 @@ export function statusChangeEvent(row: ExecutionRow, now: number): StatusChangeE
       stateMachineAliasArn: row.alias_arn,
       redriveCount: row.redrive_count,
       redriveDate: row.redrive_date,
-      redriveStatus: redriveStatus(row),
-      redriveStatusReason: redriveReason(row),
+      redriveStatus: redriveStatus(row, now),
+      redriveStatusReason: redriveReason(row, now),
       inputDetails: { included: input.included },
       outputDetails: row.output === null ? null : { included: output.included },
       error: row.error,
@@ -37,15 +37,23 @@ export function statusChangeEvent(row: ExecutionRow, now: number): StatusChangeE
   };
 }
 
-/** Standard executions that did not succeed can be redriven. */
-export function redriveStatus(row: ExecutionRow): 'REDRIVABLE' | 'NOT_REDRIVABLE' | 'REDRIVABLE_BY_MAP_RUN' {
-  if (row.status === 'RUNNING' || row.status === 'SUCCEEDED') return 'NOT_REDRIVABLE';
+const REDRIVE_WINDOW_MS = 14 * 86_400_000;
+const OPEN_MS = 365 * 86_400_000;
+
+/** Standard executions that did not succeed can be redriven, those of a map run by their run. */
+export function redriveStatus(
+  row: ExecutionRow,
+  now: number,
+): 'REDRIVABLE' | 'NOT_REDRIVABLE' | 'REDRIVABLE_BY_MAP_RUN' {
+  if (redriveReason(row, now) !== null) return 'NOT_REDRIVABLE';
   if (row.map_run !== null) return 'REDRIVABLE_BY_MAP_RUN';
   return row.type === 'STANDARD' ? 'REDRIVABLE' : 'NOT_REDRIVABLE';
 }
 
-export function redriveReason(row: ExecutionRow): string | null {
+export function redriveReason(row: ExecutionRow, now: number): string | null {
   if (row.status === 'RUNNING') return 'Execution is RUNNING and cannot be redriven';
   if (row.status === 'SUCCEEDED') return 'Execution is SUCCEEDED and cannot be redriven';
+  if (now - row.started > OPEN_MS) return 'Execution has exceeded the max execution time';
+  if (row.stopped !== null && now - row.stopped > REDRIVE_WINDOW_MS) return 'Execution redrivable period exceeded';
   return null;
 }

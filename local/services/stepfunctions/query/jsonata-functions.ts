@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type jsonata from 'jsonata';
-import type { Json } from '../json.ts';
+import { isObject, type Json } from '../json.ts';
 
 const HASHES: Record<string, string> = {
   MD5: 'md5',
@@ -50,6 +50,24 @@ export function seededRandom(seed: number): number {
   return ((state ^ (state >>> 14)) >>> 0) / 4_294_967_296;
 }
 
+/** JSONata's own compares every pair; this takes time in proportion to the list. */
+export function distinct(list: Json[] | undefined): Json[] | undefined {
+  if (!Array.isArray(list) || list.length <= 1) return list;
+  const seen = new Set<Json>();
+  const values = list.filter((value) => {
+    const key = typeof value === 'object' ? canonical(value) : value;
+    return !seen.has(key) && seen.add(key);
+  });
+  return 'sequence' in list ? Object.defineProperty(values, 'sequence', { enumerable: false, value: true }) : values;
+}
+
+/** Equal for equal values, whatever the order of their keys; no text of a list can equal it. */
+function canonical(value: Json): string {
+  const sorted = (_key: string, item: unknown): unknown =>
+    isObject(item) ? Object.fromEntries(Object.entries(item).sort(([a], [b]) => (a < b ? -1 : 1))) : item;
+  return `\u0000${JSON.stringify(value, sorted)}`;
+}
+
 function parse(text: string | undefined): unknown {
   return text === undefined ? undefined : JSON.parse(text);
 }
@@ -62,5 +80,6 @@ export function addAwsFunctions(expression: jsonata.Expression): void {
   expression.registerFunction('hash', hash);
   expression.registerFunction('partition', partition);
   expression.registerFunction('range', range);
+  expression.registerFunction('distinct', distinct, '<x:x>');
   expression.assign('eval', undefined);
 }

@@ -1,4 +1,5 @@
 import type jsonata from 'jsonata';
+import type { AstNode } from './jsonata-ast.ts';
 
 /** A name that no expression can spell: the evaluation's budget travels in the variables, since expressions are shared. */
 export const BUDGET = '\u0000budget';
@@ -7,16 +8,19 @@ const STEPS = 3_000_000;
 const MILLISECONDS = 2_000;
 const DEPTH = 1_500;
 const YIELD_EVERY = 20_000;
-const LONGEST = 8_000_000;
+/** Characters or elements: of one value, and of all values made on the way. */
+const LONGEST = 2_000_000;
+const MOST_MADE = 50_000_000;
 
 export interface Budget {
   steps: number;
   depth: number;
+  made: number;
   started: number;
 }
 
 export function newBudget(): Budget {
-  return { steps: 0, depth: 0, started: performance.now() };
+  return { steps: 0, depth: 0, made: 0, started: performance.now() };
 }
 
 export class RunawayExpression extends Error {
@@ -37,10 +41,15 @@ function onEntry(_node: unknown, _input: unknown, environment: jsonata.Environme
   return new Promise((resolve) => setImmediate(resolve));
 }
 
-function onExit(_node: unknown, _input: unknown, environment: jsonata.Environment, result: unknown): undefined {
-  (environment.lookup(BUDGET) as Budget).depth--;
-  const long = typeof result === 'string' || Array.isArray(result) ? result.length > LONGEST : false;
-  if (long) throw new RunawayExpression('it makes a value that is too large');
+/** Nodes whose result is a new value; others pass on what there is. */
+const MAKERS = new Set(['function', 'binary', 'unary', 'path', 'apply']);
+
+function onExit(node: AstNode, _input: unknown, environment: jsonata.Environment, result: unknown): undefined {
+  const budget = environment.lookup(BUDGET) as Budget;
+  budget.depth--;
+  if (typeof result !== 'string' && !Array.isArray(result)) return undefined;
+  if (MAKERS.has(node.type ?? '')) budget.made += result.length;
+  if (result.length > LONGEST || budget.made > MOST_MADE) throw new RunawayExpression('it takes too much memory');
   return undefined;
 }
 

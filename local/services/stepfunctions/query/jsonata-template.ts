@@ -105,7 +105,7 @@ async function evaluateFully(expression: CompiledExpression, field: string, bind
     throw evaluationFailure(expression.source, field, error);
   }
   if (value === undefined) return nothing(expression.source, field);
-  return plain(value, expression.source, field);
+  return plain(value, expression.source, field, { left: MOST_VALUES });
 }
 
 function nothing(source: string, field: string): never {
@@ -126,15 +126,25 @@ function evaluationFailure(source: string, field: string, error: unknown): State
   );
 }
 
+/** Values and characters: far beyond what a payload can hold, and little enough to look through. */
+const MOST_VALUES = 5_000_000;
+
 /** JSONata's sequences are arrays with marks on them, and its results may hold functions: JSON keeps neither. */
-function plain(value: unknown, source: string, field: string): Json {
+function plain(value: unknown, source: string, field: string, room: { left: number }): Json {
+  room.left -= typeof value === 'string' ? value.length : 1;
+  if (room.left < 0)
+    throw queryFailure(
+      `The JSONata expression '${source}' specified for the field '${field}' returned too large a value.`,
+      field,
+    );
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return value;
   if (typeof value === 'number' && Number.isFinite(value)) return value;
   if (Array.isArray(value))
-    return Array.from(value, (item) => (item === undefined ? null : plain(item, source, field)));
+    return Array.from(value, (item) => (item === undefined ? null : plain(item, source, field, room)));
   if (typeof value === 'object' && !('_jsonata_lambda' in value) && !('_jsonata_function' in value)) {
     const out: { [key: string]: Json } = {};
-    for (const [key, item] of Object.entries(value)) if (item !== undefined) out[key] = plain(item, source, field);
+    for (const [key, item] of Object.entries(value))
+      if (item !== undefined) out[key] = plain(item, source, field, room);
     return out;
   }
   const reason = `The JSONata expression '${source}' specified for the field '${field}' returned an unsupported result type.`;

@@ -14,6 +14,38 @@ describe('runaway expressions', () => {
     await stopped("($f := function($s) { $f($s & $s) }; $f('abcdefgh'))");
   });
 
+  it('are stopped: values that take ever more memory, without a function of their own', async () => {
+    const doubling = Array.from({ length: 40 }, (_, n) => `$s${n + 1} := $s${n} & $s${n}`).join('; ');
+    await stopped(`($s0 := 'abcdefgh'; ${doubling}; $length($s40))`);
+    await stopped(`[${Array.from({ length: 100 }, () => '[1..1000000]').join(', ')}]`);
+    const nested = Array.from({ length: 20 }).reduce<string>((inner) => `$replace(${inner}, 'a', 'aaaaaaaaaa')`, "'a'");
+    await stopped(nested);
+    await stopped('$map([1..100000], function($n) { [1..$n] })');
+  });
+
+  it('are stopped: all of a list looked at for each of its items', async () => {
+    const list = Array.from({ length: 20_000 }, (_, n) => ({ n }));
+    const evaluate = (source: string): Promise<unknown> =>
+      compileExpression(source).evaluate({ states: { input: { list } } });
+    await expect(evaluate('$count($states.input.list.($states.input.list.(n)))')).rejects.toThrow('was stopped');
+    await expect(evaluate('$count($states.input.list[n in $states.input.list[n > 5].n])')).rejects.toThrow(
+      'was stopped',
+    );
+  });
+
+  it('are not those that look at each item once', async () => {
+    const list = Array.from({ length: 20_000 }, (_, n) => ({ n: n % 100 }));
+    const count = compileExpression('$count($distinct($states.input.list[n > 9]))');
+    expect(count.danger).toBe('plain');
+    expect(await count.evaluate({ states: { input: { list } } })).toBe(90);
+    expect(await compileExpression('$distinct([{"a":1,"b":2},"x",{"b":2,"a":1},"x",1,"1"])').evaluate({})).toEqual([
+      { a: 1, b: 2 },
+      'x',
+      1,
+      '1',
+    ]);
+  });
+
   it('are stopped: a regular expression that backtracks without end', async () => {
     await stopped("$match('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!', /^(a+)+$/)");
   });

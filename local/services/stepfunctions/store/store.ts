@@ -74,6 +74,12 @@ export class Store {
     return this.#all('SELECT seq, first_event, body FROM journal WHERE execution_id = ? ORDER BY seq', executionId);
   }
 
+  /** How many events an execution's history has. */
+  lastEvent(executionId: number): number {
+    const sql = `SELECT first_event + json_array_length(body, '$.e') - 1 AS last FROM journal WHERE execution_id = ? ORDER BY seq DESC LIMIT 1`;
+    return this.#get<{ last: number }>(sql, executionId)?.last ?? 0;
+  }
+
   /** The executions that a crash may have left in the middle of a turn. */
   active(): number[] {
     const sql = "SELECT id FROM executions WHERE status = 'RUNNING' AND due IS NULL ORDER BY id";
