@@ -1,4 +1,4 @@
-// The direction of dependencies (DESIGN: web → contracts; compiler → contracts; contexts never meet in code; nothing imports local).
+// The direction of dependencies (DESIGN: web → contracts and process model; compiler → contracts; contexts never meet in code; nothing imports local).
 const path = '^(bin|infra|functions|state-machines|shared|local|web|examples|bench|tests)/';
 const test = '\\.test\\.tsx?$|/testing/|/fixtures?/|/conformance/';
 
@@ -19,9 +19,10 @@ module.exports = {
     },
     {
       name: 'web-knows-only-contracts',
+      comment: 'And what is pure: how a process is laid out, compared and merged.',
       severity: 'error',
       from: { path: '^web/src/', pathNot: test },
-      to: { path, pathNot: '^(web/|shared/contracts/)' },
+      to: { path, pathNot: '^(web/|shared/contracts/|shared/process-model/)' },
     },
     {
       name: 'contracts-know-nothing-else',
@@ -35,6 +36,13 @@ module.exports = {
       severity: 'error',
       from: { path: '^shared/feel/', pathNot: test },
       to: { path, pathNot: '^shared/feel/' },
+    },
+    {
+      name: 'process-model-is-pure',
+      comment: 'Browser, functions and command line share it: no I/O, no schemas at run time.',
+      severity: 'error',
+      from: { path: '^shared/process-model/', pathNot: test },
+      to: { path: [path, '^node:'], pathNot: '^shared/(process-model|contracts)/' },
     },
     {
       name: 'compiler-is-pure',

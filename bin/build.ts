@@ -63,7 +63,7 @@ function bundles(): Step {
 
 const web = (): Step => ({
   name: 'web',
-  hash: contentHash(root, [...toolchain, 'web', 'shared/contracts']),
+  hash: contentHash(root, [...toolchain, 'web', 'shared/contracts', 'shared/process-model']),
   output: join(webOut, 'index.html'),
   run: () =>
     runNode([join(root, 'node_modules/vite/bin/vite.js'), 'build', 'web', '--logLevel', 'warn'], { cwd: root }),

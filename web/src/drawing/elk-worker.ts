@@ -1,4 +1,4 @@
-import type { Elk } from './arrange.ts';
+import type { Elk } from '#process-model/drawing/arrange.ts';
 
 let worker: Promise<Elk> | undefined;
 

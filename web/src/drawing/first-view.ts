@@ -1,4 +1,4 @@
-import { type Box, centerOf, type Drawing } from './model.ts';
+import { type Box, centerOf, type Drawing } from '#process-model/drawing/model.ts';
 
 type Size = { width: number; height: number };
 export type View = { x: number; y: number; zoom: number };

@@ -1,10 +1,10 @@
 import { createRequire } from 'node:module';
 import { describe, expect, it } from 'vitest';
+import type { Elk } from '#process-model/drawing/arrange.ts';
+import { layOut } from '#process-model/drawing/layout.ts';
+import type { Box, Drawing, Point } from '#process-model/drawing/model.ts';
 import { employeeOnboarding } from '../../dev/definitions/employee-onboarding.ts';
 import { purchaseApproval } from '../../dev/definitions/purchase-approval.ts';
-import type { Elk } from './arrange.ts';
-import { layOut } from './layout.ts';
-import type { Box, Drawing, Point } from './model.ts';
 
 // ELK comes as CommonJS; in the browser its worker is used instead.
 const ELK = createRequire(import.meta.url)('elkjs/lib/elk.bundled.js') as new () => Elk;

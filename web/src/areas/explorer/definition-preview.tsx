@@ -1,7 +1,7 @@
 import { Workflow } from 'lucide-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Drawable } from '../../drawing/model.ts';
+import type { Drawable } from '#process-model/drawing/model.ts';
 import { DrawingView } from '../../drawing/view/drawing-view.tsx';
 import { Card, CardTitle } from '../../ui/card.tsx';
 import { EmptyState } from '../../ui/states.tsx';

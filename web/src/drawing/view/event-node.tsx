@@ -1,6 +1,6 @@
 import type { Node, NodeProps } from '@xyflow/react';
+import { eventOf } from '#process-model/drawing/shape.ts';
 import { cn } from '../../ui/cn.ts';
-import { eventOf } from '../shape.ts';
 import { Anchors } from './anchors.tsx';
 import { eventIcons } from './icons.ts';
 import { fillOf, inkOf, strokeOf } from './marks.ts';

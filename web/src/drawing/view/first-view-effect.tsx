@@ -1,7 +1,7 @@
 import { useReactFlow, useStore } from '@xyflow/react';
 import { useEffect, useRef } from 'react';
+import type { Drawing } from '#process-model/drawing/model.ts';
 import { boundsOf, firstView } from '../first-view.ts';
-import type { Drawing } from '../model.ts';
 
 type Props = { drawing: Drawing; focus: string | undefined };
 

@@ -1,7 +1,7 @@
 import type { Edge, EdgeProps } from '@xyflow/react';
+import { linePath, towards } from '#process-model/drawing/line-path.ts';
+import type { DrawnFlow, Point } from '#process-model/drawing/model.ts';
 import { cn } from '../../ui/cn.ts';
-import { linePath, towards } from '../line-path.ts';
-import type { DrawnFlow, Point } from '../model.ts';
 
 export type FlowData = { drawn: DrawnFlow; taken: boolean; gateway: boolean };
 

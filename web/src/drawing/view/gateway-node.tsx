@@ -1,8 +1,8 @@
 import type { Node, NodeProps } from '@xyflow/react';
 import type { ReactNode } from 'react';
+import type { Caption } from '#process-model/drawing/model.ts';
+import { gatewayOf } from '#process-model/drawing/shape.ts';
 import { cn } from '../../ui/cn.ts';
-import type { Caption } from '../model.ts';
-import { gatewayOf } from '../shape.ts';
 import { Anchors } from './anchors.tsx';
 import { fillOf, inkOf, strokeOf } from './marks.ts';
 import { NodeBadge } from './node-badge.tsx';

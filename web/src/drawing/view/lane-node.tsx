@@ -1,5 +1,5 @@
 import type { Node, NodeProps } from '@xyflow/react';
-import type { DrawnLane } from '../model.ts';
+import type { DrawnLane } from '#process-model/drawing/model.ts';
 
 export type LaneData = { drawn: DrawnLane };
 

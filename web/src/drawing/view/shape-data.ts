@@ -1,4 +1,4 @@
-import type { DrawnNode } from '../model.ts';
+import type { DrawnNode } from '#process-model/drawing/model.ts';
 import type { NodeState, Severity } from './node-state.ts';
 
 export type ShapeData = {

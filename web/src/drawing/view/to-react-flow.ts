@@ -1,5 +1,5 @@
 import type { Edge, Node } from '@xyflow/react';
-import type { Drawing, DrawnNode } from '../model.ts';
+import type { Drawing, DrawnNode } from '#process-model/drawing/model.ts';
 import type { FlowData } from './flow-edge.tsx';
 import type { LaneData } from './lane-node.tsx';
 import type { Overlay } from './node-state.ts';

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
+import { layOut } from '#process-model/drawing/layout.ts';
+import type { Drawable } from '#process-model/drawing/model.ts';
 import { elkWorker } from '../elk-worker.ts';
-import { layOut } from '../layout.ts';
-import type { Drawable } from '../model.ts';
 
 /** The layout of a definition, computed once for each shape of it. */
 export const useDrawing = ({ nodes, flows, lanes }: Drawable) =>
