@@ -11,9 +11,11 @@ export const RunScriptConfigSchema = z.object({
   memoryMb: ScriptConfigSchema.shape.memoryMb,
 });
 
-type Call = Pick<ActivityCall, 'input' | 'data' | 'context'> & { config: z.output<typeof RunScriptConfigSchema> };
+type Call = Pick<ActivityCall, 'tenantId' | 'input' | 'data' | 'context'> & {
+  config: z.output<typeof RunScriptConfigSchema>;
+};
 
 /** Runs a script over the activity's inputs, and over the process data and the global context where it mentions them. */
-export const runScript = async ({ config, input, data, context }: Call): Promise<{ output: JsonObject }> => ({
-  output: await runInSandbox(config, { inputs: input, data, context }),
+export const runScript = async ({ tenantId, config, input, data, context }: Call): Promise<{ output: JsonObject }> => ({
+  output: await runInSandbox(tenantId, config, { inputs: input, data, context }),
 });
