@@ -1,119 +1,31 @@
-import { checkDefinition } from '../asl/check.ts';
-import { buildMachine, processorOf, type StateNode } from '../asl/model.ts';
+import { buildMachine, type StateNode } from '../asl/model.ts';
 import type { Frame, TaskWait } from '../engine/frame.ts';
 import { enterAgain, guarded } from '../engine/interpreter.ts';
 import { Run } from '../engine/run.ts';
 import { type Inspection, Turn } from '../engine/turn.ts';
-import { ApiError, validationError } from '../errors.ts';
-import { StateFailure } from '../failure.ts';
-import { isObject, type Json, type JsonObject, tryParse } from '../json.ts';
-import { leaveWithResult, settleTask, taskSubmitted } from '../states/task.ts';
+import { validationError } from '../errors.ts';
+import type { JsonObject } from '../json.ts';
+import { settleTask, taskSubmitted } from '../states/task.ts';
 import { taskResource } from '../states/task-events.ts';
 import { wakeWait } from '../states/wait.ts';
 import type { ExecutionRow } from '../store/rows.ts';
 import { oneOf, type Parameters } from './parameters.ts';
 import type { Action, Service } from './service.ts';
-
-const UNNAMED = 'TestState';
-const PASSED_ON = new Set(['Next', 'Default']);
-
-interface Subject {
-  name: string;
-  state: JsonObject;
-  language: Json | undefined;
-}
+import { type Mock, readMock, runMocked } from './test-mock.ts';
+import { json, readSubject, type Subject, standalone, UNNAMED } from './test-subject.ts';
 
 /** Runs one state with the given input and tells what it did; nothing is recorded. */
 export const testState: Action = async (service, parameters) => {
   const subject = readSubject(parameters);
   const level =
     oneOf(parameters.optionalText('inspectionLevel'), 'inspectionLevel', ['INFO', 'DEBUG', 'TRACE'] as const) ?? 'INFO';
-  const mock = readMock(parameters);
+  const mock = readMock(parameters, subject.state.Type);
   const inspection: Inspection = { data: {}, failure: undefined };
   const { turn, frame, node } = scratch(service, parameters, subject, inspection);
-  await guarded(turn, frame, node, () => run(service, turn, frame, node, mock));
+  const settings = parameters.object('stateConfiguration') ?? {};
+  await guarded(turn, frame, node, () => run(service, turn, frame, node, mock, settings));
   return present(turn, frame, subject, inspection, level);
 };
-
-function json(text: string | undefined, name: string, fallback: Json): Json {
-  if (text === undefined) return fallback;
-  const value = tryParse(text);
-  if (value === undefined)
-    throw new ApiError('InvalidExecutionInput', `Invalid State Machine Execution Input: '${name} is not valid JSON'`);
-  return value;
-}
-
-/** The state under test: the definition itself, or one named state of a whole machine. */
-function readSubject(parameters: Parameters): Subject {
-  const text = parameters.text('definition');
-  const definition = tryParse(text);
-  const name = parameters.optionalText('stateName');
-  if (!isObject(definition))
-    throw new ApiError('InvalidDefinition', "Invalid State Machine Definition: 'INVALID_JSON_DESCRIPTION'");
-  if (definition.States !== undefined) {
-    checkDefinition(text, 'STANDARD');
-    const state = name === undefined ? undefined : findState(definition, name);
-    if (name === undefined || !state) throw validationError(`State not found in definition: '${name ?? ''}'`);
-    return { name, state, language: definition.QueryLanguage };
-  }
-  const alone = standalone(name ?? UNNAMED, definition, definition.QueryLanguage);
-  checkDefinition(JSON.stringify(alone), 'STANDARD');
-  return { name: name ?? UNNAMED, state: definition, language: definition.QueryLanguage };
-}
-
-function findState(container: JsonObject, name: string): JsonObject | undefined {
-  for (const [key, state] of Object.entries(container.States as Record<string, JsonObject>)) {
-    if (key === name) return state;
-    const inner = [
-      ...((state.Branches as JsonObject[] | undefined) ?? []),
-      ...(state.Type === 'Map' ? [processorOf(state)] : []),
-    ];
-    for (const scope of inner) {
-      const found = findState(scope, name);
-      if (found) return found;
-    }
-  }
-  return undefined;
-}
-
-/** A machine of the state alone, with stand-ins for the states it goes to. */
-function standalone(name: string, state: JsonObject, language: Json | undefined): JsonObject {
-  const targets = new Set<string>();
-  collectTargets(state, targets);
-  targets.delete(name);
-  const standIns = Array.from(targets, (target): [string, Json] => [target, { Type: 'Succeed' }]);
-  return {
-    StartAt: name,
-    States: { [name]: state, ...Object.fromEntries(standIns) },
-    ...(language === undefined ? {} : { QueryLanguage: language }),
-  };
-}
-
-function collectTargets(value: JsonObject, into: Set<string>): void {
-  for (const [key, item] of Object.entries(value)) {
-    if (PASSED_ON.has(key) && typeof item === 'string') into.add(item);
-    if (key === 'Choices' || key === 'Catch') for (const rule of item as JsonObject[]) collectTargets(rule, into);
-  }
-}
-
-interface Mock {
-  result?: Json;
-  error?: { error: string | undefined; cause: string | undefined };
-}
-
-function readMock(parameters: Parameters): Mock | undefined {
-  const given = parameters.object('mock');
-  if (!given) return undefined;
-  const failure = given.errorOutput;
-  if (given.result !== undefined && failure !== undefined)
-    throw validationError('A mock has either a result or an errorOutput');
-  if (isObject(failure)) return { error: { error: textOf(failure.error), cause: textOf(failure.cause) } };
-  return { result: json(textOf(given.result), 'mock.result', {}) };
-}
-
-function textOf(value: Json | undefined): string | undefined {
-  return typeof value === 'string' ? value : undefined;
-}
 
 function scratch(service: Service, parameters: Parameters, subject: Subject, inspection: Inspection) {
   const input = json(parameters.optionalText('input'), 'input', {});
@@ -146,11 +58,17 @@ function scratch(service: Service, parameters: Parameters, subject: Subject, ins
   return { turn, frame, node: run.node(frame) };
 }
 
-async function run(service: Service, turn: Turn, frame: Frame, node: StateNode, mock: Mock | undefined): Promise<void> {
+async function run(
+  service: Service,
+  turn: Turn,
+  frame: Frame,
+  node: StateNode,
+  mock: Mock | undefined,
+  settings: JsonObject,
+): Promise<void> {
   if (node.type === 'Parallel' || node.type === 'Map') {
     if (!mock) throw validationError(`A ${node.type} state can only be tested with a mock`);
-    if (mock.error) throw new StateFailure(mock.error.error, mock.error.cause);
-    await leaveWithResult(turn, frame, node, mock.result ?? null);
+    await runMocked(turn, frame, node, mock, settings);
     return;
   }
   await enterAgain(turn, frame, node);
@@ -203,7 +121,7 @@ function present(
           inspectionData: {
             ...data,
             ...(frame.vars ? { variables: JSON.stringify(frame.vars) } : {}),
-            ...(failure ? { errorDetails: failure.details } : {}),
+            ...(failure && Object.keys(failure.details).length > 0 ? { errorDetails: failure.details } : {}),
           },
         };
   const error = failure

@@ -8,7 +8,7 @@ import type { Json, JsonObject } from '../json.ts';
 import type { Integrations, TaskCaller } from '../ports.ts';
 import { mapLabel } from '../states/map-distributed.ts';
 import { childInputs, type MapPlan, mapPlan } from '../states/map-plan.ts';
-import { exceeded } from '../states/tolerance.ts';
+import { exceeded, tooManyFailed } from '../states/tolerance.ts';
 import type { ExecutionRow } from '../store/rows.ts';
 import type { Settlement } from './frame.ts';
 import type { Run } from './run.ts';
@@ -244,11 +244,4 @@ export function lastOfEach(children: ExecutionRow[]): ExecutionRow[] {
 /** Whether a child did not succeed before the run's latest redrive, and has yet to be taken up by it. */
 export function awaitsRedrive(child: ExecutionRow, redriven: number | null): boolean {
   return child.status !== 'SUCCEEDED' && child.stopped !== null && redriven !== null && child.stopped <= redriven;
-}
-
-function tooManyFailed(): StateFailure {
-  return new StateFailure(
-    'States.ExceedToleratedFailureThreshold',
-    'The specified tolerated failure threshold was exceeded',
-  );
 }

@@ -64,6 +64,8 @@ export async function childInputs(
   const selected: Json[] = [];
   for (const [index, raw] of source.items.entries())
     selected.push(await selectItem(turn, frame, node, index, raw, source.keyed));
+  if (!node.isJsonata) turn.inspect('afterItemsPath', source.items);
+  if (node.def.ItemSelector !== undefined) turn.inspect('afterItemSelector', selected);
   const batcher = node.def.ItemBatcher;
   return isObject(batcher) ? batched(turn, frame, node, batcher, selected) : selected;
 }
@@ -108,7 +110,9 @@ async function batched(turn: Turn, frame: Frame, node: StateNode, batcher: JsonO
       size += length;
     }
   }
-  return batches.map((batch) => ({ ...(shared === undefined ? {} : { BatchInput: shared }), Items: batch }));
+  const inputs = batches.map((batch) => ({ ...(shared === undefined ? {} : { BatchInput: shared }), Items: batch }));
+  turn.inspect('afterItemBatcher', inputs);
+  return inputs;
 }
 
 async function batchLimit(

@@ -11,7 +11,7 @@ import { enterDistributedMap } from './map-distributed.ts';
 import { mapInput, mapItems } from './map-items.ts';
 import { numberField } from './number-field.ts';
 import { leaveWithResult } from './task.ts';
-import { exceeded, toleratedFailures } from './tolerance.ts';
+import { exceeded, toleratedFailures, tooManyFailed } from './tolerance.ts';
 
 /** An inline map runs at most this many iterations at once. */
 const INLINE_CONCURRENCY = 40;
@@ -117,12 +117,7 @@ export async function iterationFailed(
   parent.prev = child.prev;
   turn.emit(parent, 'MapStateFailed');
   const tolerant = waiting.tolerated.count !== null || waiting.tolerated.percentage !== null;
-  const failure = tolerant
-    ? new StateFailure(
-        'States.ExceedToleratedFailureThreshold',
-        'The specified tolerated failure threshold was exceeded',
-      )
-    : new StateFailure(error, cause);
+  const failure = tolerant ? tooManyFailed() : new StateFailure(error, cause);
   await failState(turn, parent, turn.run.node(parent), failure);
 }
 

@@ -1,7 +1,15 @@
 import type { StateNode } from '../asl/model.ts';
 import type { Frame, MapWait } from '../engine/frame.ts';
 import type { Turn } from '../engine/turn.ts';
+import { StateFailure } from '../failure.ts';
 import { numberField } from './number-field.ts';
+
+export function tooManyFailed(): StateFailure {
+  return new StateFailure(
+    'States.ExceedToleratedFailureThreshold',
+    'The specified tolerated failure threshold was exceeded',
+  );
+}
 
 /** How many items of a map may fail before the map does. */
 export async function toleratedFailures(turn: Turn, frame: Frame, node: StateNode): Promise<MapWait['tolerated']> {
