@@ -3,10 +3,11 @@ import { graphDatabase } from '#adapters/graph/connection.ts';
 import { httpHandler } from '#runtime/http-handler.ts';
 import { draftRoutes } from './drafts/routes.ts';
 import { environment } from './environment.ts';
+import { linkRoutes } from './links/routes.ts';
 import { triggerLinkRoutes } from './trigger-links/routes.ts';
 import { versionRoutes } from './versions/routes.ts';
 
-export const handler = httpHandler([...draftRoutes, ...versionRoutes, ...triggerLinkRoutes], {
+export const handler = httpHandler([...draftRoutes, ...versionRoutes, ...triggerLinkRoutes, ...linkRoutes], {
   idempotency: idempotencyIn(environment.TABLE_NAME),
   probe: async () => (await graphDatabase()).version(),
 });

@@ -3,13 +3,12 @@ import type { PublishableEvent } from '#adapters/dynamodb/outbox.ts';
 import { changeStatus } from '#adapters/graph/change-status.ts';
 import { type ProcessDocument, type ProcessGraph, type Stamp, versionKey } from '#adapters/graph/documents.ts';
 import { listProcesses, listVersions, type Position, type ProcessFilter } from '#adapters/graph/list-processes.ts';
-import { relay } from '#adapters/graph/outbox.ts';
 import { type Artifacts, readArtifacts, readProcess } from '#adapters/graph/read-process.ts';
 import { insertDraft, insertVersion, replaceDraft, type VersionToInsert } from '#adapters/graph/save-definition.ts';
 import { insertTriggerLink, listTriggerLinks, removeTriggerLink } from '#adapters/graph/trigger-links.ts';
 import type { ProcessDefinition } from '#contracts/process-definition/index.ts';
 import type { TriggerLink } from '#contracts/processes/index.ts';
-import { logger } from '#runtime/logger.ts';
+import { telling } from './tell.ts';
 
 type Head = Omit<ProcessDocument, '_rev'>;
 
@@ -52,15 +51,8 @@ export class ProcessStore {
   unlink = (id: string, events: PublishableEvent[]) =>
     this.#telling(events, () => removeTriggerLink(this.#db, id, events));
 
-  async #telling<T>(events: PublishableEvent[], write: () => Promise<T>): Promise<T> {
-    const result = await write();
-    const happened = result !== false && (result !== undefined || events.length > 0);
-    // The write is committed: a bus that does not answer now must not fail it. The sweep brings the events later.
-    if (happened)
-      await relay(this.#db, this.#bus, events).catch((error: Error) =>
-        logger.warn('Events wait for the sweep', { error }),
-      );
-    return result;
+  #telling<T>(events: PublishableEvent[], write: () => Promise<T>): Promise<T> {
+    return telling(this.#db, this.#bus, events, write);
   }
 }
 

@@ -2,16 +2,17 @@ import { z } from 'zod';
 import type { Position } from '#adapters/graph/list-processes.ts';
 import { AppError } from '#runtime/errors.ts';
 
-const PositionSchema = z.object({ time: z.string(), key: z.string() });
+const PositionSchema = z.tuple([z.string(), z.string()]).transform(([time, key]): Position => ({ time, key }));
 
-export const writeCursor = (position: Position): string =>
-  Buffer.from(JSON.stringify([position.time, position.key])).toString('base64url');
+/** A position in a list as the opaque text that clients send back. */
+export const writePosition = (position: readonly string[]): string =>
+  Buffer.from(JSON.stringify(position)).toString('base64url');
 
-export function readCursor(cursor: string | undefined): Position | undefined {
+/** @throws AppError `request.invalid-cursor` */
+export function readPosition<T extends z.ZodType>(schema: T, cursor: string | undefined): z.output<T> | undefined {
   if (cursor === undefined) return undefined;
   try {
-    const [time, key] = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')) as unknown[];
-    return PositionSchema.parse({ time, key });
+    return schema.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')));
   } catch (cause) {
     throw new AppError('invalid', 'request.invalid-cursor', 'The cursor is not one of this list.', {
       cause,
@@ -20,6 +21,8 @@ export function readCursor(cursor: string | undefined): Position | undefined {
     });
   }
 }
+
+export const readCursor = (cursor: string | undefined): Position | undefined => readPosition(PositionSchema, cursor);
 
 /** One page of what was read with one document more than asked for. */
 export function pageOf<D extends { _key: string }, T>(
@@ -33,6 +36,6 @@ export function pageOf<D extends { _key: string }, T>(
   const more = documents.length > limit && last;
   return {
     items: shown.map(show),
-    ...(more ? { nextCursor: writeCursor({ time: timeOf(last), key: last._key }) } : {}),
+    ...(more ? { nextCursor: writePosition([timeOf(last), last._key]) } : {}),
   };
 }

@@ -1,5 +1,6 @@
 import type { ProcessDefinition } from '#contracts/process-definition/index.ts';
 import type { Stamp } from './documents.ts';
+import { nodeReferences, processIdOf } from './node-references.ts';
 import type { OWNED_DOCUMENTS, OWNED_EDGES } from './schema.ts';
 
 type Document = Record<string, unknown>;
@@ -10,6 +11,7 @@ export type OwnedDocuments = Record<(typeof OWNED_DOCUMENTS)[number] | (typeof O
  */
 export function definitionToDocuments(processKey: string, definition: ProcessDefinition, stamp: Stamp): OwnedDocuments {
   const own = (document: Document): Document => ({ ...document, ...stamp, process_key: processKey });
+  const process_id = processIdOf(processKey);
   const processId = `process_def/${processKey}`;
   const nodeId = (id: string) => `node_def/${processKey}:${id}`;
   const dataId = (name: string) => `data_definition/${processKey}:${name}`;
@@ -25,7 +27,10 @@ export function definitionToDocuments(processKey: string, definition: ProcessDef
       own({ ...node, ...entryAndExit(node.type), _key: `${processKey}:${node.node_id}`, order }),
     ),
     data_definition: definition.data_definitions.map((data, order) =>
-      own({ ...data, _key: `${processKey}:${data.name}`, order }),
+      own({ ...data, _key: `${processKey}:${data.name}`, order, process_id }),
+    ),
+    node_reference: definition.nodes.flatMap((node) =>
+      nodeReferences(processKey, node).map((reference) => own({ ...reference })),
     ),
     proc_def_defines_node: definition.nodes.map((node) => own({ _from: processId, _to: nodeId(node.node_id) })),
     proc_def_node_flow: definition.flows.map(({ id, from, to, metadata, ...flow }, order) =>
@@ -47,6 +52,8 @@ export function definitionToDocuments(processKey: string, definition: ProcessDef
             own({
               _from: nodeId(node.node_id),
               _to: `process_def/${node.config.processId}`,
+              node_id: node.node_id,
+              process_id,
               version: node.config.version ?? 'active',
             }),
           ]

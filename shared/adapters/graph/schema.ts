@@ -22,8 +22,8 @@ export const EDGES = {
   node_def_calls_proc_def: { from: ['node_def'], to: ['process_def'] },
 } as const;
 
-/** What a process definition owns and a save replaces. */
-export const OWNED_DOCUMENTS = ['node_def', 'data_definition'] as const;
+/** What a process definition owns and a save replaces. `node_reference` says what a node means beyond its process: messages and services. */
+export const OWNED_DOCUMENTS = ['node_def', 'data_definition', 'node_reference'] as const;
 export const OWNED_EDGES = [
   'proc_def_defines_node',
   'proc_def_node_flow',
@@ -34,3 +34,6 @@ export const OWNED_EDGES = [
 ] as const;
 
 export const PROCESS_GRAPH = 'process_graph';
+
+/** Links between processes that users declare: process_def → process_def. */
+export const LINKS = 'process_links';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { event } from '../core/event.ts';
 import { ProcessIdSchema, SemanticVersionSchema } from '../core/scalars.ts';
+import { LinkTypeSchema } from './links.ts';
 import { TriggerEntityTypeSchema } from './trigger-links.ts';
 
 const context = 'processes';
@@ -66,6 +67,28 @@ export const triggerLinkDeleted = event({
     entityId: z.string(),
   }),
 });
+export const processLinkCreated = event({
+  type: 'process-link.created',
+  context,
+  summary: 'A link between two processes was declared',
+  data: z.object({
+    linkId: z.string(),
+    type: LinkTypeSchema,
+    processId: ProcessIdSchema,
+    targetProcessId: ProcessIdSchema,
+  }),
+});
+export const processLinkDeleted = event({
+  type: 'process-link.deleted',
+  context,
+  summary: 'A declared link between two processes was removed',
+  data: z.object({
+    linkId: z.string(),
+    type: LinkTypeSchema,
+    processId: ProcessIdSchema,
+    targetProcessId: ProcessIdSchema,
+  }),
+});
 export const processEvents = [
   processCreated,
   processUpdated,
@@ -75,4 +98,6 @@ export const processEvents = [
   processArchived,
   triggerLinkCreated,
   triggerLinkDeleted,
+  processLinkCreated,
+  processLinkDeleted,
 ];

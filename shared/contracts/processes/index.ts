@@ -1,13 +1,23 @@
 import { draftOperations } from './drafts.ts';
+import { impactOperations } from './impact.ts';
+import { linkOperations } from './links.ts';
 import { triggerLinkOperations } from './trigger-links.ts';
 import { versionOperations } from './versions.ts';
 
 export * from './drafts.ts';
 export * from './events.ts';
+export * from './impact.ts';
+export * from './links.ts';
 export * from './process.ts';
 export * from './runnable-version.ts';
 export * from './trigger-links.ts';
 export * from './versions.ts';
 
 /** Every operation of the context. One file per subject declares its own list. */
-export const processOperations = [...draftOperations, ...versionOperations, ...triggerLinkOperations];
+export const processOperations = [
+  ...draftOperations,
+  ...versionOperations,
+  ...triggerLinkOperations,
+  ...linkOperations,
+  ...impactOperations,
+];

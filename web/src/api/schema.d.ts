@@ -348,7 +348,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Per node: how it compiled, transitions, Lambda calls and cost per visit
+         * How each node compiled and what a visit costs; what a run costs, from the cheapest to the dearest way
          * @description Any signed-in user.
          */
         get: operations["explainProcessVersion"];
@@ -439,6 +439,154 @@ export interface paths {
          * @description Roles: designer, admin.
          */
         delete: operations["deleteTriggerLink"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/processes/{id}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How a process is tied to others: derived from the drawings, and declared
+         * @description Links of the draft and of every version, each once, with the nodes that make it. At most 500 are given; `truncated` says that there are more.
+         *
+         *     Any signed-in user.
+         */
+        get: operations["listProcessLinks"];
+        put?: never;
+        /**
+         * Declare a link to another process
+         * @description Roles: designer, admin.
+         */
+        post: operations["createProcessLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/processes/{id}/links/{linkId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove a declared link
+         * @description Roles: designer, admin.
+         */
+        delete: operations["deleteProcessLink"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/process-links/cycles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Processes that call each other in a circle, one circle per group
+         * @description Any signed-in user.
+         */
+        get: operations["listCallCycles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/process-links/orphans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Processes that nothing leads to: no caller, message, signal, trigger link or declared link
+         * @description Any signed-in user.
+         */
+        get: operations["listOrphanProcesses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/processes/{id}/impact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a change of the process, or of one of its fields, touches: transitively, across versions, with the way there
+         * @description Any signed-in user.
+         */
+        get: operations["analyseImpact"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/processes/{id}/where-used": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The drafts and versions that call a process, node by node
+         * @description Any signed-in user.
+         */
+        get: operations["whereProcessUsed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/process-links/where-used": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The drafts and versions that use a field, a service, a message or a signal
+         * @description Services are named `webhook:<origin>`, `rule:<id>`, `connector:<id>`, `agent:<id>` or `sdx:<id>`; messages and signals by their name alone.
+         *
+         *     Any signed-in user.
+         */
+        get: operations["whereUsed"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1040,6 +1188,8 @@ export interface components {
         ProcessStatus: "draft" | "active" | "suspended" | "completed" | "archived";
         /** @enum {string} */
         TriggerEntityType: "SERVICE_CATALOG" | "PRODUCT";
+        /** @enum {string} */
+        ProcessLinkType: "calls" | "triggers" | "follows" | "shares_data" | "depends_on";
         Message: {
             /**
              * @description Name of the message that an event waits for
@@ -1328,7 +1478,82 @@ export interface components {
             transitionsPerVisit: number;
             lambdaCallsPerVisit: number;
             costPerVisit: number;
+            cost: components["schemas"]["Cost"];
+            historyEventsPerVisit: number;
+            fixedPayloadBytes: number;
+            quotas: string[];
             perInstance: boolean;
+        };
+        /** @description US dollars at the prices of `prices` */
+        Cost: {
+            total: number;
+            stateTransitions: number;
+            lambda: number;
+            dynamodb: number;
+            events: number;
+        };
+        Explanation: {
+            nodes: components["schemas"]["NodeExplanation"][];
+            process: components["schemas"]["ProcessExplanation"];
+            region: string;
+            prices: components["schemas"]["Price"][];
+            pricesAsOf: string;
+            quotas: components["schemas"]["Quota"][];
+            assumptions: {
+                lambdaMemoryGb: number;
+                lambdaSeconds: number;
+                itemKilobytes: number;
+            };
+        };
+        ProcessExplanation: {
+            transitions: {
+                min: number;
+                max: number;
+            };
+            lambdaCalls: {
+                min: number;
+                max: number;
+            };
+            historyEvents: {
+                min: number;
+                max: number;
+            };
+            /** @description US dollars */
+            cost: {
+                min: number;
+                max: number;
+            };
+            repetitions: components["schemas"]["Repetition"][];
+            subprocesses: string[];
+            definitionBytes: number;
+        };
+        Repetition: {
+            /**
+             * @description A loop of the process, or a multi-instance activity
+             * @enum {string}
+             */
+            kind: "loop" | "instances";
+            nodeIds: string[];
+            transitions: number;
+            lambdaCalls: number;
+            historyEvents: number;
+            cost: number;
+        };
+        Price: {
+            id: string;
+            unit: string;
+            usd: number;
+            /** Format: uri */
+            source: string;
+            /** @description Date at which the price was last confirmed */
+            asOf: string;
+        };
+        Quota: {
+            id: string;
+            name: string;
+            limit: string;
+            /** Format: uri */
+            source: string;
         };
         TriggerLink: {
             id: string;
@@ -1342,6 +1567,90 @@ export interface components {
             createdAt: string;
             /** Format: uuid */
             createdBy: string;
+        };
+        ProcessLink: {
+            id?: string;
+            type: components["schemas"]["ProcessLinkType"];
+            /** @enum {string} */
+            origin: "derived" | "declared";
+            from: components["schemas"]["LinkedProcess"];
+            to: components["schemas"]["LinkedProcess"];
+            evidence: components["schemas"]["ProcessLinkEvidence"][];
+            description?: string;
+            metadata?: components["schemas"]["JsonObject"];
+            /**
+             * Format: date-time
+             * @example 2026-02-02T13:18:53.000Z
+             */
+            createdAt?: string;
+            /** Format: uuid */
+            createdBy?: string;
+        };
+        LinkedProcess: {
+            id: string;
+            name?: string;
+            status?: components["schemas"]["ProcessStatus"];
+            missing: boolean;
+        };
+        ProcessLinkEvidence: {
+            processId: string;
+            version: string;
+            state: components["schemas"]["ProcessCopyState"];
+            nodeId?: string;
+            title?: string;
+            calledVersion?: string;
+            name?: string;
+        };
+        /** @enum {string} */
+        ProcessCopyState: "draft" | "active" | "published" | "deprecated";
+        Impact: {
+            subject: {
+                process: components["schemas"]["LinkedProcess"];
+                field?: string;
+            };
+            uses: components["schemas"]["FieldUse"][];
+            hits: components["schemas"]["ImpactHit"][];
+            counts: {
+                breaking: number;
+                review: number;
+                info: number;
+            };
+            truncated: boolean;
+        };
+        FieldUse: {
+            version: string;
+            state: components["schemas"]["ProcessCopyState"];
+            nodeId?: string;
+            flowId?: string;
+            title: string;
+            /** @enum {string} */
+            use: "start-form" | "reads" | "writes" | "expression";
+            severity: components["schemas"]["ImpactSeverity"];
+        };
+        /** @enum {string} */
+        ImpactSeverity: "breaking" | "review" | "info";
+        ImpactHit: {
+            process: components["schemas"]["LinkedProcess"];
+            severity: components["schemas"]["ImpactSeverity"];
+            distance: number;
+            path: components["schemas"]["ImpactStep"][];
+            reason: string;
+        };
+        ImpactStep: {
+            type: components["schemas"]["ProcessLinkType"];
+            from: components["schemas"]["LinkedProcess"];
+            to: components["schemas"]["LinkedProcess"];
+            evidence: components["schemas"]["ProcessLinkEvidence"][];
+        };
+        Use: {
+            process: components["schemas"]["LinkedProcess"];
+            version: string;
+            state: components["schemas"]["ProcessCopyState"];
+            nodeId?: string;
+            title?: string;
+            /** @enum {string} */
+            use: "calls" | "defines" | "input" | "service" | "awaits" | "throws";
+            calledVersion?: string;
         };
         ExecutionSummary: {
             /**
@@ -3214,10 +3523,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        nodes: components["schemas"]["NodeExplanation"][];
-                        pricesAsOf: string;
-                    };
+                    "application/json": components["schemas"]["Explanation"];
                 };
             };
             /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid` */
@@ -3568,6 +3874,530 @@ export interface operations {
                 };
             };
             /** @description `process.not-found`, `trigger-link.not-found` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listProcessLinks: {
+        parameters: {
+            query?: {
+                type?: components["schemas"]["ProcessLinkType"];
+                direction?: "in" | "out" | "both";
+                origin?: "derived" | "declared";
+            };
+            header?: {
+                "X-Tenant-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ProcessLink"][];
+                        truncated: boolean;
+                    };
+                };
+            };
+            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden`, `auth.tenant-mismatch` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `process.not-found` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createProcessLink: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Tenant-Id"?: string;
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    type: components["schemas"]["ProcessLinkType"];
+                    targetProcessId: string;
+                    description?: string;
+                    metadata?: components["schemas"]["JsonObject"];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessLink"];
+                };
+            };
+            /** @description `request.malformed-json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden`, `auth.tenant-mismatch` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `process.not-found`, `process-link.unknown-target`, `process-link.to-itself`, `process-link.exists` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteProcessLink: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Tenant-Id"?: string;
+            };
+            path: {
+                id: string;
+                linkId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; no content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden`, `auth.tenant-mismatch` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `process.not-found`, `process-link.not-found` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCallCycles: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Tenant-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            processes: components["schemas"]["LinkedProcess"][];
+                        }[];
+                    };
+                };
+            };
+            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden`, `auth.tenant-mismatch` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listOrphanProcesses: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description The `nextCursor` of the page before */
+                cursor?: string;
+                /** @description Processes that people start themselves (`isTopLevel`) too */
+                includeTopLevel?: "true" | "false";
+            };
+            header?: {
+                "X-Tenant-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ProcessSummary"][];
+                        nextCursor?: string;
+                    };
+                };
+            };
+            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden`, `auth.tenant-mismatch` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    analyseImpact: {
+        parameters: {
+            query?: {
+                /** @description A data definition of the process; left out: the process as a whole */
+                field?: string;
+                depth?: number;
+                limit?: number;
+            };
+            header?: {
+                "X-Tenant-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Impact"];
+                };
+            };
+            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden`, `auth.tenant-mismatch` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `process.not-found`, `process.field-not-found` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    whereProcessUsed: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description The `nextCursor` of the page before */
+                cursor?: string;
+            };
+            header?: {
+                "X-Tenant-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Use"][];
+                        nextCursor?: string;
+                    };
+                };
+            };
+            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden`, `auth.tenant-mismatch` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `process.not-found`, `request.invalid-cursor` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    whereUsed: {
+        parameters: {
+            query: {
+                limit?: number;
+                /** @description The `nextCursor` of the page before */
+                cursor?: string;
+                kind: "data" | "service" | "message" | "signal";
+                name: string;
+            };
+            header?: {
+                "X-Tenant-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Use"][];
+                        nextCursor?: string;
+                    };
+                };
+            };
+            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden`, `auth.tenant-mismatch` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.invalid-cursor` */
             default: {
                 headers: {
                     [name: string]: unknown;

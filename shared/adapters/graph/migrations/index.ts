@@ -1,5 +1,6 @@
 import type { Database } from 'arangojs';
 import { processGraph } from './0001-process-graph.ts';
+import { processLinks } from './0003-process-links.ts';
 
 export interface Migration {
   readonly number: number;
@@ -9,4 +10,7 @@ export interface Migration {
 }
 
 /** Of the database `flowmaster`, in order. Never change one that has been released; add one. */
-export const MIGRATIONS: readonly Migration[] = [{ number: 1, name: 'process-graph', up: processGraph }];
+export const MIGRATIONS: readonly Migration[] = [
+  { number: 1, name: 'process-graph', up: processGraph },
+  { number: 3, name: 'process-links', up: processLinks },
+];
