@@ -1,14 +1,38 @@
 import { describeRun } from '#adapters/state-machines/runs.ts';
 import { answerTask } from '#adapters/state-machines/task-tokens.ts';
 import { executionCancelled, executionResumed } from '#contracts/executions/index.ts';
+import {
+  processActivated,
+  processArchived,
+  processPublished,
+  triggerLinkCreated,
+  triggerLinkDeleted,
+} from '#contracts/processes/index.ts';
 import { eventHandler, on } from '#runtime/event-handler.ts';
-import { executionsOf, finish, holdsOf } from './composition.ts';
+import { executionsOf, finish, holdsOf, runnablesOf } from './composition.ts';
 import { releaseHolds } from './hold-execution.ts';
 import { onRunChanged } from './on-run-changed.ts';
+import { processesFor } from './operate/processes-gateway.ts';
+import { repairActive, repairTriggerLink, repairVersion } from './repair-registration.ts';
 import { stop } from './stop-run.ts';
+
+const repairing = (tenantId: string) => ({
+  store: runnablesOf(tenantId),
+  describe: processesFor(tenantId).describeRegistration,
+});
 
 export const handler = eventHandler(
   [
+    // Registered already by the publish itself, unless it crashed right after its commit.
+    on(processPublished, ({ processId, version }, { tenantId }) =>
+      repairVersion(processId, version, repairing(tenantId)),
+    ),
+    on(processActivated, ({ processId, version }, { tenantId }) =>
+      repairActive(processId, version, repairing(tenantId)),
+    ),
+    on(processArchived, ({ processId }, { tenantId }) => repairActive(processId, null, repairing(tenantId))),
+    on(triggerLinkCreated, (link, { tenantId }) => repairTriggerLink(link, repairing(tenantId))),
+    on(triggerLinkDeleted, (link, { tenantId }) => repairTriggerLink(link, repairing(tenantId))),
     // Both have been done by the request already; the events make good what a crash in between left undone.
     on(executionResumed, async ({ executionId }, { tenantId }) => {
       const record = await executionsOf(tenantId).get(executionId);

@@ -1,5 +1,5 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
-import type { TenantTable, Write } from '#adapters/dynamodb/tenant-table.ts';
+import { ConditionFailed, type TenantTable, type Write } from '#adapters/dynamodb/tenant-table.ts';
 import { type RunnableVersion, RunnableVersionSchema } from '#contracts/processes/index.ts';
 
 /** Which version of a process new runs take; `version` is null once the process is archived. */
@@ -45,6 +45,10 @@ export class RunnableStore {
     return item && RunnableVersionSchema.parse(JSON.parse(gunzipSync(item.packed).toString('utf8')));
   }
 
+  async hasVersion(processId: string, version: string): Promise<boolean> {
+    return (await this.#table.get(versionKey(processId, version))) !== undefined;
+  }
+
   async isRegistered(processId: string): Promise<boolean> {
     const page = await this.#table.query({
       partition: partitionOf(processId),
@@ -56,6 +60,20 @@ export class RunnableStore {
 
   setActive(processId: string, version: string | null): Promise<void> {
     return this.#table.write([{ put: activeKey(processId), item: { version } }]);
+  }
+
+  /** Replaces what was seen as active. `false`: it has changed since; nothing is written. */
+  async replaceActive(processId: string, seen: ActiveVersion | undefined, version: string | null): Promise<boolean> {
+    const condition = seen
+      ? { expression: 'version = :seen', values: { ':seen': seen.version } }
+      : { expression: 'attribute_not_exists(pk)' };
+    try {
+      await this.#table.write([{ put: activeKey(processId), item: { version }, condition }]);
+      return true;
+    } catch (error) {
+      if (error instanceof ConditionFailed) return false;
+      throw error;
+    }
   }
 
   getActive(processId: string): Promise<ActiveVersion | undefined> {

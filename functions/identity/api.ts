@@ -5,16 +5,18 @@ import { notFound } from '#runtime/errors.ts';
 import { httpHandler, route } from '#runtime/http-handler.ts';
 import { directory, storeOf } from './composition.ts';
 import { createUser } from './create-user.ts';
-import { environment } from './environment.ts';
+import { environment, readSigningEnvironment } from './environment.ts';
 import { logIn } from './log-in.ts';
 import { refreshSession } from './refresh-session.ts';
 import { updateUser } from './update-user.ts';
 import { whoIs } from './who-is.ts';
 
+const signing = readSigningEnvironment();
+
 const effects = {
   directory,
   storeOf,
-  sign: (message: Buffer) => signEs256(environment.SIGNING_KEY_ID, message),
+  sign: (message: Buffer) => signEs256(signing.SIGNING_KEY_ID, message),
   now: () => Date.now(),
 };
 

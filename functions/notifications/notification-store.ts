@@ -43,8 +43,12 @@ export class NotificationStore {
     await this.#table.write([{ update: userKey(id), set: { id, ...set } }]);
   }
 
-  /** Stores notifications, once per `requestKey`. @returns false when that request was carried out before */
-  async add(notifications: readonly Notification[], requestKey: string): Promise<boolean> {
+  /** Stores notifications and what is to be told of them, once per `requestKey`. @returns false when that request was carried out before */
+  async add(
+    notifications: readonly Notification[],
+    requestKey: string,
+    events: PublishableEvent[] = [],
+  ): Promise<boolean> {
     const mark = {
       put: { partition: 'SENT', sort: requestKey },
       item: { ids: notifications.map(({ id }) => id) },
@@ -59,7 +63,7 @@ export class NotificationStore {
         : {}),
     }));
     try {
-      await this.#table.write([mark, ...puts]);
+      await this.#table.write([mark, ...puts], events);
       return true;
     } catch (error) {
       if (error instanceof ConditionFailed) return false;

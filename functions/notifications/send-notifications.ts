@@ -22,8 +22,8 @@ interface Effects {
   onUnknown: (names: string[]) => void;
 }
 
-/** At most so many addresses in one message: they are stored in one transaction. */
-export const MAX_ADDRESSES = 90;
+/** Notifications, each with its event, that are stored in one transaction: it takes 100 items. */
+const PART = 45;
 
 const notificationOf = (address: Address, message: Message, tenantId: string): Notification => ({
   id: newId('ntf'),
@@ -37,6 +37,12 @@ const notificationOf = (address: Address, message: Message, tenantId: string): N
   createdAt: timestamp(),
   ...(address.channel === 'in_app' ? { sentAt: timestamp() } : {}),
 });
+
+/** An in-app message is delivered by being stored. */
+const sentInApp = (notifications: readonly Notification[]) =>
+  notifications
+    .filter(({ status }) => status === 'sent')
+    .map(({ id: notificationId, channel, to }) => eventOf(notificationSent, { notificationId, channel, userId: to }));
 
 async function deliver(notification: Notification, { store, sendEmail }: Effects): Promise<Notification> {
   const { id: notificationId, channel } = notification;
@@ -55,6 +61,17 @@ async function deliver(notification: Notification, { store, sendEmail }: Effects
   }
 }
 
+/** Stores and delivers one part, or answers what a call before has made of it. */
+async function sendPart(part: Notification[], requestKey: string, effects: Effects): Promise<Notification[]> {
+  const isNew = await effects.store.add(part, requestKey, sentInApp(part));
+  const stored = isNew ? part : await effects.store.sentBefore(requestKey);
+  return Promise.all(
+    stored.map(async (notification) =>
+      notification.status === 'queued' ? deliver(notification, effects) : notification,
+    ),
+  );
+}
+
 /**
  * Sends a message to whom `to` means, once per `requestKey`: in-app messages are delivered by being stored; e-mails are stored, then handed to SES.
  */
@@ -66,12 +83,11 @@ export async function sendNotifications(
   const { addresses, unknown } = resolveRecipients(message.channel, message.to, await effects.store.users());
   if (unknown.length > 0) effects.onUnknown(unknown);
   const { tenantId } = currentCaller();
-  const notifications = addresses.slice(0, MAX_ADDRESSES).map((address) => notificationOf(address, message, tenantId));
-  const isNew = notifications.length === 0 || (await effects.store.add(notifications, requestKey));
-  const stored = isNew ? notifications : await effects.store.sentBefore(requestKey);
-  return Promise.all(
-    stored.map(async (notification) =>
-      notification.status === 'queued' ? deliver(notification, effects) : notification,
-    ),
-  );
+  const notifications = addresses.map((address) => notificationOf(address, message, tenantId));
+  const sent: Notification[] = [];
+  for (let at = 0; at < notifications.length; at += PART) {
+    const key = at === 0 ? requestKey : `${requestKey}#${at}`;
+    sent.push(...(await sendPart(notifications.slice(at, at + PART), key, effects)));
+  }
+  return sent;
 }

@@ -38,7 +38,7 @@ export const contexts: readonly ContextDeclaration[] = [
       api: { uses: ['table', 'token-signing'], memory: 1024 },
       authorizer: { uses: ['token-verification'], timeout: 10 },
       events: { uses: ['table'] },
-      tasks: { uses: ['table', 'token-verification'] },
+      tasks: { uses: ['table'] },
     },
   },
   {
@@ -46,7 +46,8 @@ export const contexts: readonly ContextDeclaration[] = [
     doors: {
       api: { uses: ['table', 'graph', 'event-bus', 'state-machines', 'invoke-executions'] },
       events: { uses: ['table', 'graph'] },
-      tasks: { uses: ['table', 'graph', 'event-bus'] },
+      // Compiles and publishes the machines that runs are moved into.
+      tasks: { uses: ['table', 'graph', 'event-bus', 'state-machines'] },
     },
     schedules: [{ operation: 'graph-outbox.sweep', everyMinutes: 1 }],
   },
@@ -54,16 +55,24 @@ export const contexts: readonly ContextDeclaration[] = [
     name: 'executions',
     otherKeys: sweepKeys,
     doors: {
-      api: { uses: ['table', 'executions', 'task-tokens'] },
-      events: { uses: ['table', 'executions', 'task-tokens'] },
+      api: { uses: ['table', 'executions', 'task-tokens', 'invoke-processes'] },
+      events: { uses: ['table', 'executions', 'task-tokens', 'invoke-processes'], timeout: 60 },
       // Scripts run here, in a sandbox with memory of its own.
       tasks: {
-        uses: ['table', 'executions', 'task-tokens'],
+        uses: ['table', 'executions', 'task-tokens', 'invoke-processes'],
         memory: 1024,
         timeout: 60,
       },
     },
-    subscribes: ['execution.resumed', 'execution.cancelled'],
+    subscribes: [
+      'execution.resumed',
+      'execution.cancelled',
+      'process.published',
+      'process.activated',
+      'process.archived',
+      'trigger-link.created',
+      'trigger-link.deleted',
+    ],
     watchesExecutions: true,
     schedules: [{ operation: 'executions.recover', everyMinutes: 1 }],
   },

@@ -49,15 +49,6 @@ export class Names {
   tableArn = (scope: Construct, context: string, below = ''): string =>
     arn(scope, 'dynamodb', 'table', `${this.table(context)}${below}`);
 
-  objectArn = (scope: Construct, bucket: string, pattern: string): string =>
-    Stack.of(scope).formatArn({
-      service: 's3',
-      region: '',
-      account: '',
-      resource: this.bucket(bucket),
-      resourceName: pattern,
-    });
-
   /** `pattern` follows the prefix of tenant state machines: `*` for all of them. */
   stateMachineArn = (scope: Construct, pattern: string): string =>
     arn(scope, 'states', 'stateMachine', `${this.stateMachinePrefix}${pattern}`, ArnFormat.COLON_RESOURCE_NAME);

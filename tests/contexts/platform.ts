@@ -73,6 +73,7 @@ export class Platform {
     this.#server = await serve(this.#engine, 0);
     process.env.AWS_ENDPOINT_URL_SFN = `http://127.0.0.1:${this.#server.port}`;
     process.env.CONTROL_TABLE_NAME = 'executions';
+    process.env.PROCESSES_TASKS_ARN = 'arn:aws:lambda:eu-central-1:000000000000:function:processes';
     for (const context of CONTEXTS) {
       await this.#db.createTable(context);
       process.env.TABLE_NAME = context;

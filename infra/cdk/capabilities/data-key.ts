@@ -3,7 +3,7 @@ import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { Statement } from './capability.ts';
 
 /** Use of the data key through one AWS service only: never on data of one's own. */
-export const dataKeyStatement = (key: IKey, service: 'dynamodb' | 's3' | 'secretsmanager'): Statement => ({
+export const dataKeyStatement = (key: IKey, service: 'dynamodb' | 'secretsmanager'): Statement => ({
   actions: [
     'kms:Decrypt',
     'kms:DescribeKey',

@@ -1,4 +1,3 @@
-import { artifacts } from './artifacts.ts';
 import type { Grant, GrantScope } from './capability.ts';
 import { eventBus } from './event-bus.ts';
 import { graph } from './graph.ts';
@@ -14,7 +13,6 @@ import { webhookTargets } from './webhook-targets.ts';
 export const capabilities = {
   table,
   graph,
-  artifacts,
   executions,
   'event-bus': eventBus,
   'token-signing': tokenSigning,

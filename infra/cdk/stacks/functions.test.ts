@@ -76,8 +76,12 @@ describe('the functions stack', () => {
 
   it('passes only the process role, and only to Step Functions', () => {
     const passing = statements.filter(({ actions }) => actions.includes('iam:PassRole'));
-    expect(passing.map(({ owner }) => owner)).toEqual([expect.stringMatching(/^ProcessesApi/)]);
-    expect(passing[0]?.condition).toEqual({ StringEquals: { 'iam:PassedToService': 'states.amazonaws.com' } });
+    expect(passing.map(({ owner }) => owner)).toEqual([
+      expect.stringMatching(/^ProcessesApi/),
+      expect.stringMatching(/^ProcessesTasks/),
+    ]);
+    for (const { condition } of passing)
+      expect(condition).toEqual({ StringEquals: { 'iam:PassedToService': 'states.amazonaws.com' } });
   });
 
   it('feeds consumers from a queue that repeats what fails, then keeps it', () => {

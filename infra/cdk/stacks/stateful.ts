@@ -3,7 +3,7 @@ import { AttributeType, BillingMode, StreamViewType, Table, TableEncryption } fr
 import { Archive, EventBus } from 'aws-cdk-lib/aws-events';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms';
-import { BucketEncryption, type IBucket, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
+import { type IBucket, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
 import type { StageConfig } from '../config.ts';
@@ -22,7 +22,6 @@ export class StatefulStack extends Stack {
   readonly signingKey: Key;
   readonly eventBus: EventBus;
   readonly accessLogs: IBucket;
-  readonly artifacts: IBucket;
   readonly arangoSecret: Secret;
   readonly tables: ReadonlyMap<string, Table>;
   readonly #config: StageConfig;
@@ -47,7 +46,6 @@ export class StatefulStack extends Stack {
     this.tables = new Map(contexts.map(({ name }) => [name, this.#table(name)]));
     this.eventBus = this.#eventBusWithArchive();
     this.accessLogs = this.#accessLogBucket();
-    this.artifacts = this.#artifactBucket();
     this.arangoSecret = this.#graphSecret();
   }
 
@@ -123,18 +121,6 @@ export class StatefulStack extends Stack {
       reason: 'It is the bucket that access logs go to; logging itself would never end.',
     });
     return bucket;
-  }
-
-  #artifactBucket(): IBucket {
-    return privateBucket(this, 'Artifacts', {
-      bucketName: this.#names.bucket('artifacts'),
-      encryption: BucketEncryption.KMS,
-      encryptionKey: this.dataKey,
-      bucketKeyEnabled: true,
-      serverAccessLogsBucket: this.accessLogs,
-      serverAccessLogsPrefix: 's3/artifacts/',
-      removalPolicy: this.#removalPolicy,
-    });
   }
 
   #graphSecret(): Secret {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ProcessIdSchema, SemanticVersionSchema } from '../core/scalars.ts';
 import { DataDefinitionSchema, NodeDefSchema } from '../process-definition/index.ts';
+import { TriggerEntityTypeSchema } from './trigger-links.ts';
 
 /**
  * State name in the ASL → the node that it belongs to and what it does for it, and what lies between two states: the flows and
@@ -36,3 +37,13 @@ export const RunnableVersionSchema = z.object({
   sourceMap: SourceMapSchema,
 });
 export type RunnableVersion = z.infer<typeof RunnableVersionSchema>;
+
+/** What the graph says of a process: what the executions context should know (`processes.describe-registration`). */
+export const RegistrationSchema = z.object({
+  /** The version that was asked for, when it is published. */
+  runnable: RunnableVersionSchema.optional(),
+  /** `null`: the process is archived; left out: no version is active. */
+  active: SemanticVersionSchema.nullable().optional(),
+  triggers: z.array(z.object({ entityType: TriggerEntityTypeSchema, entityId: z.string() })),
+});
+export type Registration = z.infer<typeof RegistrationSchema>;
