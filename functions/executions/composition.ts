@@ -4,6 +4,7 @@ import { TenantRegistry } from '#adapters/dynamodb/tenant-registry.ts';
 import { describeRun, readHistory } from '#adapters/state-machines/runs.ts';
 import { abandonChildren } from './abandon-children.ts';
 import { asRun } from './as-run.ts';
+import { CompletionStore } from './compensations/completion-store.ts';
 import { environment } from './environment.ts';
 import type { ExecutionRecord } from './execution.ts';
 import { ExecutionStore } from './execution-store.ts';
@@ -14,6 +15,7 @@ import { MessageStore } from './message-store.ts';
 import { type Asked, resolveRunnable, StartableCache } from './resolve-runnable.ts';
 import { ResultStore } from './result-store.ts';
 import { RunnableStore } from './runnable-store.ts';
+import { KeptDataStore } from './scopes/kept-data-store.ts';
 import type { Viewing } from './view-execution.ts';
 import { RunWatch } from './watch-run.ts';
 
@@ -24,6 +26,8 @@ export const runnablesOf = (tenantId: string) => new RunnableStore(tableOf(tenan
 export const resultsOf = (tenantId: string) => new ResultStore(tableOf(tenantId));
 export const holdsOf = (tenantId: string) => new HoldStore(tableOf(tenantId));
 export const messagesOf = (tenantId: string) => new MessageStore(tableOf(tenantId));
+export const completionsOf = (tenantId: string) => new CompletionStore(tableOf(tenantId));
+export const keptDataOf = (tenantId: string) => new KeptDataStore(tableOf(tenantId));
 export const joinsOf = (tenantId: string) => new JoinStore(tableOf(tenantId));
 export const startables = new StartableCache();
 export const pauseCheck = pauseCheckOf(environment.TABLE_NAME);

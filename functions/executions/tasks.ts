@@ -6,10 +6,13 @@ import { answerTask } from '#adapters/state-machines/task-tokens.ts';
 import { JsonObjectSchema } from '#contracts/core/json.ts';
 import { activity, activityKey, command, taskHandler } from '#runtime/task-handler.ts';
 import { AwaitMessageConfigSchema, awaitMessage } from './await-message.ts';
+import { NextCompletionConfigSchema, nextCompletion, recordCompletion } from './compensations/undo-completion.ts';
 import {
+  completionsOf,
   executionsOf,
   holdsOf,
   joinsOf,
+  keptDataOf,
   messagesOf,
   pauseCheck,
   resolverOf,
@@ -17,6 +20,7 @@ import {
   startingTenants,
 } from './composition.ts';
 import { holdExecution } from './hold-execution.ts';
+import { collectInstances, countInstance, InstancesConfigSchema } from './instances/count-instance.ts';
 import { ArriveConfigSchema, arriveAtJoin } from './joins/arrive-at-join.ts';
 import { launchExecution } from './launch-execution.ts';
 import { addressOf } from './message-store.ts';
@@ -25,6 +29,7 @@ import { PublishCommandSchema, PublishMessageConfigSchema, publishMessage } from
 import { recoverExecutions } from './recover-executions.ts';
 import { RegisterVersionSchema, registerVersion, SetActiveSchema, SetTriggerLinkSchema } from './register-version.ts';
 import { RunScriptConfigSchema, runScript } from './run-script.ts';
+import { KeepDataConfigSchema, keepData, RestoreDataConfigSchema, restoreData } from './scopes/keep-data.ts';
 
 export const handler = taskHandler([
   activity('executions', 'script.run', RunScriptConfigSchema, unlessPaused(pauseCheck, runScript)),
@@ -61,6 +66,42 @@ export const handler = taskHandler([
     'join.arrive',
     ArriveConfigSchema,
     unlessPaused(pauseCheck, (call) => arriveAtJoin(call, joinsOf(call.tenantId))),
+  ),
+  activity(
+    'executions',
+    'scope.keep',
+    KeepDataConfigSchema,
+    unlessPaused(pauseCheck, (call) => keepData(call, keptDataOf(call.tenantId))),
+  ),
+  activity(
+    'executions',
+    'scope.restore',
+    RestoreDataConfigSchema,
+    unlessPaused(pauseCheck, (call) => restoreData(call, keptDataOf(call.tenantId))),
+  ),
+  activity(
+    'executions',
+    'compensation.record',
+    z.object({}),
+    unlessPaused(pauseCheck, (call) => recordCompletion(call, completionsOf(call.tenantId))),
+  ),
+  activity(
+    'executions',
+    'compensation.next',
+    NextCompletionConfigSchema,
+    unlessPaused(pauseCheck, (call) => nextCompletion(call, completionsOf(call.tenantId))),
+  ),
+  activity(
+    'executions',
+    'instances.count',
+    InstancesConfigSchema,
+    unlessPaused(pauseCheck, (call) => countInstance(call, joinsOf(call.tenantId))),
+  ),
+  activity(
+    'executions',
+    'instances.collect',
+    InstancesConfigSchema,
+    unlessPaused(pauseCheck, (call) => collectInstances(call, joinsOf(call.tenantId))),
   ),
   command('executions.publish-message', PublishCommandSchema, ({ tenantId, key, publishedAt, payload, ...to }) =>
     publishMessage(addressOf(to), { key, publishedAt, payload }, { messages: messagesOf(tenantId), answerTask }),

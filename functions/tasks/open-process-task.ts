@@ -97,6 +97,7 @@ function taskOf(call: Call, people: Awaited<ReturnType<typeof peopleOf>>): TaskR
     revision: 1,
     created_by: 'executions',
     ...(call.taskToken === undefined ? {} : { taskToken: call.taskToken }),
+    ...(call.scope === undefined ? {} : { scope: call.scope }),
   };
 }
 

@@ -9,6 +9,8 @@ export interface TaskRecord extends HumanTask {
   created_by: string;
   /** Answers the step of the state machine that waits for this task. */
   taskToken?: string;
+  /** Instance of the multi-instance subprocess that its step lies in. */
+  scope?: string;
   /** Root of the execution tree: the correlation id of the task's events. */
   root_id?: string;
   /** Set once the task has been reported as overdue. */

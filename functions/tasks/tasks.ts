@@ -8,6 +8,7 @@ import { controlTable } from './environment.ts';
 import { openProcessTask } from './open-process-task.ts';
 import { sweepDue } from './sweep-due.ts';
 import { TaskConfigSchema } from './task-config.ts';
+import { WithdrawConfigSchema, withdrawTasks } from './withdraw-tasks.ts';
 
 const pauseCheck = pauseCheckOf(controlTable());
 
@@ -24,6 +25,12 @@ export const handler = taskHandler([
         watchTenant,
       }),
     ),
+  ),
+  activity(
+    'tasks',
+    'task.withdraw',
+    WithdrawConfigSchema,
+    unlessPaused(pauseCheck, (call) => withdrawTasks(call, tasksOf(call.tenantId))),
   ),
   command('tasks.due-sweep', z.object({}), () =>
     sweepDue({

@@ -18,6 +18,8 @@ export const ActivityCallSchema = z.object({
   taskToken: z.string().optional(),
   /** Position in the collection, for an activity that runs once per element. */
   instance: z.int().optional(),
+  /** Instance of the multi-instance subprocess that the node lies in. */
+  scope: z.string().optional(),
   config: JsonObjectSchema.default({}),
   input: JsonSchema.default({}),
   /** Process data and global context, for the activities that ask for them. */
@@ -29,10 +31,18 @@ export type ActivityCall = z.infer<typeof ActivityCallSchema>;
 
 /**
  * The key under which an activity happens once, however often it is retried: execution + node + time of entry, and the position
- * in the collection where it runs once per element.
+ * in the collection where it runs once per element, or the instance of the subprocess around it.
  */
-export const activityKey = (call: Pick<ActivityCall, 'executionId' | 'nodeId' | 'enteredAt' | 'instance'>): string =>
-  [call.executionId, call.nodeId, call.enteredAt, ...(call.instance === undefined ? [] : [call.instance])].join('#');
+export const activityKey = (
+  call: Pick<ActivityCall, 'executionId' | 'nodeId' | 'enteredAt' | 'instance' | 'scope'>,
+): string =>
+  [
+    call.executionId,
+    call.nodeId,
+    call.enteredAt,
+    ...(call.instance === undefined ? [] : [call.instance]),
+    ...(call.scope === undefined ? [] : [call.scope]),
+  ].join('#');
 
 export interface TaskOperation {
   readonly operation: string;

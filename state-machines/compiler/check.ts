@@ -1,23 +1,28 @@
 import type { ProcessDefinition } from '#contracts/process-definition/index.ts';
 import type { Report } from './diagnostics/report.ts';
 import { buildGraph } from './normalize/build-graph.ts';
-import { idOf, type ProcessGraph, titleOf } from './normalize/model.ts';
+import { graphsIn, idOf, type ProcessGraph, titleOf } from './normalize/model.ts';
 import { checkDecisions } from './prove/decisions.ts';
 import { checkReach } from './prove/reach.ts';
 import { proveSound, reportNotBlocks } from './prove/soundness.ts';
 import { checkActivities } from './resolve/check-activities.ts';
+import { checkCompensation } from './resolve/check-compensation.ts';
 import { checkRequiredInputs } from './resolve/check-data.ts';
 import { checkEvents } from './resolve/check-events.ts';
 import { checkExpressions } from './resolve/check-expressions.ts';
-import { checkEventGateways } from './resolve/check-gateways.ts';
+import { checkComplexGateways, checkEventGateways } from './resolve/check-gateways.ts';
+import { checkSubprocesses } from './resolve/check-subprocesses.ts';
 import { checkWriteConflicts } from './structure/check-conflicts.ts';
 import { NestedTooDeep, NotStructured } from './structure/faults.ts';
 import type { Scope } from './structure/model.ts';
 import { structureGraph } from './structure/structure.ts';
 
+/** The scope of each graph: of the process itself, and of every subprocess on its drawing. */
+export type Scopes = ReadonlyMap<ProcessGraph, Scope>;
+
 export interface Checked {
   readonly graph: ProcessGraph;
-  readonly scope: Scope;
+  readonly scopes: Scopes;
 }
 
 /** Runs every stage before emission. Each stage needs what the one before it proved; the first that fails is the last. */
@@ -32,16 +37,26 @@ export function checkDefinition(
   if (!graph) return undefined;
   checkExpressions(graph, report);
   checkEvents(graph, report);
-  checkEventGateways(graph, report);
-  checkActivities(graph, report);
-  checkDecisions(graph, report);
-  checkReach(graph, report);
+  checkSubprocesses(graph, report);
+  checkCompensation(graph, report);
+  const graphs = [...graphsIn(graph)];
+  for (const one of graphs) {
+    checkEventGateways(one, report);
+    checkComplexGateways(one, report);
+    checkActivities(one, report);
+    checkDecisions(one, report);
+    checkReach(one, report);
+  }
   if (!dataGiven) checkRequiredInputs(graph, report);
   if (report.failed()) return undefined;
-  const scope = structure(graph, report);
-  if (!scope) return undefined;
-  checkWriteConflicts(scope, report);
-  return { graph, scope };
+  const scopes = new Map<ProcessGraph, Scope>();
+  for (const one of graphs) {
+    const scope = structure(one, report);
+    if (!scope) return undefined;
+    checkWriteConflicts(scope, report);
+    scopes.set(one, scope);
+  }
+  return { graph, scopes };
 }
 
 function structure(graph: ProcessGraph, report: Report): Scope | undefined {

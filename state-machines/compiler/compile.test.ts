@@ -3,9 +3,10 @@ import { compileProcess } from './index.ts';
 import { aTarget } from './testing/builders.ts';
 import { FIXTURES } from './testing/fixtures.ts';
 import { lint } from './testing/lint.ts';
+import { SCOPE_FIXTURES } from './testing/scope-fixtures.ts';
 
 describe('compileProcess', () => {
-  describe.each(Object.entries(FIXTURES))('%s', (_name, definition) => {
+  describe.each(Object.entries({ ...FIXTURES, ...SCOPE_FIXTURES }))('%s', (_name, definition) => {
     const result = compileProcess(definition, aTarget());
 
     it('compiles without an error', () => {

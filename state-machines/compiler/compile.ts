@@ -60,7 +60,7 @@ export function compileProcess(
   const checked = entered && checkDefinition(entered, report, { dataGiven: entryNode !== undefined });
   const { diagnostics } = report;
   if (!checked) return { ok: false, diagnostics };
-  const emitted = emitProcess(checked.graph, checked.scope, target, report);
+  const emitted = emitProcess(checked.graph, checked.scopes, target, report);
   const asl = JSON.stringify(emitted.definition);
   checkSize(asl, report);
   if (report.failed()) return { ok: false, diagnostics };

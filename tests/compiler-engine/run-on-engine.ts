@@ -4,9 +4,11 @@ import { join } from 'node:path';
 import { createStepFunctions, type StepFunctions } from '../../local/services/stepfunctions/index.ts';
 import type { AslDefinition } from '../../state-machines/compiler/index.ts';
 import type { Outcomes, Visit } from '../../state-machines/compiler/reference/play.ts';
+import { Coordinator } from './coordinator.ts';
+import { Messages } from './messages.ts';
 
-type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
-type JsonObject = { [key: string]: Json };
+export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+export type JsonObject = { [key: string]: Json };
 
 export interface EngineRun {
   readonly status: string;
@@ -24,6 +26,7 @@ export interface Call {
   readonly executionId: string;
   readonly taskToken?: string;
   readonly instance?: number;
+  readonly scope?: string;
   readonly input?: Json;
   readonly data?: JsonObject;
   readonly config: {
@@ -33,6 +36,10 @@ export interface Call {
     readonly name?: string;
     readonly correlationKey?: string;
     readonly awaits?: { nodeId: string; name: string; correlationKey?: string }[];
+    readonly activateAfter?: number;
+    readonly keys?: string[];
+    readonly key?: string;
+    readonly nodes?: string[];
   };
 }
 
@@ -42,6 +49,8 @@ export interface Scenario {
   /** Which of the awaited nodes' events comes; undefined lets the wait run into its timeout. */
   readonly arrives?: (nodeIds: readonly string[]) => { nodeId: string; output: JsonObject } | undefined;
   readonly child?: AslDefinition;
+  /** What events bring that come while something else runs, by node: one for each time that they come. */
+  readonly comes?: Readonly<Record<string, readonly JsonObject[]>>;
   /** Human work that is answered only so many hours later. */
   readonly lateHours?: Readonly<Record<string, number>>;
 }
@@ -53,22 +62,8 @@ interface Play {
   readonly visits: Visit[];
   /** The first visits of these activities find the run paused. */
   readonly pausedAt: Set<string>;
-  /** Tokens that wait at coordinated joins: join → flow → data. */
-  readonly joins: Map<string, Map<string, JsonObject>>;
-  /** Timers that watch an activity, by the key of the message that releases them. */
-  readonly watches: Map<string, Call>;
-}
-
-/** The join coordinator: the last token to arrive gets the data of all. */
-function arriveAtJoin(call: Call, play: Play): Json {
-  const arrived = play.joins.get(call.nodeId) ?? new Map<string, JsonObject>();
-  if (arrived.has(call.config.flow!)) throw new Error(`two tokens on ${call.config.flow}`);
-  arrived.set(call.config.flow!, call.input as JsonObject);
-  play.joins.set(call.nodeId, arrived);
-  const flows = call.config.flows!;
-  if (!flows.every((flow) => arrived.has(flow))) return { output: { last: false, data: {} } };
-  play.joins.delete(call.nodeId);
-  return { output: { last: true, data: Object.assign({}, ...flows.map((flow) => arrived.get(flow))) as JsonObject } };
+  readonly messages: Messages;
+  readonly coordinator: Coordinator;
 }
 
 const HOUR = 3_600_000;
@@ -114,8 +109,8 @@ export class EngineHarness {
       calls: [],
       visits: [],
       pausedAt: new Set(scenario.pausedAt),
-      joins: new Map(),
-      watches: new Map(),
+      messages: new Messages(scenario.comes),
+      coordinator: new Coordinator(),
     };
     this.#plays.set(name, play);
     const stateMachineArn = await this.#create(`machine-${this.#count}`, definition);
@@ -161,6 +156,11 @@ export class EngineHarness {
       if (described.status !== 'RUNNING') return described;
       await new Promise((resolve) => setTimeout(resolve, 2));
       if (round % 10 !== 9) continue;
+      const coming = [...this.#plays.values()].map((play) => play.messages.coming()).find((one) => one !== undefined);
+      if (coming) {
+        await this.#answer(coming.waiter, { nodeId: coming.nodeId, output: coming.output });
+        continue;
+      }
       await this.#engine!.clock.advance(HOUR);
       for (const late of this.#late.filter((one) => one.dueAt <= this.#engine!.clock.now())) {
         this.#late.splice(this.#late.indexOf(late), 1);
@@ -208,10 +208,10 @@ export class EngineHarness {
     }
     if (play.pausedAt.has(call.nodeId)) throw Object.assign(new Error('paused'), { name: 'FlowMaster.Paused' });
     play.calls.push(call);
-    if (call.config.name === 'flowmaster.released') return this.#release(call, play);
     if (call.operation === 'message.await') return this.#arrive(call, play);
-    if (call.operation === 'join.arrive') return arriveAtJoin(call, play);
-    if (call.operation === 'message.publish') return { output: {} };
+    if (call.operation === 'message.publish') return this.#publish(call, play);
+    const coordinated = play.coordinator.act(call);
+    if (coordinated !== undefined) return coordinated;
     if (call.operation === 'rule.evaluate') return { output: { risk: 'low' } };
     if (call.operation === 'execution.prepare-child') return this.#prepareChild(call, play);
     const visit = play.visits.filter((one) => one.nodeId === call.nodeId).length;
@@ -235,30 +235,30 @@ export class EngineHarness {
   }
 
   async #arrive(call: Call, play: Play): Promise<Json> {
-    const [first] = call.config.awaits!;
-    if (first?.name === 'flowmaster.released') {
-      play.watches.set(String(first.correlationKey), call);
-      return {};
+    const awaits = call.config.awaits!;
+    if (awaits.some((awaited) => awaited.name.startsWith('flowmaster.'))) {
+      const met = play.messages.wait(call);
+      return met ? this.#answer(call, met) : {};
     }
-    const nodeIds = call.config.awaits!.map((awaited) => awaited.nodeId);
+    const nodeIds = awaits.map((awaited) => awaited.nodeId);
     const arrived = play.scenario.arrives ? play.scenario.arrives(nodeIds) : { nodeId: nodeIds[0]!, output: {} };
     return arrived ? this.#answer(call, arrived) : {};
   }
 
-  /** The message that an activity has ended reaches the timer that watches it. */
-  async #release(call: Call, play: Play): Promise<Json> {
-    const deadline = Date.now() + 5_000;
-    for (;;) {
-      const watch = play.watches.get(String(call.config.correlationKey));
-      if (watch) await this.#answer(watch, { nodeId: watch.nodeId, output: {} });
-      if (watch || Date.now() > deadline) return { output: {} };
-      await new Promise((resolve) => setImmediate(resolve));
-    }
+  async #publish(call: Call, play: Play): Promise<Json> {
+    for (const { waiter, nodeId, output } of play.messages.publish(call))
+      await this.#answer(waiter, { nodeId, output });
+    return { output: {} };
   }
 
   async #prepareChild(call: Call, play: Play): Promise<Json> {
     const executionId = `${call.executionId}-child-${play.calls.length}`;
-    this.#plays.set(executionId, { ...play, pausedAt: new Set(), joins: new Map(), watches: new Map() });
+    this.#plays.set(executionId, {
+      ...play,
+      pausedAt: new Set(),
+      messages: new Messages(),
+      coordinator: new Coordinator(),
+    });
     const stateMachineArn = await this.#create(executionId, play.scenario.child!);
     const execution = { id: executionId, rootId: call.executionId, parentId: call.executionId, startedBy: 'test' };
     return { output: { stateMachineArn, executionId, input: { data: call.input ?? {}, __context__: {}, execution } } };

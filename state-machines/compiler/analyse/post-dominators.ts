@@ -25,7 +25,10 @@ export class PostDominators {
   nearestCommon(vertices: readonly Vertex[]): Vertex {
     const known = vertices.filter((vertex) => this.#order[vertex.index]! >= 0);
     if (known.length === 0) return this.#end;
-    return known.reduce((a, b) => intersect(a, b, this.#order, this.#parent));
+    let common = known.reduce((a, b) => intersect(a, b, this.#order, this.#parent));
+    // A join that swallows tokens is no place that all of them pass.
+    while (common.join === 'complex') common = this.#parent[common.index]!;
+    return common;
   }
 }
 

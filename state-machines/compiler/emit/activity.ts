@@ -1,30 +1,56 @@
-import { attachedTo, earliestTimer, regularExit } from '../normalize/attached.ts';
+import { type AttachedEvent, attachedTo, earliestTimer } from '../normalize/attached.ts';
 import { type ActivityWork, isActivity, type Vertex } from '../normalize/model.ts';
+import { afterWork } from './after-work.ts';
 import { outputBindings } from './bindings.ts';
 import { boundaryCatches, timeoutOf } from './boundaries.ts';
 import { dataAfter } from './data.ts';
+import { emitEmbedded } from './embedded.ts';
 import { type ScopeStates, sourceOf } from './emission.ts';
+import { emitGuarded } from './guard.ts';
 import { catchPause, holdState } from './hold.ts';
 import { resultOf } from './lambda-task.ts';
+import { emitLoop } from './loop.ts';
 import { emitMultiInstance } from './multi-instance.ts';
 import { OPERATIONS } from './operations.ts';
+import { type Passage, plainPassage } from './passage.ts';
 import { emitSubprocess } from './subprocess.ts';
 import { workTask } from './work-task.ts';
 
+/** An activity with all that surrounds it: events that interrupt it, repetition, instances, its work. */
 export function emitActivity(states: ScopeStates, vertex: Vertex): void {
   const work = vertex.node!.work;
   if (!isActivity(work)) return;
-  if (work.config.multiInstance) emitMultiInstance(states, vertex, work);
-  else if (work.kind === 'subprocess') emitSubprocess(states, vertex, work);
-  else emitTask(states, vertex, work);
+  const watched = attachedTo(vertex).filter((event) => needsWatcher(event, work, vertex));
+  if (watched.length > 0)
+    emitGuarded(states, vertex, watched, (inner, passage) => emitRepeated(inner, vertex, work, passage));
+  else emitRepeated(states, vertex, work, plainPassage(states, vertex));
 }
 
-function emitTask(states: ScopeStates, vertex: Vertex, work: ActivityWork): void {
+/** Errors are caught, and a task's timer is its timeout; all other events are waited for beside the activity. */
+function needsWatcher({ config }: AttachedEvent, work: ActivityWork, vertex: Vertex): boolean {
+  if (config.event === 'message' || config.event === 'signal') return true;
+  const single = !vertex.node!.inner && !work.config.multiInstance && !work.config.loop;
+  return config.event === 'timer' && !single;
+}
+
+function emitRepeated(states: ScopeStates, vertex: Vertex, work: ActivityWork, passage: Passage): void {
+  if (work.config.multiInstance) emitMultiInstance(states, vertex, work, passage);
+  else if (work.config.loop)
+    emitLoop(states, vertex, work.config.loop, passage, (once) => emitOnce(states, vertex, work, once));
+  else emitOnce(states, vertex, work, passage);
+}
+
+function emitOnce(states: ScopeStates, vertex: Vertex, work: ActivityWork, passage: Passage): void {
+  if (vertex.node!.inner) emitEmbedded(states, vertex, passage);
+  else if (work.kind === 'subprocess') emitSubprocess(states, vertex, work, passage);
+  else emitTask(states, vertex, work, passage);
+}
+
+function emitTask(states: ScopeStates, vertex: Vertex, work: ActivityWork, passage: Passage): void {
   const node = vertex.node!;
   const { waitsForToken } = OPERATIONS[work.kind];
-  const name = states.entry(vertex);
+  const { entry: name, events } = passage;
   const hold = states.name(vertex, 'hold');
-  const events = attachedTo(vertex);
   const task = workTask(
     states,
     vertex,
@@ -32,7 +58,7 @@ function emitTask(states: ScopeStates, vertex: Vertex, work: ActivityWork): void
     timeoutOf(work.config.timeout, earliestTimer(events), OPERATIONS[work.kind].timeoutSeconds(work)),
     [catchPause(hold), ...boundaryCatches(states, events)],
   );
-  const leave = states.follow(name, regularExit(vertex));
+  const leave = afterWork(states, vertex, name, passage.leave);
   const output = resultOf(waitsForToken);
   const data = dataAfter(node, output, outputBindings(node, output));
   const kept = data === undefined && 'Next' in leave ? { Output: '{% $states.input %}' } : states.output(leave, data);

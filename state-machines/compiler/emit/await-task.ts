@@ -20,7 +20,7 @@ export function awaitTask(
     context: 'executions',
     waitsForToken: true,
     payload: {
-      ...basePayload(states.emission, 'message.await', idOf(vertex), true),
+      ...basePayload(states, 'message.await', idOf(vertex), true),
       config: { title: literal(titleOf(vertex)), awaits: awaits as Json },
       input: {},
     },

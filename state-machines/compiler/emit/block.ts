@@ -8,6 +8,7 @@ import type { Block, Branch } from '../structure/model.ts';
 import type { AslMachine } from './asl.ts';
 import { type Leave, ScopeStates, sourceOf } from './emission.ts';
 import { terminationCatch } from './termination.ts';
+import { visitAssignment } from './visits.ts';
 
 /** Tokens that run beside each other: a parallel state with one branch for each. */
 export function emitBlock(states: ScopeStates, block: Block): void {
@@ -43,9 +44,14 @@ export function emitBlockAs(states: ScopeStates, block: Block, name: string, lea
     states.add(name, source, { Type: 'Pass', ...states.output(leave), ...leave });
     return;
   }
-  const shared = block.kind === 'free' && join === states.scope.stop ? states.base : undefined;
-  const base = block.kind === 'free' ? (shared ?? states.emission.variable('base')) : states.base;
-  const parallel = base === states.base ? name : rememberBase(states, block, name, base!);
+  const { around } = states;
+  const shared = block.kind === 'free' && join === states.scope.stop ? around.base : undefined;
+  const base = block.kind === 'free' ? (shared ?? states.emission.variable('base')) : around.base;
+  const remembered = {
+    ...(base !== undefined && base !== around.base && { [base]: '{% $states.input.data %}' }),
+    ...(split.part === 'watch' && visitAssignment(states, idOf(split))),
+  };
+  const parallel = Object.keys(remembered).length === 0 ? name : remember(states, block, name, remembered);
   const leave = leaving(parallel);
   states.add(parallel, source, {
     Type: 'Parallel',
@@ -60,14 +66,10 @@ export function emitBlockAs(states: ScopeStates, block: Block, name: string, lea
   });
 }
 
-/** Keeps the data with which a free block begins, for its coordinated joins. */
-function rememberBase(states: ScopeStates, block: Block, name: string, base: string): string {
+/** Keeps what the branches must know of the beginning: the data for coordinated joins, the visit for what watches it. */
+function remember(states: ScopeStates, block: Block, name: string, variables: Record<string, string>): string {
   const parallel = states.name(block.split, 'in parallel');
-  states.add(name, sourceOf(block.split, 'guard'), {
-    Type: 'Pass',
-    Assign: { [base]: '{% $states.input.data %}' },
-    Next: parallel,
-  });
+  states.add(name, sourceOf(block.split, 'guard'), { Type: 'Pass', Assign: variables, Next: parallel });
   return parallel;
 }
 
@@ -76,9 +78,12 @@ function mergedData(block: Block, shared: boolean): string | undefined {
   if (blockWrites(block).length === 0 && !shared) return undefined;
   if (block.kind === 'block' && conflictingFields(block).length === 0)
     return '$merge($append([$states.input.data], $states.result))';
-  const changed = '$sift($r, function($v, $k) { $not($v = $lookup($d, $k)) })';
-  return `($d := $states.input.data; $merge($append([$d], $map($states.result, function($r) { ${changed} }))))`;
+  return mergedChanges;
 }
+
+const CHANGED = '$sift($r, function($v, $k) { $not($v = $lookup($d, $k)) })';
+/** The data with what each branch has changed of it. */
+export const mergedChanges = `($d := $states.input.data; $merge($append([$d], $map($states.result, function($r) { ${CHANGED} }))))`;
 
 function emitBranch(
   states: ScopeStates,
@@ -88,7 +93,7 @@ function emitBranch(
   base: string | undefined,
 ): AslMachine {
   const scope = branch.scope!;
-  const inner = new ScopeStates(states.emission, scope, writes, base);
+  const inner = new ScopeStates(states.emission, scope, writes, { ...states.around, base });
   const start = states.emission.emitScope(inner);
   const edge = branch.edges[0]!;
   const guard = block.split.split === 'inclusive' ? guardOf(block, branch) : undefined;

@@ -1,7 +1,8 @@
 import type { Json } from '#contracts/core/json.ts';
 import { reaching } from '../analyse/reachability.ts';
-import { literal } from '../expressions/delimiters.ts';
+import { delimited, literal } from '../expressions/delimiters.ts';
 import { type Edge, idOf, titleOf, type Vertex } from '../normalize/model.ts';
+import { tokensNeeded } from '../prove/complex-joins.ts';
 import { writesOf } from '../resolve/writes.ts';
 import { type ScopeStates, sourceOf } from './emission.ts';
 import { catchPause, holdState } from './hold.ts';
@@ -40,7 +41,9 @@ function requireCoordinator({ emission }: ScopeStates, join: Vertex): void {
 function emitChoice(states: ScopeStates, join: Vertex): string {
   const choice = states.name(join, 'all here?');
   const wait = states.name(join, 'others go on');
-  const into: Edge = { index: -1, from: join, to: join, kind: 'inner' };
+  // A complex gateway is no place that is passed: its way on is a flow of its own.
+  const onward = join.join === 'complex' ? join.out.find((edge) => edge.kind !== 'exit') : undefined;
+  const into: Edge = onward ?? { index: -1, from: join, to: join, kind: 'inner' };
   states.add(choice, sourceOf(join, 'choice'), {
     Type: 'Choice',
     Choices: [{ Condition: '{% $states.input.joined.last = true %}', Next: states.followToState(choice, join, into) }],
@@ -58,8 +61,14 @@ function emitArrival(states: ScopeStates, join: Vertex, edge: Edge, name: string
     context: 'executions',
     waitsForToken: false,
     payload: {
-      ...basePayload(emission, 'join.arrive', idOf(join), false),
-      config: { title: literal(titleOf(join)), flow: flowName(edge), flows: join.in.map(flowName) },
+      ...basePayload(states, 'join.arrive', idOf(join), false),
+      config: {
+        title: literal(titleOf(join)),
+        flow: flowName(edge),
+        flows: join.in.map(flowName),
+        ...(join.join === 'complex' && { activateAfter: tokensNeeded(join) }),
+        ...(states.around.instance !== undefined && { scope: delimited(states.around.instance) }),
+      },
       input: broughtData(states, edge),
     },
     timeoutSeconds: 60,
@@ -83,7 +92,7 @@ function broughtData(states: ScopeStates, edge: Edge): Json {
   const fields = fieldsBefore(edge);
   if (fields.length === 0) return {};
   const members = fields.map((field) => `${JSON.stringify(field)}: $states.input.data.${field}`);
-  const changed = `$sift({${members.join(', ')}}, function($v, $k) { $not($v = $lookup($${states.base}, $k)) })`;
+  const changed = `$sift({${members.join(', ')}}, function($v, $k) { $not($v = $lookup($${states.around.base}, $k)) })`;
   return `{% ($c := ${changed}; $exists($c) ? $c : {}) %}`;
 }
 

@@ -55,7 +55,7 @@ function emitEvaluation(
     context: 'rules',
     waitsForToken: false,
     payload: {
-      ...basePayload(states.emission, 'rule.evaluate', idOf(vertex), false),
+      ...basePayload(states, 'rule.evaluate', idOf(vertex), false),
       config: { title: literal(titleOf(vertex)), ...(config.decisionModel as JsonObject | undefined) },
       input: '{% $states.input.data %}',
     },

@@ -4,6 +4,7 @@ import { delimited } from '../expressions/delimiters.ts';
 import { type Edge, idOf, type ProcessGraph, titleOf, type Vertex } from '../normalize/model.ts';
 import type { Scope } from '../structure/model.ts';
 import type { CompileTarget } from '../target.ts';
+import { type Around, NOTHING_AROUND } from './around.ts';
 import type { AslState } from './asl.ts';
 import { isPassedThrough } from './pass-through.ts';
 import { SourceMapBuilder, type SourceState, type StateRole } from './source-map.ts';
@@ -12,16 +13,29 @@ import { StateNames } from './state-names.ts';
 /** What all states of one compilation share. */
 export class Emission {
   readonly graph: ProcessGraph;
+  /** The scope of each graph: the process and the subprocesses on its drawing. */
+  readonly scopes: ReadonlyMap<ProcessGraph, Scope>;
   readonly target: CompileTarget;
   readonly report: Report;
   /** Emits the states of a branch; given, since branches and the states in them contain each other. */
   readonly emitScope: (states: ScopeStates) => string;
+  /** Ids of the activities whose work can be undone. */
+  readonly compensations: ReadonlySet<string>;
   readonly names = new StateNames();
   readonly sources = new SourceMapBuilder();
+  readonly #visits = new Map<string, string>();
   #variables = 0;
 
-  constructor(graph: ProcessGraph, target: CompileTarget, report: Report, emitScope: (states: ScopeStates) => string) {
+  constructor(
+    graph: ProcessGraph,
+    scopes: ReadonlyMap<ProcessGraph, Scope>,
+    target: CompileTarget,
+    report: Report,
+    emitScope: (states: ScopeStates) => string,
+  ) {
     this.graph = graph;
+    this.scopes = scopes;
+    this.compensations = new Set([...scopes.keys()].flatMap((one) => [...one.compensations.keys()]));
     this.target = target;
     this.report = report;
     this.emitScope = emitScope;
@@ -30,6 +44,13 @@ export class Emission {
   /** A variable of the state machine that nothing else uses. */
   variable(name: string): string {
     return `${name}${++this.#variables}`;
+  }
+
+  /** Variable that tells the visits of a node apart, for what runs beside it. */
+  visitOf(nodeId: string): string {
+    const known = this.#visits.get(nodeId) ?? this.variable('visit');
+    this.#visits.set(nodeId, known);
+    return known;
   }
 }
 
@@ -41,8 +62,7 @@ export class ScopeStates {
   readonly scope: Scope;
   /** Fields that the branch hands back; absent in the machine itself, which hands on everything. */
   readonly writes: readonly string[] | undefined;
-  /** Variable that holds the data with which the free block around the scope began. */
-  readonly base: string | undefined;
+  readonly around: Around;
   readonly states: Record<string, AslState> = {};
   readonly #entries = new Map<Vertex, string>();
   readonly #ends = new Map<string, string>();
@@ -50,11 +70,16 @@ export class ScopeStates {
   readonly arrivals = new Map<Edge, string>();
   #done: string | undefined;
 
-  constructor(emission: Emission, scope: Scope, writes: readonly string[] | undefined, base?: string) {
+  constructor(
+    emission: Emission,
+    scope: Scope,
+    writes: readonly string[] | undefined,
+    around: Around = NOTHING_AROUND,
+  ) {
     this.emission = emission;
     this.scope = scope;
     this.writes = writes;
-    this.base = base;
+    this.around = around;
   }
 
   add(name: string, source: SourceState, state: AslState): void {
@@ -145,8 +170,8 @@ function projected(data: string, writes: readonly string[]): Json {
 }
 
 function suffixOf(vertex: Vertex, scope: Scope): string | undefined {
-  if (vertex.part === 'watch') return 'with timer';
-  if (vertex.part === 'release') return 'release timer';
+  if (vertex.part === 'watch') return 'watched';
+  if (vertex.part === 'release') return 'release';
   const implicit = vertex.part === 'split' && vertex.node?.work.kind !== 'decision';
   return implicit && scope.blocks.has(vertex) ? 'in parallel' : undefined;
 }

@@ -6,6 +6,7 @@ import type { AslDefinition } from './asl.ts';
 import { Emission, ScopeStates } from './emission.ts';
 import { emitScope } from './emit-scope.ts';
 import type { SourceMap } from './source-map.ts';
+import { emitWatchedProcess } from './watched-scope.ts';
 
 export interface Emitted {
   readonly definition: AslDefinition;
@@ -13,10 +14,15 @@ export interface Emitted {
 }
 
 /** The state machine of a structured process. The same input gives the same states in the same order. */
-export function emitProcess(graph: ProcessGraph, scope: Scope, target: CompileTarget, report: Report): Emitted {
-  const emission = new Emission(graph, target, report, emitScope);
-  const states = new ScopeStates(emission, scope, undefined);
-  const startAt = emitScope(states);
+export function emitProcess(
+  graph: ProcessGraph,
+  scopes: ReadonlyMap<ProcessGraph, Scope>,
+  target: CompileTarget,
+  report: Report,
+): Emitted {
+  const emission = new Emission(graph, scopes, target, report, emitScope);
+  const states = new ScopeStates(emission, scopes.get(graph)!, undefined);
+  const startAt = graph.handlers.length > 0 ? emitWatchedProcess(states, graph) : emitScope(states);
   return {
     definition: {
       Comment: `${graph.definition.name}, version ${target.version}`,

@@ -1,5 +1,6 @@
 import type { Edge, Vertex, Work } from '../normalize/model.ts';
 import { emitActivity } from './activity.ts';
+import { arrivedOutput } from './awaited.ts';
 import { emitBlock, emitBlockAs, leaveOf } from './block.ts';
 import { emitCoordinatedJoins } from './coordinated-join.ts';
 import { emitDecision } from './decision.ts';
@@ -8,7 +9,7 @@ import { emitEnd } from './end.ts';
 import { emitEvent, emitPass } from './event.ts';
 import { emitArrivedEvent, emitEventGateway, isBehindEventGateway } from './event-gateway.ts';
 import { isPassedThrough } from './pass-through.ts';
-import { emitRelease } from './watch.ts';
+import { emitReleases } from './watch.ts';
 
 /** Emits the states of a scope and gives the name of the one that it starts with. */
 export function emitScope(states: ScopeStates): string {
@@ -33,14 +34,21 @@ function emitEntry(states: ScopeStates): string {
 function emitVertex(states: ScopeStates, vertex: Vertex): void {
   const block = states.scope.blocks.get(vertex);
   if (block) emitBlock(states, block);
-  else if (vertex.part === 'release') emitRelease(states, vertex);
+  else if (vertex.part === 'release') emitReleases(states, vertex, states.emission.graph);
+  else if (vertex.join === 'complex') return;
   else if (vertex.node && !isPassedThrough(vertex, states.scope)) emitNode(states, vertex, vertex.node.work);
 }
+
+/** The start of an event subprocess maps what its event brought; that of a process, nothing. */
+const startOutput = (vertex: Vertex): string =>
+  vertex.node?.def.scope_id !== undefined && vertex.node.work.kind === 'start'
+    ? arrivedOutput(vertex.node.work.config)
+    : '{}';
 
 function emitNode(states: ScopeStates, vertex: Vertex, work: Work): void {
   switch (work.kind) {
     case 'start':
-      emitPass(states, vertex, 'start', '{}');
+      emitPass(states, vertex, 'start', work.config.event === 'none' ? '{}' : startOutput(vertex));
       break;
     case 'end':
       emitEnd(states, vertex, work.config);

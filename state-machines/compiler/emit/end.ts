@@ -1,14 +1,20 @@
 import { literal } from '../expressions/delimiters.ts';
 import type { EventConfig, Vertex } from '../normalize/model.ts';
 import { titleOf } from '../normalize/model.ts';
-import { type ScopeStates, sourceOf } from './emission.ts';
-import { emitPublish } from './event.ts';
+import type { AslState } from './asl.ts';
+import { emitCompensation } from './compensation.ts';
+import { type Leave, type ScopeStates, sourceOf } from './emission.ts';
+import { CANCELLED } from './interruption.ts';
+import { emitCaughtEscalation, emitPublish } from './publish.ts';
 import { TERMINATED, terminateState } from './termination.ts';
 
 /** The end of a run, or of one of its branches. */
 export function emitEnd(states: ScopeStates, vertex: Vertex, config: EventConfig): void {
   const name = states.entry(vertex);
   if (states.states[name]) return;
+  // Behind an event that may come again, the end leads back to it.
+  const again = vertex.out.find((edge) => edge.kind === 'inner');
+  const leaving = (from: string): Leave => (again ? states.follow(from, again) : { End: true });
   switch (config.event) {
     case 'error':
       states.add(name, sourceOf(vertex, 'end'), {
@@ -20,15 +26,33 @@ export function emitEnd(states: ScopeStates, vertex: Vertex, config: EventConfig
     case TERMINATED.event:
       states.add(name, sourceOf(vertex, 'end'), states.writes ? terminateState(vertex) : { Type: 'Succeed' });
       return;
+    case 'compensation':
+      emitCompensation(states, vertex, config.compensates, (last) =>
+        states.add(last, sourceOf(vertex, 'end'), ended(states, leaving(last))),
+      );
+      return;
+    case 'cancel':
+      emitCompensation(states, vertex, undefined, (last) =>
+        states.add(last, sourceOf(vertex, 'end'), {
+          Type: 'Fail',
+          Error: CANCELLED,
+          Cause: literal(`The transaction was cancelled at “${titleOf(vertex)}”.`),
+        }),
+      );
+      return;
+    case 'escalation':
+      if (!emitCaughtEscalation(states, vertex, config, undefined)) emitPublish(states, vertex, config, 'end', leaving);
+      return;
     case 'message':
     case 'signal':
-    case 'escalation':
-      emitPublish(states, vertex, config, 'end', () => ({ End: true }));
+      emitPublish(states, vertex, config, 'end', leaving);
       return;
     default:
-      states.add(name, sourceOf(vertex, 'end'), {
-        Type: 'Succeed',
-        ...(states.writes && states.output({ End: true })),
-      });
+      states.add(name, sourceOf(vertex, 'end'), ended(states, leaving(name)));
   }
 }
+
+const ended = (states: ScopeStates, leave: Leave): AslState =>
+  'Next' in leave
+    ? { Type: 'Pass', ...states.output(leave), ...leave }
+    : { Type: 'Succeed', ...(states.writes && states.output(leave)) };

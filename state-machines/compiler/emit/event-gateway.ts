@@ -1,11 +1,12 @@
 import { COMMON_BINDINGS } from '../expressions/bind.ts';
 import { secondsOf } from '../expressions/duration.ts';
 import { type Edge, idOf, type Vertex } from '../normalize/model.ts';
+import { afterWork } from './after-work.ts';
 import { type AslState, ONE_YEAR_SECONDS } from './asl.ts';
 import { awaitTask } from './await-task.ts';
+import { awaited } from './awaited.ts';
 import { dataAfter } from './data.ts';
 import { type ScopeStates, sourceOf } from './emission.ts';
-import { awaited } from './event.ts';
 import { catchPause, holdState } from './hold.ts';
 
 /**
@@ -24,7 +25,7 @@ export function emitEventGateway(states: ScopeStates, vertex: Vertex): void {
   const late: AslState[] = timer
     ? [{ ErrorEquals: ['States.Timeout'], Output: '{% $states.input %}', Next: states.entry(timer) }]
     : [];
-  const awaits = messages.map((event) => awaited(event, configOf(event)));
+  const awaits = messages.map((event) => awaited(idOf(event), configOf(event)));
   states.add(name, sourceOf(vertex, 'await'), {
     ...awaitTask(states, vertex, awaits, seconds, [catchPause(hold), ...late]),
     ...states.output({ Next: choice }, undefined, { event: '$states.result' }),
@@ -44,7 +45,7 @@ export function emitEventGateway(states: ScopeStates, vertex: Vertex): void {
 /** An event behind an event-based gateway has come already: its state only maps what it brought. */
 export function emitArrivedEvent(states: ScopeStates, vertex: Vertex): void {
   const name = states.entry(vertex);
-  const leave = states.follow(name, vertex.out[0]!);
+  const leave = afterWork(states, vertex, name, (from) => states.follow(from, vertex.out[0]!));
   const output = '$states.input.event.output';
   const data = dataAfter(vertex.node!, output, { ...COMMON_BINDINGS, output });
   states.add(name, sourceOf(vertex, 'await'), { Type: 'Pass', ...states.output(leave, data), ...leave });

@@ -10,13 +10,13 @@ import { retriesOf } from './retries.ts';
  * The state in which a paused run waits before `back`; resuming answers its token. A run that is not paused never
  * enters it, so it costs nothing. The data goes through it untouched.
  */
-export function holdState(states: Pick<ScopeStates, 'emission'>, vertex: Vertex, back: string): AslState {
+export function holdState(states: Pick<ScopeStates, 'emission' | 'around'>, vertex: Vertex, back: string): AslState {
   const { emission } = states;
   const task = lambdaTask(emission, {
     vertex,
     context: 'executions',
     waitsForToken: true,
-    payload: { ...basePayload(emission, 'execution.hold', idOf(vertex), true), config: {}, input: {} },
+    payload: { ...basePayload(states, 'execution.hold', idOf(vertex), true), config: {}, input: {} },
     timeoutSeconds: ONE_YEAR_SECONDS,
     retry: retriesOf(),
     catches: [{ ErrorEquals: ['States.Timeout'], Output: '{% $states.input %}', Next: back }],

@@ -21,7 +21,7 @@ export function lambdaTask(emission: Emission, call: LambdaCall): AslState {
     Arguments: { FunctionName: functionOf(emission, call.context, call.vertex), Payload: call.payload },
     TimeoutSeconds: call.timeoutSeconds,
     Retry: [...call.retry] as Json[],
-    Catch: [...call.catches] as Json[],
+    ...(call.catches.length > 0 && { Catch: [...call.catches] as Json[] }),
   };
 }
 

@@ -1,25 +1,25 @@
 import { bindExpression, COMMON_BINDINGS } from '../expressions/bind.ts';
 import { conditionExpression } from '../expressions/condition.ts';
 import { delimited, expressionOf } from '../expressions/delimiters.ts';
-import { attachedTo, regularExit } from '../normalize/attached.ts';
-import { type ActivityWork, type MultiInstance, titleOf, type Vertex } from '../normalize/model.ts';
+import { attachedTo } from '../normalize/attached.ts';
+import { type ActivityWork, idOf, type MultiInstance, titleOf, type Vertex } from '../normalize/model.ts';
+import { afterWork } from './after-work.ts';
 import type { AslState } from './asl.ts';
-import { outputBindings } from './bindings.ts';
-import { boundaryCatches, timeoutOf } from './boundaries.ts';
-import { changesExpression } from './data.ts';
-import { type Leave, ScopeStates, sourceOf } from './emission.ts';
-import { catchPause, holdState } from './hold.ts';
-import { resultOf } from './lambda-task.ts';
-import { OPERATIONS } from './operations.ts';
-import { childTask, prepareTask } from './subprocess.ts';
-import { workTask } from './work-task.ts';
+import { boundaryCatches } from './boundaries.ts';
+import { earlyCompletion } from './early-completion.ts';
+import { ScopeStates, sourceOf } from './emission.ts';
+import { escalationsPassing } from './escalation.ts';
+import { emitInstance } from './instance.ts';
+import { catchesOf } from './interruption.ts';
+import type { Passage } from './passage.ts';
 
 /** Runs an activity once per element; each instance sees `item` and `index` beside the data, and gives its own output. */
-export function emitMultiInstance(states: ScopeStates, vertex: Vertex, work: ActivityWork): void {
+export function emitMultiInstance(states: ScopeStates, vertex: Vertex, work: ActivityWork, passage: Passage): void {
   const { multiInstance } = work.config;
   if (!multiInstance) return;
-  if (multiInstance.completionCondition === undefined) emitMap(states, vertex, work, multiInstance);
-  else emitLoop(states, vertex, work, multiInstance);
+  if (multiInstance.completionCondition === undefined || multiInstance.mode === 'parallel')
+    emitMap(states, vertex, work, multiInstance, passage);
+  else emitLoop(states, vertex, work, multiInstance, passage);
 }
 
 /** The array constructor makes a missing collection empty and a single value an array. */
@@ -31,12 +31,27 @@ function collected({ outputCollection }: MultiInstance, outputs: string): string
   return `$merge([$states.input.data, {${JSON.stringify(outputCollection)}: ${outputs}}])`;
 }
 
-function emitMap(states: ScopeStates, vertex: Vertex, work: ActivityWork, multi: MultiInstance): void {
-  const name = states.entry(vertex);
-  const leave = states.follow(name, regularExit(vertex));
-  const inner = new ScopeStates(states.emission, states.scope, []);
-  const start = emitInstance(inner, vertex, work, { End: true }, (output) => delimited(output), []);
-  const catches = boundaryCatches(states, attachedTo(vertex));
+function emitMap(
+  states: ScopeStates,
+  vertex: Vertex,
+  work: ActivityWork,
+  multi: MultiInstance,
+  passage: Passage,
+): void {
+  const early = multi.completionCondition !== undefined ? earlyCompletion(states, vertex, multi) : undefined;
+  const name = early ? states.name(vertex, 'instances') : passage.entry;
+  const inner = new ScopeStates(states.emission, states.scope, [], states.around);
+  const start = emitInstance(inner, vertex, work, {
+    ...(early ? early.each(inner) : { leave: { End: true }, outputOf: delimited }),
+    catches: [],
+    rethrows: passage.rethrows === true || catchesByName(vertex),
+  });
+  const leave = afterWork(states, vertex, name, passage.leave);
+  if (early) early.enter(states, passage.entry, name);
+  const catches = [
+    ...(early ? [early.completed(states, leave, (outputs) => collected(multi, outputs))] : []),
+    ...catchesAround(states, vertex, passage),
+  ];
   states.add(name, sourceOf(vertex, 'instances'), {
     Type: 'Map',
     Items: delimited(itemsOf(multi)),
@@ -46,6 +61,7 @@ function emitMap(states: ScopeStates, vertex: Vertex, work: ActivityWork, multi:
       execution: '{% $states.input.execution %}',
       item: '{% $states.context.Map.Item.Value %}',
       index: '{% $states.context.Map.Item.Index %}',
+      ...(early && { total: `{% $count(${itemsOf(multi)}) %}` }),
     },
     MaxConcurrency: multi.mode === 'sequential' ? 1 : (multi.concurrency ?? 0),
     ItemProcessor: { ProcessorConfig: { Mode: 'INLINE' }, StartAt: start, States: inner.states },
@@ -55,26 +71,44 @@ function emitMap(states: ScopeStates, vertex: Vertex, work: ActivityWork, multi:
   });
 }
 
+const catchesByName = (vertex: Vertex): boolean =>
+  attachedTo(vertex).some((event) => event.config.event === 'error' && event.config.name !== undefined);
+
+function catchesAround(states: ScopeStates, vertex: Vertex, { events }: Passage): AslState[] {
+  const { inner } = vertex.node!;
+  if (!inner) return boundaryCatches(states, events);
+  const landings = events.map((event) => ({
+    nodeId: idOf(event.vertex),
+    config: event.config,
+    next: states.entry(event.vertex),
+  }));
+  return catchesOf(states, { vertex, inner, landings, passing: escalationsPassing(states, vertex) });
+}
+
 /** One instance after another, until none is left or the condition holds: a loop, since a map cannot be left early. */
-function emitLoop(states: ScopeStates, vertex: Vertex, work: ActivityWork, multi: MultiInstance): void {
-  const name = states.entry(vertex);
+function emitLoop(
+  states: ScopeStates,
+  vertex: Vertex,
+  work: ActivityWork,
+  multi: MultiInstance,
+  passage: Passage,
+): void {
+  const name = passage.entry;
   const check = states.name(vertex, 'more?');
   const finish = states.name(vertex, 'all done');
-  const leave = states.follow(finish, regularExit(vertex));
+  const leave = afterWork(states, vertex, finish, passage.leave);
   const done = conditionExpression(multi.completionCondition!, `“${titleOf(vertex)}”`, {
     ...COMMON_BINDINGS,
     completed: '$states.input.index',
     total: '$count($states.input.items)',
   });
-  const each = emitInstance(
-    states,
-    vertex,
-    work,
-    { Next: check },
-    (output) =>
+  const each = emitInstance(states, vertex, work, {
+    leave: { Next: check },
+    outputOf: (output) =>
       `{% ($o := ${output}; $n := $states.input.index + 1; $merge([$states.input, {"outputs": $append($states.input.outputs, $type($o) = "array" ? [[$o]] : [$o]), "index": $n, "item": $states.input.items[$n]}])) %}`,
-    boundaryCatches(states, attachedTo(vertex)),
-  );
+    catches: catchesAround(states, vertex, passage),
+    rethrows: passage.rethrows === true || catchesByName(vertex),
+  });
   states.add(name, sourceOf(vertex, 'instances'), {
     Type: 'Pass',
     Output: `{% ($i := ${itemsOf(multi)}; $merge([$states.input, {"items": $i, "outputs": [], "index": 0, "item": $i[0]}])) %}`,
@@ -95,42 +129,4 @@ function emitLoop(states: ScopeStates, vertex: Vertex, work: ActivityWork, multi
     ...states.output(leave, collected(multi, '$states.input.outputs')),
     ...leave,
   });
-}
-
-/** The states of one instance; `outputOf` makes their `Output` of what the instance gives. */
-function emitInstance(
-  states: ScopeStates,
-  vertex: Vertex,
-  work: ActivityWork,
-  leave: Leave,
-  outputOf: (output: string) => string,
-  catches: AslState[],
-): string {
-  const enter = states.name(vertex, 'each');
-  const hold = states.name(vertex, 'hold');
-  const all = [catchPause(hold), ...catches];
-  if (work.kind === 'subprocess') {
-    const run = states.name(vertex, 'run');
-    states.add(enter, sourceOf(vertex, 'enter'), {
-      ...prepareTask(states, vertex, work, all),
-      Output: '{% $merge([$states.input, {"child": $states.result.Payload.output}]) %}',
-      Next: run,
-    });
-    const Output = outputOf(instanceOutput(vertex, '$states.result.Output.data'));
-    states.add(run, sourceOf(vertex, 'work'), { ...childTask(vertex, work, all), Output, ...leave });
-  } else {
-    const seconds = timeoutOf(work.config.timeout, undefined, OPERATIONS[work.kind].timeoutSeconds(work));
-    const Output = outputOf(instanceOutput(vertex, resultOf(OPERATIONS[work.kind].waitsForToken)));
-    states.add(enter, sourceOf(vertex, 'work'), { ...workTask(states, vertex, work, seconds, all), Output, ...leave });
-  }
-  states.add(hold, sourceOf(vertex, 'hold'), holdState(states, vertex, enter));
-  return enter;
-}
-
-/** What one instance gives: what its mapping makes of the result, or the result; null for none. */
-function instanceOutput(vertex: Vertex, output: string): string {
-  const node = vertex.node!;
-  const mapped = 'outputMapping' in node.work.config && node.work.config.outputMapping;
-  if (mapped) return changesExpression(node, output, outputBindings(node, output)) ?? '{}';
-  return `($v := ${output}; $exists($v) ? $v : null)`;
 }

@@ -4,10 +4,15 @@ import { delimited, literal } from '../expressions/delimiters.ts';
 import { bindTemplate, objectExpression } from '../expressions/template.ts';
 import { type ActivityWork, type CheckedNode, titleOf, type Vertex } from '../normalize/model.ts';
 import { LITERAL_FIELDS } from '../resolve/literal-fields.ts';
-import type { Emission } from './emission.ts';
+import type { ScopeStates } from './emission.ts';
 
 /** What every call of a task function carries; the tenant, the process and its version are literals. */
-export function basePayload(emission: Emission, operation: string, nodeId: string, waitsForToken: boolean): JsonObject {
+export function basePayload(
+  { emission, around }: Pick<ScopeStates, 'emission' | 'around'>,
+  operation: string,
+  nodeId: string,
+  waitsForToken: boolean,
+): JsonObject {
   const { tenantId, processId, version } = emission.target;
   return {
     operation,
@@ -18,6 +23,7 @@ export function basePayload(emission: Emission, operation: string, nodeId: strin
     executionId: '{% $states.context.Execution.Name %}',
     rootId: '{% $states.input.execution.rootId %}',
     enteredAt: '{% $states.context.State.EnteredTime %}',
+    ...(around.instance !== undefined && { scope: delimited(around.instance) }),
     ...(waitsForToken && { taskToken: '{% $states.context.Task.Token %}' }),
   };
 }

@@ -1,7 +1,8 @@
-import { titleOf, type Vertex } from '../normalize/model.ts';
+import { type ProcessGraph, titleOf, type Vertex } from '../normalize/model.ts';
 import type { Block, Scope } from '../structure/model.ts';
+import { addCoordination } from './after-work.ts';
 import type { AslState } from './asl.ts';
-import { type ScopeStates, sourceOf } from './emission.ts';
+import { type Leave, type ScopeStates, sourceOf } from './emission.ts';
 
 export const TERMINATED = { event: 'terminate', error: 'FlowMaster.Terminated' } as const;
 
@@ -19,6 +20,39 @@ export const terminateState = (vertex: Vertex): AslState => ({
     `The data at “${titleOf(vertex)}” is too large to end the process from a parallel branch.`,
   )})) %}`,
 });
+
+/** `Catch` of the parallel state of a scope with terminate ends: the scope ends well, what is still open is withdrawn. */
+export function terminatedCatch(
+  states: ScopeStates,
+  vertex: Vertex,
+  graph: ProcessGraph,
+  leave: Leave,
+  people: readonly string[],
+): AslState[] {
+  const end = graph.vertices.find(
+    ({ node }) => node?.work.kind === 'end' && node.work.config.event === TERMINATED.event,
+  );
+  if (!end) return [];
+  const ended = states.name(end, 'ended');
+  const withdraw = people.length > 0 ? states.name(vertex, 'withdraw tasks') : undefined;
+  if (withdraw !== undefined)
+    addCoordination(
+      states,
+      vertex,
+      withdraw,
+      { operation: 'task.withdraw', config: { nodeIds: [...people] }, input: {} },
+      { Output: '{% $states.input %}', Next: ended },
+    );
+  states.add(ended, sourceOf(vertex, 'guard'), { Type: 'Pass', ...states.output(leave), ...leave });
+  const Next = withdraw ?? ended;
+  return [
+    {
+      ErrorEquals: [TERMINATED.error],
+      ...states.output({ Next }, '$merge([$states.input.data, $parse($states.errorOutput.Cause)])'),
+      Next,
+    },
+  ];
+}
 
 /** `Catch` of the outermost parallel state around a terminate end. */
 export function terminationCatch(states: ScopeStates, block: Block): { Catch?: AslState[] } {

@@ -1,66 +1,85 @@
 import { COMMON_BINDINGS } from '../expressions/bind.ts';
-import { literal } from '../expressions/delimiters.ts';
 import { secondsOf } from '../expressions/duration.ts';
-import { type EventConfig, idOf, titleOf, type Vertex } from '../normalize/model.ts';
+import { type EventConfig, idOf, type ProcessGraph, type Vertex } from '../normalize/model.ts';
+import { type AslState, ONE_YEAR_SECONDS } from './asl.ts';
 import { awaitTask } from './await-task.ts';
+import { arrivedOutput, awaited } from './awaited.ts';
 import { dataAfter } from './data.ts';
 import { type ScopeStates, sourceOf } from './emission.ts';
+import { escalationAwaited } from './escalation-message.ts';
 import { catchPause, holdState } from './hold.ts';
-import { lambdaTask } from './lambda-task.ts';
-import { basePayload } from './payload.ts';
-import { retriesOf } from './retries.ts';
-
-/** The message by which an activity that has ended releases the timer that watches it. */
-const released = (activity: string) => ({
-  event: 'message',
-  name: 'flowmaster.released',
-  correlationKey: `{% $states.context.Execution.Name & ${JSON.stringify(`/${activity}`)} %}`,
-});
+import { emitRelease, released } from './watcher.ts';
 
 /**
- * A timer that does not interrupt its activity: beside it, a wait for the activity's end that runs into its timeout when
- * the timer is due. Then the timer's own way is taken; otherwise its token ends.
+ * An event that does not interrupt its activity: beside it, a wait for the event or for the activity's end. When the
+ * event comes its own way is taken, and leads back here where it can come again; otherwise its token ends.
  */
 export function emitWatch(states: ScopeStates, vertex: Vertex, config: EventConfig): void {
   const name = states.entry(vertex);
-  const fired = states.name(vertex, 'due');
+  const came = states.name(vertex, config.event === 'timer' ? 'due' : 'came');
   const hold = states.name(vertex, 'hold');
-  const exit = vertex.out.find((edge) => edge.kind === 'exit')!;
-  const leave = states.follow(name, exit);
-  const awaits = [{ nodeId: idOf(vertex), ...released(config.attachedTo!) }];
-  const seconds = secondsOf(config.timer?.duration ?? '', COMMON_BINDINGS, 1);
-  const due = { ErrorEquals: ['States.Timeout'], Output: '{% $states.input %}', Next: fired };
-  states.add(name, sourceOf(vertex, 'guard'), {
-    ...awaitTask(states, vertex, awaits, seconds, [catchPause(hold), due]),
-    ...states.output(leave),
-    ...leave,
-  });
-  const onward = states.follow(fired, vertex.out.find((edge) => edge.kind !== 'exit')!);
-  const data = dataAfter(vertex.node!, '{}', { ...COMMON_BINDINGS, output: '{}' });
-  states.add(fired, sourceOf(vertex, 'boundary'), { Type: 'Pass', ...states.output(onward, data), ...onward });
+  const host = config.attachedTo!;
+  const over = { nodeId: host, ...released(states, host, idOf(vertex)) };
+  if (config.event === 'timer') {
+    const due = { ErrorEquals: ['States.Timeout'], Output: '{% $states.input %}', Next: came };
+    const leave = states.follow(name, exitOf(vertex));
+    const seconds = secondsOf(config.timer?.duration ?? '', COMMON_BINDINGS, 1);
+    states.add(name, sourceOf(vertex, 'guard'), {
+      ...awaitTask(states, vertex, [over], seconds, [catchPause(hold), due]),
+      ...states.output(leave),
+      ...leave,
+    });
+  } else emitWait(states, vertex, config, { name, came, hold, over });
+  const onward = states.follow(came, vertex.out.find((edge) => edge.kind !== 'exit')!);
+  const output = config.event === 'timer' ? '{}' : arrivedOutput(config);
+  const data = dataAfter(vertex.node!, output, { ...COMMON_BINDINGS, output });
+  states.add(came, sourceOf(vertex, 'boundary'), { Type: 'Pass', ...states.output(onward, data), ...onward });
   states.add(hold, sourceOf(vertex, 'hold'), holdState(states, vertex, name));
 }
 
-/** Tells the timer that watches an activity that it has ended, well or by an interrupting event. */
-export function emitRelease(states: ScopeStates, vertex: Vertex): void {
-  const work = vertex.node!.work;
-  const activity = work.kind === 'event' ? work.config.attachedTo! : idOf(vertex);
-  const name = states.entry(vertex);
-  const hold = states.name(vertex, 'hold');
-  const leave = states.follow(name, vertex.out[0]!);
-  const task = lambdaTask(states.emission, {
-    vertex,
-    context: 'executions',
-    waitsForToken: false,
-    payload: {
-      ...basePayload(states.emission, 'message.publish', idOf(vertex), false),
-      config: { title: literal(titleOf(vertex)), ...released(activity) },
-      input: {},
-    },
-    timeoutSeconds: 60,
-    retry: retriesOf(),
-    catches: [catchPause(hold)],
+const exitOf = (vertex: Vertex) => vertex.out.find((edge) => edge.kind === 'exit')!;
+
+interface Names {
+  readonly name: string;
+  readonly came: string;
+  readonly hold: string;
+  readonly over: AslState;
+}
+
+function emitWait(states: ScopeStates, vertex: Vertex, config: EventConfig, { name, came, hold, over }: Names): void {
+  const choice = states.name(vertex, 'what came?');
+  const event =
+    config.event === 'escalation'
+      ? escalationAwaited(states, config.attachedTo!, idOf(vertex))
+      : awaited(idOf(vertex), config);
+  states.add(name, sourceOf(vertex, 'guard'), {
+    ...awaitTask(states, vertex, [event, over], ONE_YEAR_SECONDS, [catchPause(hold)]),
+    ...states.output({ Next: choice }, undefined, { event: '$states.result' }),
+    Next: choice,
   });
-  states.add(name, sourceOf(vertex, 'guard'), { ...task, ...states.output(leave), ...leave });
-  states.add(hold, sourceOf(vertex, 'hold'), holdState(states, vertex, name));
+  states.add(choice, sourceOf(vertex, 'guard'), {
+    Type: 'Choice',
+    Choices: [{ Condition: `{% $states.input.event.nodeId = ${JSON.stringify(idOf(vertex))} %}`, Next: came }],
+    Default: states.followToState(choice, vertex, exitOf(vertex)),
+  });
+}
+
+/** Tells what watches an activity that it has ended, well or by an interrupting event. */
+export function emitReleases(states: ScopeStates, vertex: Vertex, graph: ProcessGraph): void {
+  const work = vertex.node!.work;
+  const host = work.kind === 'event' ? work.config.attachedTo! : idOf(vertex);
+  const watching = [...graph.nodes.values()].filter(
+    (node) =>
+      node.work.kind === 'event' &&
+      node.work.config.position === 'boundary' &&
+      node.work.config.attachedTo === host &&
+      !node.work.config.interrupting,
+  );
+  const names = watching.map((_node, at) => (at === 0 ? states.entry(vertex) : states.name(vertex, 'release')));
+  for (const [at, node] of watching.entries()) {
+    const next = names[at + 1];
+    emitRelease(states, vertex, names[at]!, released(states, host, node.def.node_id), (name) =>
+      next === undefined ? states.follow(name, vertex.out[0]!) : { Next: next },
+    );
+  }
 }

@@ -22,7 +22,7 @@ export function workTask(
     context,
     waitsForToken,
     payload: {
-      ...basePayload(states.emission, operation, idOf(vertex), waitsForToken),
+      ...basePayload(states, operation, idOf(vertex), waitsForToken),
       ...(work.config.multiInstance && { instance: '{% $states.input.index %}' }),
       config: {
         ...boundConfig(configOf(node, states.emission.graph), configBindings(node)),

@@ -3,7 +3,8 @@ import type { Report } from '../diagnostics/report.ts';
 import { attachedEvents, type BoundaryEvent } from './boundary.ts';
 import { checkConnections } from './check-connections.ts';
 import { checkIds, knownFlows } from './check-elements.ts';
-import { checkPlanned } from './check-planned.ts';
+import { checkAside, checkScopes } from './check-scopes.ts';
+import { compensationsOf, isCompensationEvent } from './compensation.ts';
 import { GraphBuilder } from './graph-builder.ts';
 import { linkFlows } from './links.ts';
 import {
@@ -16,6 +17,8 @@ import {
   type Vertex,
 } from './model.ts';
 import { parseWork } from './node-config.ts';
+import { repeatedHandlers } from './repeated-handlers.ts';
+import { isEventSubprocess, isOnDrawing } from './subprocess-kinds.ts';
 
 /** Entry and exit of a node in the graph: one vertex, or a join and a split around it. */
 interface Ports {
@@ -37,11 +40,47 @@ export function buildGraph(definition: ProcessDefinition, report: Report): Proce
     const work = parseWork(def, report);
     if (work && !nodes.has(def.node_id)) nodes.set(def.node_id, { def, work });
   }
-  checkPlanned(nodes, report);
   if (report.failed()) return undefined;
+  checkScopes(nodes, flows, report);
+  if (report.failed()) return undefined;
+  const build = (scope: string | undefined): ProcessGraph | undefined => {
+    const own = new Map([...nodes].filter(([, node]) => node.def.scope_id === scope));
+    for (const [id, node] of own) {
+      if (!isOnDrawing(node)) continue;
+      const inner = build(id);
+      if (inner) node.inner = inner;
+    }
+    return buildScope(
+      { definition, nodes: own, all: scope === undefined ? nodes : own, flows },
+      nodes.get(scope ?? ''),
+      report,
+    );
+  };
+  const graph = build(undefined);
+  return report.failed() ? undefined : graph;
+}
+
+interface ScopeParts {
+  readonly definition: ProcessDefinition;
+  readonly nodes: ReadonlyMap<string, CheckedNode>;
+  readonly all: ReadonlyMap<string, CheckedNode>;
+  readonly flows: readonly Flow[];
+}
+
+/** The graph of one scope: the process itself, or a subprocess on its drawing. */
+function buildScope(
+  { definition, nodes: own, all: known, flows }: ScopeParts,
+  owner: CheckedNode | undefined,
+  report: Report,
+): ProcessGraph | undefined {
+  const compensations = compensationsOf(own, report);
+  const handlers = [...own.values()].filter(isEventSubprocess);
+  const aside = new Set<CheckedNode>([...compensations.values(), ...handlers]);
+  const nodes = new Map([...own].filter(([, node]) => !aside.has(node) && !isCompensationEvent(node)));
   const attached = attachedEvents(nodes, report);
-  const all = [...flows, ...linkFlows(nodes, report)];
-  checkConnections(nodes, all, report);
+  const all = [...flows.filter((flow) => own.has(flow.from)), ...linkFlows(nodes, report)];
+  checkAside([...aside], all, report);
+  checkConnections(nodes, all, report, owner);
   if (report.failed()) return undefined;
 
   const outgoing = groupBy(all, (flow) => flow.from);
@@ -63,15 +102,34 @@ export function buildGraph(definition: ProcessDefinition, report: Report): Proce
       builder.edge(from.out, ends.get(flow.to)?.get(flow) ?? ports.get(flow.to)!.in, 'flow', flow);
     for (const event of attached.get(id) ?? [])
       builder.edge(event.config.interrupting ? from.work : from.in, ports.get(event.node.def.node_id)!.in, 'boundary');
+    // Tokens that a complex gateway swallows end there.
+    if (from.in.join === 'complex') builder.edge(from.in, end, 'exit');
   }
-  // The token of a timer that does not fire ends when its activity does.
+  const again = repeatedHandlers(nodes, all, attached, report);
+  // The token of an event that does not come ends when its activity does.
   for (const event of [...attached.values()].flat().filter((one) => !one.config.interrupting))
     builder.edge(ports.get(event.node.def.node_id)!.work, end, 'exit');
   for (const [id, copies] of ends)
-    if (!endsAbruptly(nodes.get(id)!.work)) for (const copy of copies.values()) builder.edge(copy, end, 'exit');
+    if (!endsAbruptly(nodes.get(id)!.work))
+      for (const copy of copies.values()) {
+        const event = again.get(id);
+        // What an event started is done: it may come again.
+        if (event === undefined) builder.edge(copy, end, 'exit');
+        else builder.edge(copy, ports.get(event)!.in, 'inner');
+      }
   const start = [...nodes.values()].find((node) => node.work.kind === 'start')!;
   const { vertices, edges } = builder;
-  return { definition, nodes, vertices, edges, start: ports.get(start.def.node_id)!.in, end };
+  return {
+    definition,
+    ...(owner && { owner }),
+    nodes: known,
+    handlers,
+    compensations,
+    vertices,
+    edges,
+    start: ports.get(start.def.node_id)!.in,
+    end,
+  };
 }
 
 /** Puts the watch and the release around an activity with a timer that does not interrupt it. */
@@ -114,9 +172,8 @@ const implicitSplit = (outgoing: readonly Flow[]): SplitKind =>
   outgoing.some((flow) => flow.condition !== undefined) ? 'inclusive' : 'parallel';
 
 function placeGateway(builder: GraphBuilder, node: CheckedNode, ins: number, outs: number): Ports {
-  const given = node.work.kind === 'decision' ? node.work.config.gateway : 'exclusive';
-  const gateway = given === 'complex' ? 'exclusive' : given;
-  const split: SplitKind = gateway === 'event_based' ? 'event' : gateway;
+  const gateway = node.work.kind === 'decision' ? node.work.config.gateway : 'exclusive';
+  const split: SplitKind = gateway === 'event_based' ? 'event' : gateway === 'complex' ? 'inclusive' : gateway;
   const join: JoinKind = gateway === 'event_based' ? 'exclusive' : gateway;
   if (join === 'exclusive' || ins < 2 || outs < 2) {
     const vertex = builder.vertex(node, 'node', ins < 2 ? 'exclusive' : join, outs < 2 ? 'exclusive' : split);

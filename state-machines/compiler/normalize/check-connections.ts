@@ -8,8 +8,9 @@ export function checkConnections(
   nodes: ReadonlyMap<string, CheckedNode>,
   flows: readonly Flow[],
   report: Report,
+  owner?: CheckedNode,
 ): void {
-  checkStartsAndEnds(nodes, report);
+  checkStartsAndEnds(nodes, report, owner);
   const outgoing = countBy(flows, (flow) => flow.from);
   const incoming = countBy(flows, (flow) => flow.to);
   for (const flow of flows)
@@ -23,27 +24,29 @@ export function checkConnections(
   for (const [nodeId, node] of nodes) checkNode(node, incoming.get(nodeId) ?? 0, outgoing.get(nodeId) ?? 0, report);
 }
 
-function checkStartsAndEnds(nodes: ReadonlyMap<string, CheckedNode>, report: Report): void {
+function checkStartsAndEnds(nodes: ReadonlyMap<string, CheckedNode>, report: Report, owner?: CheckedNode): void {
+  const what = owner ? `The subprocess “${owner.def.title}”` : 'The process';
+  const place = owner ? { nodeId: owner.def.node_id } : {};
   const starts = [...nodes.values()].filter((node) => node.work.kind === 'start');
   if (starts.length === 0)
     report.error(
       'process.no-start',
-      {},
-      'The process has no start node.',
+      place,
+      `${what} has no start node.`,
       'Add a start node and connect it to the first activity.',
     );
   for (const extra of starts.slice(1))
     report.error(
       'process.several-starts',
       { nodeId: extra.def.node_id, path: starts.map((node) => node.def.node_id) },
-      `The process has ${starts.length} start nodes.`,
+      `${what} has ${starts.length} start nodes.`,
       'Keep one start node; a decision behind it can choose between ways in.',
     );
   if (![...nodes.values()].some((node) => node.work.kind === 'end'))
     report.error(
       'process.no-end',
-      {},
-      'The process has no end node.',
+      place,
+      `${what} has no end node.`,
       'Add an end node and lead the last activity to it.',
     );
 }

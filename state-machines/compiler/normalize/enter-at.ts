@@ -7,20 +7,20 @@ import type { Report } from '../diagnostics/report.ts';
  */
 export function enterAt(definition: ProcessDefinition, nodeId: string, report: Report): ProcessDefinition | undefined {
   const entry = definition.nodes.find((node) => node.node_id === nodeId);
-  const start = definition.nodes.find((node) => node.type === 'start');
-  if (!entry || !start || isBoundary(entry)) {
+  const start = definition.nodes.find((node) => node.type === 'start' && node.scope_id === undefined);
+  if (!entry || !start || isBoundary(entry) || entry.scope_id !== undefined || isEventSubprocess(entry)) {
     report.error(
       'entry.not-possible',
       { nodeId },
       entry
         ? `The process cannot be entered at “${entry.title}”.`
         : `There is no node ${nodeId} to enter the process at.`,
-      'Choose an activity, a gateway or an intermediate event of the process.',
+      'Choose an activity, a gateway or an intermediate event that lies in no subprocess.',
     );
     return undefined;
   }
   if (entry === start) return definition;
-  const kept = reachable(definition, nodeId).add(start.node_id);
+  const kept = withWhatBelongs(definition, reachable(definition, nodeId).add(start.node_id));
   const flows = definition.flows.filter(
     (flow) => kept.has(flow.from) && kept.has(flow.to) && flow.from !== start.node_id,
   );
@@ -29,6 +29,23 @@ export function enterAt(definition: ProcessDefinition, nodeId: string, report: R
     nodes: definition.nodes.filter((node) => kept.has(node.node_id)),
     flows: [{ id: 'fm_entry', from: start.node_id, to: nodeId, type: 'sequence', isDefault: false }, ...flows],
   };
+}
+
+const isEventSubprocess = (node: NodeDef): boolean => node.type === 'subprocess' && node.config.kind === 'event';
+
+/** Event subprocesses, activities that undo kept ones, and what lies in kept subprocesses. */
+function withWhatBelongs(definition: ProcessDefinition, kept: Set<string>): Set<string> {
+  for (const node of definition.nodes) {
+    if (isEventSubprocess(node) && node.scope_id === undefined) kept.add(node.node_id);
+    const { handler, attachedTo } = node.config;
+    if (isBoundary(node) && typeof handler === 'string' && kept.has(String(attachedTo))) kept.add(handler);
+  }
+  for (let size = -1; size !== kept.size; ) {
+    size = kept.size;
+    for (const node of definition.nodes)
+      if (node.scope_id !== undefined && kept.has(node.scope_id)) kept.add(node.node_id);
+  }
+  return kept;
 }
 
 const isBoundary = (node: NodeDef): boolean => node.type === 'event' && node.config.position === 'boundary';

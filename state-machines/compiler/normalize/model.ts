@@ -39,6 +39,8 @@ export type ActivityWork = Exclude<Work, { kind: 'start' | 'end' | 'event' | 'de
 export interface CheckedNode {
   readonly def: NodeDef;
   readonly work: Work;
+  /** What a subprocess of this drawing consists of; set when its graph is built. */
+  inner?: ProcessGraph;
 }
 
 export const isActivity = (work: Work): work is ActivityWork =>
@@ -46,8 +48,9 @@ export const isActivity = (work: Work): work is ActivityWork =>
 
 /** How tokens leave: one flow of several (`exclusive`, `event`), all of them, or those whose condition holds. */
 export type SplitKind = 'exclusive' | 'event' | 'parallel' | 'inclusive';
-/** How tokens meet: each goes on by itself, one waits for all, or one waits for those that can still come. */
-export type JoinKind = 'exclusive' | 'parallel' | 'inclusive';
+/** How tokens meet: each goes on by itself, one waits for all, one waits for those that can still come, or one waits for some
+ * and ends the rest (`complex`). */
+export type JoinKind = 'exclusive' | 'parallel' | 'inclusive' | 'complex';
 
 /**
  * Which part of its node a vertex stands for. An activity with a timer that does not interrupt it has a `watch` before it,
@@ -78,9 +81,17 @@ export interface Edge {
   readonly flow?: Flow;
 }
 
+/** The process, or what a subprocess of the same drawing consists of. Tokens never leave a graph. */
 export interface ProcessGraph {
   readonly definition: ProcessDefinition;
+  /** The subprocess that the graph is of; absent for the process itself. */
+  readonly owner?: CheckedNode;
+  /** Those of the graph itself; of the process, those of its subprocesses too. */
   readonly nodes: ReadonlyMap<string, CheckedNode>;
+  /** Event subprocesses that watch the graph. */
+  readonly handlers: readonly CheckedNode[];
+  /** By activity of the graph: the activity that undoes its work. */
+  readonly compensations: ReadonlyMap<string, CheckedNode>;
   readonly vertices: readonly Vertex[];
   readonly edges: readonly Edge[];
   readonly start: Vertex;
@@ -90,6 +101,14 @@ export interface ProcessGraph {
 
 export const idOf = (vertex: Vertex): string => vertex.node?.def.node_id ?? '(end)';
 export const titleOf = (vertex: Vertex): string => vertex.node?.def.title ?? 'the end of the process';
+/** A graph and those of the subprocesses within it. */
+export function* graphsIn(graph: ProcessGraph): Generator<ProcessGraph> {
+  yield graph;
+  const vertices = graph.vertices.filter((vertex) => vertex.part === 'node' && vertex.node?.inner);
+  for (const node of new Set([...vertices.map((vertex) => vertex.node!), ...graph.handlers]))
+    yield* graphsIn(node.inner!);
+}
+
 /** An end that stops everything at once: an error, a termination or a cancellation. */
 export const endsAbruptly = (work: Work): boolean =>
   work.kind === 'end' && ['error', 'terminate', 'cancel'].includes(work.config.event);

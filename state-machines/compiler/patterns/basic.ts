@@ -1,4 +1,5 @@
-import { aProcess, end, flow, gateway, human, script, start, way } from '../testing/builders.ts';
+import { aProcess, end, flow, gateway, human, script, start, subprocess, way } from '../testing/builders.ts';
+import { firstOf } from './partial-joins.ts';
 import type { Pattern } from './pattern.ts';
 
 const merged = (split: Parameters<typeof gateway>[1], join: Parameters<typeof gateway>[1]) =>
@@ -14,6 +15,11 @@ const merged = (split: Parameters<typeof gateway>[1], join: Parameters<typeof ga
           flow('b', 'join'),
         ],
   );
+
+const calledTwice = aProcess(
+  [start(), gateway('split', 'parallel'), human('a'), human('b'), subprocess('afterA'), subprocess('afterB'), end()],
+  [...way('start', 'split', 'a', 'afterA', 'end'), ...way('split', 'b', 'afterB', 'end')],
+);
 
 export const basicPatterns: readonly Pattern[] = [
   {
@@ -68,17 +74,15 @@ export const basicPatterns: readonly Pattern[] = [
   {
     number: 8,
     name: 'Multi-Merge',
-    support: 'refused',
-    note: 'what follows would run twice in one instance',
-    example: merged('parallel', 'exclusive'),
-    code: 'soundness.lack-of-synchronization',
+    support: 'emulated',
+    note: 'what follows as a process of its own, which each branch calls',
+    example: calledTwice,
   },
   {
     number: 9,
     name: 'Structured Discriminator',
-    support: 'refused',
-    note: 'branches that come later would be left behind',
-    example: merged('parallel', 'exclusive'),
-    code: 'soundness.lack-of-synchronization',
+    support: 'native',
+    note: 'complex gateway that goes on with the first token and swallows the others',
+    example: firstOf(1),
   },
 ];

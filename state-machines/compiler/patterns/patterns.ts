@@ -1,5 +1,6 @@
 import { basicPatterns } from './basic.ts';
 import { instancePatterns } from './instances.ts';
+import { partialJoinPatterns } from './partial-joins.ts';
 import type { Pattern } from './pattern.ts';
 import { statePatterns } from './state.ts';
 import { structurePatterns } from './structure.ts';
@@ -7,6 +8,7 @@ import { structurePatterns } from './structure.ts';
 export const PATTERNS: readonly Pattern[] = [
   ...basicPatterns,
   ...structurePatterns,
+  ...partialJoinPatterns,
   ...instancePatterns,
   ...statePatterns,
 ].toSorted((a, b) => a.number - b.number);

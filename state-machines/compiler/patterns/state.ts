@@ -29,15 +29,67 @@ const waiting = (kind: string) =>
     way('start', 'wait', 'end'),
   );
 
+const take = (id: string) => event(id, { event: 'message', position: 'catch', name: 'turn', correlationKey: 'id' });
+const pass = (id: string) => event(id, { event: 'message', position: 'throw', name: 'turn', correlationKey: 'id' });
+
+/** Branches of activities of which one runs at a time: whoever has taken the turn works, and passes it on. */
+const interleaved = (...branches: string[][]) => {
+  const steps = branches.map((ids) => ids.flatMap((id) => [take(`${id}_take`), human(id), pass(`${id}_pass`)]));
+  return aProcess(
+    [start(), pass('begin'), gateway('split', 'parallel'), ...steps.flat(), gateway('join', 'parallel'), end()],
+    [
+      ...way('start', 'begin', 'split'),
+      ...steps.flatMap((nodes) => way('split', ...nodes.map((node) => node.node_id), 'join')),
+      ...way('join', 'end'),
+    ],
+  );
+};
+
+/** `act` may be done from when `first` is done until `second` is. */
+const milestone = aProcess(
+  [
+    start(),
+    gateway('split', 'parallel'),
+    human('first'),
+    event('reached', { event: 'message', position: 'throw', name: 'reached', correlationKey: 'id' }),
+    human('second'),
+    event('passed', { event: 'message', position: 'throw', name: 'passed', correlationKey: 'id' }),
+    event('open', { event: 'message', position: 'catch', name: 'reached', correlationKey: 'id' }),
+    human('act'),
+    event('closed', {
+      event: 'message',
+      position: 'boundary',
+      attachedTo: 'act',
+      name: 'passed',
+      correlationKey: 'id',
+    }),
+    end(),
+    end('acted'),
+    end('missed'),
+  ],
+  [
+    ...way('start', 'split', 'first', 'reached', 'second', 'passed', 'end'),
+    ...way('split', 'open', 'act', 'acted'),
+    ...way('closed', 'missed'),
+  ],
+);
+
 export const statePatterns: readonly Pattern[] = [
   { number: 16, name: 'Deferred Choice', support: 'native', note: 'event-based gateway', example: deferred },
   {
     number: 17,
     name: 'Interleaved Parallel Routing',
-    support: 'refused',
-    note: 'activities do not exclude each other',
+    support: 'emulated',
+    note: 'a message that goes round: who has it works, and passes it on',
+    example: interleaved(['a', 'b'], ['c']),
   },
-  { number: 18, name: 'Milestone', support: 'refused', note: 'no branch sees where another one is' },
+  {
+    number: 18,
+    name: 'Milestone',
+    support: 'emulated',
+    note: 'a message when it is reached, and one that interrupts when it is passed',
+    example: milestone,
+  },
   { number: 19, name: 'Cancel Activity', support: 'native', note: 'interrupting boundary event', example: withdrawn },
   {
     number: 23,
@@ -53,6 +105,18 @@ export const statePatterns: readonly Pattern[] = [
     note: 'message: kept until somebody waits',
     example: waiting('message'),
   },
-  { number: 39, name: 'Critical Section', support: 'refused', note: 'as 17' },
-  { number: 40, name: 'Interleaved Routing', support: 'refused', note: 'as 17' },
+  {
+    number: 39,
+    name: 'Critical Section',
+    support: 'emulated',
+    note: 'as 17, around the sections only',
+    example: interleaved(['a'], ['b']),
+  },
+  {
+    number: 40,
+    name: 'Interleaved Routing',
+    support: 'emulated',
+    note: 'as 17, each activity in a branch of its own',
+    example: interleaved(['a'], ['b'], ['c']),
+  },
 ];

@@ -1,4 +1,5 @@
 import { aProcess, end, event, flow, gateway, human, script, start, subprocess, way } from '../testing/builders.ts';
+import { body, embedded } from '../testing/scope-fixtures.ts';
 import type { Pattern } from './pattern.ts';
 
 /** Two entries and two exits: no structured loop. */
@@ -62,15 +63,28 @@ const unstructuredInclusive = aProcess(
   ],
 );
 
-const caught = aProcess(
+const inRegion = body('region', human('a'), human('b'));
+const region = aProcess(
   [
     start(),
-    subprocess('region'),
-    event('stop', { event: 'timer', position: 'boundary', attachedTo: 'region', timer: { duration: 'P1D' } }),
+    embedded('region'),
+    ...inRegion.nodes,
+    event('stop', { event: 'message', position: 'boundary', attachedTo: 'region', name: 'stop', correlationKey: 'id' }),
     end('done'),
     end('cancelled'),
   ],
-  [...way('start', 'region', 'done'), ...way('stop', 'cancelled')],
+  [...way('start', 'region', 'done'), ...inRegion.flows, ...way('stop', 'cancelled')],
+);
+
+const thread = body('thread', script('a'), human('b'));
+const threads = aProcess(
+  [
+    start(),
+    embedded('thread', 'embedded', { multiInstance: { mode: 'parallel', collection: '[1..3]' } }),
+    ...thread.nodes,
+    end(),
+  ],
+  [...way('start', 'thread', 'end'), ...thread.flows],
 );
 
 export const structurePatterns: readonly Pattern[] = [
@@ -115,32 +129,10 @@ export const structurePatterns: readonly Pattern[] = [
   {
     number: 25,
     name: 'Cancel Region',
-    support: 'emulated',
-    note: 'the region as a subprocess with an interrupting boundary event',
-    example: caught,
+    support: 'native',
+    note: 'the region as a subprocess of the same drawing with an interrupting boundary event',
+    example: region,
   },
-  { number: 28, name: 'Blocking Discriminator', support: 'refused', note: 'a join that forgets late tokens' },
-  {
-    number: 29,
-    name: 'Cancelling Discriminator',
-    support: 'emulated',
-    note: 'branches in a subprocess that each lead to a terminate end',
-    example: aProcess(
-      [
-        start(),
-        gateway('split', 'parallel'),
-        human('a'),
-        human('b'),
-        end('first', { config: { event: 'terminate' } }),
-        end('other', { config: { event: 'terminate' } }),
-      ],
-      [...way('start', 'split', 'a', 'first'), ...way('split', 'b', 'other')],
-    ),
-  },
-  { number: 30, name: 'Structured Partial Join', support: 'refused', note: 'a join of n out of m forgets late tokens' },
-  { number: 31, name: 'Blocking Partial Join', support: 'refused', note: 'as 30' },
-  { number: 32, name: 'Cancelling Partial Join', support: 'refused', note: 'as 30' },
-  { number: 33, name: 'Generalised AND-Join', support: 'refused', note: 'one token on a flow at a time' },
   {
     number: 37,
     name: 'Local Synchronizing Merge',
@@ -165,6 +157,18 @@ export const structurePatterns: readonly Pattern[] = [
     example: unstructuredInclusive,
     code: 'structure.not-blocks',
   },
-  { number: 41, name: 'Thread Merge', support: 'refused', note: 'one token on a flow at a time' },
-  { number: 42, name: 'Thread Split', support: 'refused', note: 'one token on a flow at a time' },
+  {
+    number: 41,
+    name: 'Thread Merge',
+    support: 'emulated',
+    note: 'as 42: the subprocess ends when all its instances have',
+    example: threads,
+  },
+  {
+    number: 42,
+    name: 'Thread Split',
+    support: 'emulated',
+    note: 'what the threads do as a subprocess with an instance for each',
+    example: threads,
+  },
 ];

@@ -1,4 +1,5 @@
 import { type Edge, endsAbruptly, type ProcessGraph, type Vertex } from '../normalize/model.ts';
+import { ComplexJoins } from './complex-joins.ts';
 import { InclusiveJoins } from './inclusive-joins.ts';
 
 export type Verdict =
@@ -27,6 +28,7 @@ interface Visited {
  */
 export function playTokens(graph: ProcessGraph, limit = 20_000): Verdict {
   const joins = new InclusiveJoins(graph);
+  const complex = new ComplexJoins(graph);
   const seen = new Set<string>();
   const queue: Visited[] = [];
   const enter = (next: Visited): void => {
@@ -39,34 +41,50 @@ export function playTokens(graph: ProcessGraph, limit = 20_000): Verdict {
   for (let at = 0; at < queue.length; at++) {
     if (seen.size > limit) return { kind: 'too-large', markings: seen.size };
     const visited = queue[at]!;
-    const enabled = enabledVertices(graph, visited.marking, joins);
-    if (enabled.length === 0 && visited.marking.length > 0) return deadlock(graph, visited);
+    const enabled = enabledVertices(graph, visited.marking, joins, complex);
+    if (enabled.length === 0 && complex.tokensOf(visited.marking).length > 0) return deadlock(graph, visited, complex);
     for (const vertex of enabled) {
-      const fault = fire(visited, vertex, enter);
+      const fault = fire(visited, vertex, enter, complex);
       if (fault) return fault;
     }
   }
   return { kind: 'sound' };
 }
 
-function enabledVertices(graph: ProcessGraph, marking: Marking, joins: InclusiveJoins): Vertex[] {
-  const marked = new Set(marking);
-  const candidates = new Set(marking.map((index) => graph.edges[index]!.to));
+function enabledVertices(
+  graph: ProcessGraph,
+  marking: Marking,
+  joins: InclusiveJoins,
+  complex: ComplexJoins,
+): Vertex[] {
+  const tokens = complex.tokensOf(marking);
+  const marked = new Set(tokens);
+  const candidates = new Set(tokens.map((index) => graph.edges[index]!.to));
   return [...candidates].filter((vertex) => {
     if (vertex.join === 'parallel') return vertex.in.every((edge) => marked.has(edge.index));
     if (vertex.join === 'inclusive') return joins.mayFire(vertex, marked);
+    if (vertex.join === 'complex') return complex.firings(vertex, marking).length > 0;
     return true;
   });
 }
 
-function fire(visited: Visited, vertex: Vertex, enter: (next: Visited) => void): Verdict | undefined {
+function fire(
+  visited: Visited,
+  vertex: Vertex,
+  enter: (next: Visited) => void,
+  complex: ComplexJoins,
+): Verdict | undefined {
   if (vertex.node && endsAbruptly(vertex.node.work)) {
     enter({ marking: [], before: visited, fired: vertex });
     return undefined;
   }
-  for (const consumed of consumptions(vertex, visited.marking)) {
+  const firings =
+    vertex.join === 'complex'
+      ? complex.firings(vertex, visited.marking)
+      : consumptions(vertex, visited.marking).map((consumed) => ({ consumed, outcomes: outcomes(vertex) }));
+  for (const { consumed, outcomes } of firings) {
     const rest = visited.marking.filter((index) => !consumed.includes(index));
-    for (const produced of outcomes(vertex)) {
+    for (const produced of outcomes) {
       const twice = produced.find((index) => rest.includes(index));
       if (twice !== undefined)
         return { kind: 'lack-of-synchronization', at: vertex, path: [...pathOf(visited), vertex] };
@@ -104,8 +122,8 @@ function subsets(items: readonly number[]): number[][] {
   );
 }
 
-function deadlock(graph: ProcessGraph, visited: Visited): Verdict {
-  const waiting = visited.marking.map((index) => graph.edges[index]!.to);
+function deadlock(graph: ProcessGraph, visited: Visited, complex: ComplexJoins): Verdict {
+  const waiting = complex.tokensOf(visited.marking).map((index) => graph.edges[index]!.to);
   const at = waiting[0]!;
   const missing = at.in.filter((edge) => !visited.marking.includes(edge.index));
   return { kind: 'deadlock', at, missing, path: [...pathOf(visited), at] };

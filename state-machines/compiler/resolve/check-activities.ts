@@ -10,7 +10,7 @@ export function checkActivities(graph: ProcessGraph, report: Report): void {
     if (!work || !isActivity(work) || vertex.part !== 'node') continue;
     checkTimers(vertex, work, report);
     checkErrors(vertex, report);
-    checkWatches(graph, vertex, report);
+    checkLoop(vertex, work, report);
     if (work.config.multiInstance) checkMultiInstance(vertex, work, report);
   }
 }
@@ -37,21 +37,14 @@ function checkTimers(vertex: Vertex, work: ActivityWork, report: Report): void {
     );
 }
 
-function checkWatches(graph: ProcessGraph, vertex: Vertex, report: Report): void {
-  const watches = [...graph.nodes.values()].filter(
-    ({ work }) =>
-      work.kind === 'event' &&
-      work.config.position === 'boundary' &&
-      !work.config.interrupting &&
-      work.config.attachedTo === idOf(vertex),
+function checkLoop(vertex: Vertex, work: ActivityWork, report: Report): void {
+  if (!work.config.loop || !work.config.multiInstance) return;
+  report.error(
+    'activity.loop-and-instances',
+    { nodeId: idOf(vertex), field: '/config/loop' },
+    `“${titleOf(vertex)}” is both a loop and multi-instance.`,
+    'Put the multi-instance activity into an embedded subprocess that loops.',
   );
-  for (const extra of watches.slice(1))
-    report.error(
-      'event.several-non-interrupting',
-      { nodeId: extra.def.node_id },
-      `“${titleOf(vertex)}” has several timers that do not interrupt it; one is possible.`,
-      'Let one timer lead to a timer event that waits for the rest of the time.',
-    );
 }
 
 function checkErrors(vertex: Vertex, report: Report): void {
@@ -80,20 +73,6 @@ function checkErrors(vertex: Vertex, report: Report): void {
 function checkMultiInstance(vertex: Vertex, work: ActivityWork, report: Report): void {
   const place = { nodeId: idOf(vertex) };
   const multi = work.config.multiInstance!;
-  if (attachedTo(vertex).some((event) => event.config.event === 'timer'))
-    report.error(
-      'multi-instance.timer-not-supported',
-      place,
-      `“${titleOf(vertex)}” runs once per element; a timer for all of them together does not compile.`,
-      'Use the timeout of the activity, which bounds each instance, or put the activity into a subprocess with a timer.',
-    );
-  if (multi.completionCondition !== undefined && multi.mode === 'parallel')
-    report.error(
-      'multi-instance.completion-not-supported',
-      { ...place, field: '/config/multiInstance/completionCondition' },
-      `“${titleOf(vertex)}” runs its instances at the same time; they cannot be ended early by a condition.`,
-      'Run them one after another (sequential), or all of them.',
-    );
   const yields = work.config.outputMapping !== undefined || vertex.node!.def.outputs.length > 0;
   if (multi.outputCollection === undefined && yields)
     report.warning(

@@ -2,41 +2,94 @@ import type { Report } from '../diagnostics/report.ts';
 import { inDelimiters } from '../expressions/delimiters.ts';
 import { durationSeconds } from '../expressions/duration.ts';
 import type { CheckedNode, EventConfig, ProcessGraph } from '../normalize/model.ts';
+import { isEventSubprocess } from '../normalize/subprocess-kinds.ts';
 
-type Position = 'start' | 'end' | 'catch' | 'throw' | 'boundary';
+type Position = 'start' | 'inner start' | 'event start' | 'end' | 'catch' | 'throw' | 'boundary';
 
 /** Events that compile in each position. What is missing here is refused with what to use instead. */
 const SUPPORTED: Readonly<Record<Position, readonly EventConfig['event'][]>> = {
   start: ['none', 'timer', 'message', 'signal'],
-  end: ['none', 'message', 'signal', 'escalation', 'error', 'terminate'],
+  'inner start': ['none'],
+  'event start': ['timer', 'message', 'signal', 'error', 'escalation'],
+  end: ['none', 'message', 'signal', 'escalation', 'error', 'terminate', 'compensation', 'cancel'],
   catch: ['none', 'timer', 'message', 'signal', 'link'],
-  throw: ['none', 'message', 'signal', 'escalation', 'link'],
-  boundary: ['timer', 'error'],
+  throw: ['none', 'message', 'signal', 'escalation', 'link', 'compensation'],
+  boundary: ['timer', 'error', 'message', 'signal', 'escalation', 'cancel', 'compensation'],
 };
 
 const INSTEAD: Partial<Record<EventConfig['event'], string>> = {
-  conditional: 'Let the activity that changes the data publish a message, and wait for the message.',
-  compensation: 'Lead an error boundary event to the activities that undo the work.',
-  escalation: 'Use the escalation of a human task, or an error.',
-  cancel: 'End the process with an error and handle it with an error boundary event.',
-  message: 'Wait for the message with an event-based gateway.',
-  signal: 'Wait for the signal with an event-based gateway.',
+  conditional:
+    'A token sees only the data of its own way, so a condition that does not hold would never come to hold. Ask it with an exclusive decision, or let the activity that changes the data publish a message and wait for the message.',
+  compensation: 'Throw it with an intermediate event or an end, or attach it to an activity.',
+  escalation: 'Catch it on the boundary of a subprocess, or with an event subprocess.',
+  cancel: 'Use a cancel end within a transaction, and a cancel event on its boundary.',
   terminate: 'Use a terminate end.',
   error: 'Use an end with the error.',
 };
 
+/** What cannot happen without interrupting what it belongs to. */
+const ALWAYS_INTERRUPTS: readonly EventConfig['event'][] = ['error', 'cancel'];
+
 /** Events say what they wait for or throw, and are of a kind that compiles. */
 export function checkEvents(graph: ProcessGraph, report: Report): void {
   for (const node of graph.nodes.values()) {
-    const position = positionOf(node, report);
-    if (position && (node.work.kind === 'event' || node.work.kind === 'start' || node.work.kind === 'end'))
+    const position = positionOf(node, graph, report);
+    if (position && (node.work.kind === 'event' || node.work.kind === 'start' || node.work.kind === 'end')) {
       checkEvent(node, node.work.config, position, report);
+      checkHost(node, node.work.config, position, graph, report);
+    }
   }
 }
 
-function positionOf(node: CheckedNode, report: Report): Position | undefined {
+/** Escalations and cancellations come out of subprocesses. */
+function checkHost(
+  node: CheckedNode,
+  config: EventConfig,
+  position: Position,
+  graph: ProcessGraph,
+  report: Report,
+): void {
+  const { node_id: nodeId, title } = node.def;
+  const host = graph.nodes.get(config.attachedTo ?? '');
+  if (position === 'boundary' && host) {
+    const { kind } = host.work.kind === 'subprocess' ? host.work.config : { kind: undefined };
+    if (config.event === 'escalation' && (kind === undefined || kind === 'call'))
+      report.error(
+        'event.escalation-without-subprocess',
+        { nodeId, field: '/config/attachedTo' },
+        `“${title}” catches an escalation, but “${host.def.title}” is no subprocess of this drawing that could throw one.`,
+        'Attach it to an embedded subprocess; a called process reports by a message, and a human task has an escalation of its own.',
+      );
+    if (config.event === 'cancel' && kind !== 'transaction')
+      report.error(
+        'event.cancel-without-transaction',
+        { nodeId, field: '/config/attachedTo' },
+        `“${title}” catches a cancellation, but “${host.def.title}” is no transaction.`,
+        'Attach it to a subprocess of the kind transaction.',
+      );
+  }
+  const scope = graph.nodes.get(node.def.scope_id ?? '')?.work;
+  if (
+    position === 'end' &&
+    config.event === 'cancel' &&
+    !(scope?.kind === 'subprocess' && scope.config.kind === 'transaction')
+  )
+    report.error(
+      'event.cancel-without-transaction',
+      { nodeId },
+      `“${title}” cancels a transaction, but does not lie in one.`,
+      'Put it into a subprocess of the kind transaction, or end with an error.',
+    );
+}
+
+function positionOf(node: CheckedNode, graph: ProcessGraph, report: Report): Position | undefined {
   const { work, def } = node;
-  if (work.kind === 'start' || work.kind === 'end') return work.kind;
+  if (work.kind === 'end') return 'end';
+  if (work.kind === 'start') {
+    const owner = def.scope_id === undefined ? undefined : graph.nodes.get(def.scope_id);
+    if (!owner) return 'start';
+    return isEventSubprocess(owner) ? 'event start' : 'inner start';
+  }
   if (work.kind !== 'event') return undefined;
   if (work.config.position) return work.config.position;
   if (work.config.event === 'timer' || work.config.event === 'none') return 'catch';
@@ -60,16 +113,17 @@ function checkEvent(node: CheckedNode, config: EventConfig, position: Position, 
     );
     return;
   }
-  if (position === 'boundary' && !config.interrupting && config.event !== 'timer')
+  if (!config.interrupting && ALWAYS_INTERRUPTS.includes(config.event))
     report.error(
-      'event.non-interrupting-not-supported',
+      'event.must-interrupt',
       { nodeId, field: '/config/interrupting' },
-      `“${title}” does not interrupt its activity; only timers can do that.`,
-      'Use a timer, or let the event interrupt.',
+      `“${title}”: ${config.event === 'error' ? 'an error' : 'a cancellation'} has ended the activity already; it cannot be left to go on.`,
+      'Let the event interrupt, or use an escalation, which leaves the subprocess running.',
     );
   if (config.event === 'timer') checkTimer(node, config, position, report);
+  const catchesAll = config.event === 'escalation' && (position === 'boundary' || position === 'event start');
   const named = ['message', 'signal', 'escalation', 'link'].includes(config.event);
-  if (named && config.name === undefined)
+  if (named && !catchesAll && config.name === undefined)
     report.error(
       'event.name-missing',
       { nodeId, field: '/config/name' },
@@ -92,7 +146,7 @@ function checkTimer(node: CheckedNode, config: EventConfig, position: Position, 
     return;
   }
   if (position === 'start') return;
-  if (cycle !== undefined || (date !== undefined && position === 'boundary'))
+  if (cycle !== undefined || (date !== undefined && (position === 'boundary' || position === 'event start')))
     report.error(
       'event.timer-kind-not-supported',
       { nodeId, field: `/config/timer/${cycle !== undefined ? 'cycle' : 'date'}` },

@@ -25,6 +25,33 @@ export function checkEventGateways(graph: ProcessGraph, report: Report): void {
   }
 }
 
+/** Complex gateways say how many tokens they wait for. */
+export function checkComplexGateways(graph: ProcessGraph, report: Report): void {
+  for (const vertex of graph.vertices) {
+    const work = vertex.node?.work;
+    if (work?.kind !== 'decision') continue;
+    const { gateway, activateAfter } = work.config;
+    const place = { nodeId: idOf(vertex), field: '/config/activateAfter' };
+    if (gateway !== 'complex' && activateAfter !== undefined)
+      report.error(
+        'gateway.activate-after-not-possible',
+        place,
+        `“${titleOf(vertex)}” is no complex gateway; it does not count tokens.`,
+        'Remove activateAfter, or make the gateway complex.',
+      );
+    if (vertex.join !== 'complex') continue;
+    if (activateAfter === undefined || activateAfter > vertex.in.length)
+      report.error(
+        'gateway.activate-after-unclear',
+        place,
+        activateAfter === undefined
+          ? `“${titleOf(vertex)}” does not say how many of its ${vertex.in.length} flows must bring a token.`
+          : `“${titleOf(vertex)}” waits for ${activateAfter} tokens, but only ${vertex.in.length} flows lead to it.`,
+        `Set activateAfter to a number from 1 to ${vertex.in.length}.`,
+      );
+  }
+}
+
 function checkAwaited(gateway: Vertex, event: Vertex, report: Report): void {
   const kind = eventKind(event);
   const waits = kind === 'message' || kind === 'signal' || kind === 'timer';

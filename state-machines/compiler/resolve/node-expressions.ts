@@ -6,7 +6,16 @@ import type { ExpressionAt } from './check-expression.ts';
 import { LITERAL_FIELDS } from './literal-fields.ts';
 
 const COMMON = ['__context__'];
-const SKIPPED = ['inputs', 'outputMapping', 'multiInstance', 'correlationKey', 'condition', ...LITERAL_FIELDS];
+const SKIPPED = [
+  'inputs',
+  'outputMapping',
+  'multiInstance',
+  'loop',
+  'completionCondition',
+  'correlationKey',
+  'condition',
+  ...LITERAL_FIELDS,
+];
 
 /** Every expression in a node's configuration, with the variables that are in scope there. */
 export function* nodeExpressions(node: CheckedNode): Generator<ExpressionAt> {
@@ -39,6 +48,10 @@ export function* nodeExpressions(node: CheckedNode): Generator<ExpressionAt> {
     if (typeof text !== 'string') continue;
     const { source, offset } = expressionOf(text);
     yield at(source, offset, `/config/${key}`, COMMON);
+  }
+  if (isActivity(work) && work.config.loop) {
+    const again = expressionOf(work.config.loop.condition);
+    yield at(again.source, again.offset, '/config/loop/condition', [...COMMON, 'iteration']);
   }
   yield* multiInstanceExpressions(node, at);
 }

@@ -94,7 +94,11 @@ describe('events', () => {
     );
 
   it.each([
-    ['event.not-supported', boundary({ event: 'compensation' })],
+    ['event.not-supported', boundary({ event: 'conditional', condition: 'x > 1' })],
+    ['event.must-interrupt', boundary({ event: 'error', interrupting: false })],
+    ['event.escalation-without-subprocess', boundary({ event: 'escalation' })],
+    ['event.cancel-without-transaction', boundary({ event: 'cancel' })],
+    ['compensation.handler-unknown', boundary({ event: 'compensation' })],
     ['event.timer-unclear', boundary({ event: 'timer' })],
     ['event.timer-kind-not-supported', boundary({ event: 'timer', timer: { cycle: 'R3/PT1H' } })],
     ['event.error-reserved', boundary({ event: 'error', name: 'States.ALL' })],

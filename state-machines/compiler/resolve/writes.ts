@@ -1,4 +1,4 @@
-import { type CheckedNode, isActivity } from '../normalize/model.ts';
+import { type CheckedNode, isActivity, type ProcessGraph } from '../normalize/model.ts';
 
 /** Fields of the process data that a node may write, sorted. */
 export function writesOf(node: CheckedNode): string[] {
@@ -7,7 +7,21 @@ export function writesOf(node: CheckedNode): string[] {
     const { outputCollection } = work.config.multiInstance;
     return outputCollection === undefined ? [] : [outputCollection];
   }
+  if (node.inner) return graphWrites(node.inner);
   const mapping = 'outputMapping' in work.config ? work.config.outputMapping : undefined;
   if (mapping) return Object.keys(mapping).sort();
   return isActivity(work) || work.kind === 'event' ? [...new Set(def.outputs)].sort() : [];
+}
+
+const known = new WeakMap<ProcessGraph, string[]>();
+
+/** Fields that the nodes of a graph may write, its event subprocesses and what is undone included. */
+export function graphWrites(graph: ProcessGraph): string[] {
+  const before = known.get(graph);
+  if (before) return before;
+  const own = graph.vertices.filter((vertex) => vertex.part === 'node' && vertex.node).map((vertex) => vertex.node!);
+  const nodes = new Set([...own, ...graph.handlers, ...graph.compensations.values()]);
+  const writes = [...new Set([...nodes].flatMap(writesOf))].sort();
+  known.set(graph, writes);
+  return writes;
 }

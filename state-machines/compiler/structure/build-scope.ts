@@ -59,6 +59,7 @@ export class ScopeBuilder {
         throw new NotStructured(vertex, 'it is reached from two places that run at the same time');
       this.#claim(vertex, owner);
       vertices.push(vertex);
+      if (vertex.join === 'complex') throw new NotStructured(vertex, 'it goes on before all tokens have come');
       if (vertex.join === 'parallel' && vertex.in.length > 1 && !joined.has(vertex))
         throw new NotStructured(vertex, 'it waits for flows of which only one can carry a token');
       if (splitsTokens(vertex)) {

@@ -67,7 +67,7 @@ export class FreeBlockBuilder {
         vertex,
         'an inclusive gateway that joins flows of different splits cannot be coordinated',
       );
-    if (vertex.join === 'parallel') coordinated.add(vertex);
+    if (vertex.join === 'parallel' || vertex.join === 'complex') coordinated.add(vertex);
   }
 
   /** A block where the tokens of the split meet as one; otherwise each goes on by itself to where the scope ends. */

@@ -1,0 +1,26 @@
+import type { JsonObject } from '#contracts/core/json.ts';
+import { bindOrNull, COMMON_BINDINGS } from '../expressions/bind.ts';
+import { delimited, expressionOf, literal } from '../expressions/delimiters.ts';
+import type { EventConfig } from '../normalize/model.ts';
+
+/** What a run waits for, as the executions context gets it. */
+export function awaited(nodeId: string, config: EventConfig): JsonObject {
+  const key = config.correlationKey;
+  return {
+    nodeId,
+    event: config.event,
+    name: literal(config.name ?? ''),
+    ...(key !== undefined && { correlationKey: delimited(bindOrNull(expressionOf(key).source, COMMON_BINDINGS)) }),
+  };
+}
+
+const TIMED = '{"error": "States.Timeout", "cause": "The timer was due."}';
+
+/** What `$output` stands for where an event has come that was waited for beside something. */
+export function arrivedOutput(config: EventConfig): string {
+  if (config.event === 'message' || config.event === 'signal' || config.event === 'escalation')
+    return '$states.input.event.output';
+  return config.event === 'timer'
+    ? `($exists($states.input.error) ? $states.input.error : ${TIMED})`
+    : '$states.input.error';
+}

@@ -1,0 +1,120 @@
+import { graphsIn, idOf, type ProcessGraph, type Vertex } from '../normalize/model.ts';
+import { addCoordination, type Coordination } from './after-work.ts';
+import type { AslState } from './asl.ts';
+import { type ScopeStates, sourceOf } from './emission.ts';
+import { ESCALATED } from './escalation.ts';
+import { INTERRUPTED, type Watched } from './watcher.ts';
+
+/** An event that ends what it belongs to, and the state that goes on with it. */
+export interface Landing extends Watched {
+  readonly next: string;
+}
+
+export interface Interrupted {
+  readonly vertex: Vertex;
+  /** What runs in it, where it is more than one activity. */
+  readonly inner?: ProcessGraph | undefined;
+  readonly landings: readonly Landing[];
+  /** JSONata of the key under which its changes of the data are kept. */
+  readonly keptUnder?: string | undefined;
+  /** Escalations thrown inside that others further out catch. */
+  readonly passing?: readonly string[];
+}
+
+export const CANCELLED = 'FlowMaster.Cancelled';
+
+/**
+ * `Catch` of a parallel state that events, errors, escalations and cancellations may end. Behind it, what was written
+ * inside is restored and tasks that are still open are withdrawn, before the event goes its way.
+ */
+export function catchesOf(states: ScopeStates, interrupted: Interrupted): AslState[] {
+  const { landings, vertex } = interrupted;
+  const watched = landings.filter((one) => ['message', 'signal', 'timer'].includes(one.config.event));
+  const errors = landings.filter((one) => one.config.event === 'error');
+  const wide = (one: Landing) => Number(one.config.name === 'States.TaskFailed');
+  const named = errors.filter((one) => one.config.name !== undefined).toSorted((a, b) => wide(a) - wide(b));
+  const rest = errors.find((one) => one.config.name === undefined);
+  const to = settling(states, interrupted);
+  const failure = '{"error": $states.errorOutput.Error, "cause": $states.errorOutput.Cause}';
+  const on = (errors: string[], landing: Landing | undefined, extra: Record<string, string>): AslState => ({
+    ErrorEquals: errors,
+    ...states.output({ Next: '' }, undefined, {
+      ...extra,
+      landing: landing ? JSON.stringify(landing.nodeId) : '$parse($states.errorOutput.Cause).nodeId',
+    }),
+    Next: to(landing),
+  });
+  const event = { event: '$parse($states.errorOutput.Cause)' };
+  const escalations = landings.filter((one) => one.config.event === 'escalation' && one.config.interrupting);
+  const cancelled = landings.find((one) => one.config.event === 'cancel');
+  const isWide = rest !== undefined || named.some((one) => wide(one) > 0);
+  return [
+    ...(watched.length > 0 ? [on([INTERRUPTED], watched.length === 1 ? watched[0] : undefined, event)] : []),
+    ...escalations.map((one) => on([`${ESCALATED}.${one.nodeId}`], one, event)),
+    ...(cancelled ? [on([CANCELLED], cancelled, {})] : []),
+    ...(isWide ? passOn(states, vertex, interrupted.passing ?? []) : []),
+    ...named.map((one) => on([one.config.name!], one, { error: failure })),
+    ...(rest ? [on(['States.ALL'], rest, { error: failure })] : []),
+  ];
+}
+
+/** An escalation that is caught further out must not be taken for an error here. */
+function passOn(states: ScopeStates, vertex: Vertex, nodeIds: readonly string[]): AslState[] {
+  return nodeIds.map((nodeId) => {
+    const name = states.name(vertex, 'escalates');
+    const error = `${ESCALATED}.${nodeId}`;
+    states.add(name, sourceOf(vertex, 'guard'), {
+      Type: 'Fail',
+      Error: error,
+      Cause: '{% $string($states.input.event) %}',
+    });
+    return {
+      ErrorEquals: [error],
+      ...states.output({ Next: name }, undefined, { event: '$parse($states.errorOutput.Cause)' }),
+      Next: name,
+    };
+  });
+}
+
+/** Where the catches lead: straight to the event's own state, or first to what sets things right. */
+function settling(states: ScopeStates, { vertex, inner, landings, keptUnder }: Interrupted) {
+  if (landings.length === 0) return () => '';
+  const steps: { suffix: string; call: Coordination; output: string }[] = [];
+  if (keptUnder !== undefined)
+    steps.push({
+      suffix: 'restore data',
+      call: { operation: 'scope.restore', config: { key: `{% ${keptUnder} %}` }, input: {} },
+      output: '{% $merge([$states.input, {"data": $merge([$states.input.data, $states.result.Payload.output])}]) %}',
+    });
+  const people = humanNodes(vertex, inner);
+  if (people.length > 0)
+    steps.push({
+      suffix: 'withdraw tasks',
+      call: { operation: 'task.withdraw', config: { nodeIds: people }, input: {} },
+      output: '{% $states.input %}',
+    });
+  const choice = landings.length > 1 ? states.name(vertex, 'which event') : undefined;
+  if (choice !== undefined)
+    states.add(choice, sourceOf(vertex, 'guard'), {
+      Type: 'Choice',
+      Choices: landings.slice(0, -1).map((one) => ({
+        Condition: `{% $states.input.landing = ${JSON.stringify(one.nodeId)} %}`,
+        Next: one.next,
+      })),
+      Default: landings.at(-1)!.next,
+    });
+  const last = choice ?? landings[0]?.next ?? '';
+  const names = steps.map((step) => states.name(vertex, step.suffix));
+  for (const [at, { call, output }] of steps.entries())
+    addCoordination(states, vertex, names[at]!, call, { Output: output, Next: names[at + 1] ?? last });
+  return (landing: Landing | undefined): string => (steps.length > 0 ? names[0]! : (landing?.next ?? last));
+}
+
+/** Human work that may be open when something is interrupted. */
+export function humanNodes(vertex: Vertex, inner: ProcessGraph | undefined): string[] {
+  if (!inner) return vertex.node?.work.kind === 'human' ? [idOf(vertex)] : [];
+  const found = [...graphsIn(inner)].flatMap((graph) =>
+    graph.vertices.filter((one) => one.part === 'node' && one.node?.work.kind === 'human').map(idOf),
+  );
+  return [...new Set(found)];
+}

@@ -1,0 +1,18 @@
+import type { ScopeStates } from './emission.ts';
+
+/** A name for this visit of a node that no other visit in the run has; instances of subprocesses are told apart too. */
+export function visitAssignment(states: ScopeStates, nodeId: string): Record<string, string> {
+  const { instance } = states.around;
+  const own = '$states.context.State.EnteredTime';
+  return {
+    [states.emission.visitOf(nodeId)]: `{% ${instance === undefined ? own : `${instance} & "/" & ${own}`} %}`,
+  };
+}
+
+/** JSONata of the name of the current visit of a node, in what runs beside or within it. */
+export const visitExpression = (states: Pick<ScopeStates, 'emission'>, nodeId: string): string =>
+  `$${states.emission.visitOf(nodeId)}`;
+
+/** Correlation key of what concerns one visit of a node: nothing outside of the run can know it. */
+export const visitKey = (states: Pick<ScopeStates, 'emission'>, nodeId: string, about: string): string =>
+  `{% $states.context.Execution.Name & ${JSON.stringify(`/${about}/`)} & ${visitExpression(states, nodeId)} %}`;

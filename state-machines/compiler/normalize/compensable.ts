@@ -1,0 +1,25 @@
+import { type CheckedNode, graphsIn, type ProcessGraph } from './model.ts';
+import { isEventSubprocess } from './subprocess-kinds.ts';
+
+export interface Compensable {
+  readonly host: CheckedNode;
+  readonly handler: CheckedNode;
+}
+
+/** Activities of a graph, and of the subprocesses in it, whose work can be undone; of one activity or subprocess when it is named. */
+export function compensableIn(graph: ProcessGraph, only?: string): Compensable[] {
+  const graphs = [...graphsIn(graph)];
+  const named = only === undefined ? undefined : graph.nodes.get(only);
+  const within = named?.inner ? [...graphsIn(named.inner)] : graphs;
+  const all = within.flatMap((one) =>
+    [...one.compensations].map(([id, handler]) => ({ host: one.nodes.get(id)!, handler })),
+  );
+  if (only === undefined || named?.inner) return all;
+  return all.filter(({ host }) => host.def.node_id === only);
+}
+
+/** The graph whose work an event in `graph` undoes: from an event subprocess, that of the scope that it watches. */
+export function scopeOfThrow(graph: ProcessGraph, process: ProcessGraph): ProcessGraph {
+  if (!graph.owner || !isEventSubprocess(graph.owner)) return graph;
+  return [...graphsIn(process)].find((one) => one.handlers.includes(graph.owner!)) ?? graph;
+}

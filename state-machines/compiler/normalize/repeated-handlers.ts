@@ -1,0 +1,53 @@
+import type { Flow } from '#contracts/process-definition/index.ts';
+import type { Report } from '../diagnostics/report.ts';
+import type { BoundaryEvent } from './boundary.ts';
+import type { CheckedNode } from './model.ts';
+
+const MAY_COME_AGAIN = ['message', 'signal', 'escalation'];
+
+/**
+ * Events that do not interrupt their activity may come again and again, each time with a token of its own. By end: the
+ * event whose way leads to it. When the way is at its end, the next event is waited for; nothing else may lead there.
+ */
+export function repeatedHandlers(
+  nodes: ReadonlyMap<string, CheckedNode>,
+  flows: readonly Flow[],
+  attached: ReadonlyMap<string, readonly BoundaryEvent[]>,
+  report: Report,
+): Map<string, string> {
+  const ends = new Map<string, string>();
+  for (const { node, config } of [...attached.values()].flat()) {
+    if (config.interrupting || !MAY_COME_AGAIN.includes(config.event)) continue;
+    const eventId = node.def.node_id;
+    const way = reached(eventId, flows, attached);
+    const other = flows.find((flow) => way.has(flow.to) && !way.has(flow.from) && flow.from !== eventId);
+    if (other)
+      report.error(
+        'event.handler-shared',
+        { nodeId: eventId, flowId: other.id, path: [eventId, other.to] },
+        `“${node.def.title}” may come several times, but its way meets the flow ${other.id} at “${nodes.get(other.to)!.def.title}”.`,
+        'Lead the event to an end of its own, or let it interrupt its activity.',
+      );
+    for (const id of way) if (nodes.get(id)?.work.kind === 'end') ends.set(id, eventId);
+  }
+  return ends;
+}
+
+function reached(
+  from: string,
+  flows: readonly Flow[],
+  attached: ReadonlyMap<string, readonly BoundaryEvent[]>,
+): Set<string> {
+  const next = (id: string) => [
+    ...flows.filter((flow) => flow.from === id).map((flow) => flow.to),
+    ...(attached.get(id) ?? []).map((event) => event.node.def.node_id),
+  ];
+  const found = new Set<string>();
+  const open = next(from);
+  for (let id = open.pop(); id !== undefined; id = open.pop()) {
+    if (found.has(id)) continue;
+    found.add(id);
+    open.push(...next(id));
+  }
+  return found;
+}
