@@ -32,6 +32,7 @@ describe('POST /executions', () => {
 
   beforeAll(async () => {
     process.env.TABLE_NAME = 'executions';
+    process.env.PROCESSES_TASKS_ARN = 'arn:aws:lambda:eu-central-1:000000000000:function:processes';
     db = await startDynamoDb();
     await db.createTable('executions');
     sfn = await startStepFunctionsDouble();
