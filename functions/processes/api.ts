@@ -4,10 +4,14 @@ import { httpHandler } from '#runtime/http-handler.ts';
 import { draftRoutes } from './drafts/routes.ts';
 import { environment } from './environment.ts';
 import { linkRoutes } from './links/routes.ts';
+import { templateRoutes } from './templates/routes.ts';
 import { triggerLinkRoutes } from './trigger-links/routes.ts';
 import { versionRoutes } from './versions/routes.ts';
 
-export const handler = httpHandler([...draftRoutes, ...versionRoutes, ...triggerLinkRoutes, ...linkRoutes], {
-  idempotency: idempotencyIn(environment.TABLE_NAME),
-  probe: async () => (await graphDatabase()).version(),
-});
+export const handler = httpHandler(
+  [...draftRoutes, ...versionRoutes, ...triggerLinkRoutes, ...linkRoutes, ...templateRoutes],
+  {
+    idempotency: idempotencyIn(environment.TABLE_NAME),
+    probe: async () => (await graphDatabase()).version(),
+  },
+);

@@ -1,6 +1,7 @@
 import { aql, type Database } from 'arangojs';
 import { join } from 'arangojs/aql';
 import { type ProcessDocument, ProcessDocumentSchema } from './documents.ts';
+import { likePattern } from './like-pattern.ts';
 
 export interface ProcessFilter {
   q?: string | undefined;
@@ -14,9 +15,6 @@ export interface Position {
   time: string;
   key: string;
 }
-
-/** `%` and `_` in what a person typed mean themselves. */
-const likePattern = (words: string): string => `%${words.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
 
 /** Working drafts of a tenant, last changed first, after `position`. */
 export async function listProcesses(

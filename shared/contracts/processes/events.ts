@@ -89,6 +89,19 @@ export const processLinkDeleted = event({
     targetProcessId: ProcessIdSchema,
   }),
 });
+const template = { templateId: z.string(), name: z.string(), processId: ProcessIdSchema };
+export const processTemplateCreated = event({
+  type: 'process-template.created',
+  context,
+  summary: 'A process was kept as a template',
+  data: z.object(template),
+});
+export const processTemplateDeleted = event({
+  type: 'process-template.deleted',
+  context,
+  summary: 'A template was removed',
+  data: z.object(template),
+});
 export const processEvents = [
   processCreated,
   processUpdated,
@@ -100,4 +113,6 @@ export const processEvents = [
   triggerLinkDeleted,
   processLinkCreated,
   processLinkDeleted,
+  processTemplateCreated,
+  processTemplateDeleted,
 ];

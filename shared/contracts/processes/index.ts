@@ -1,6 +1,7 @@
 import { draftOperations } from './drafts.ts';
 import { impactOperations } from './impact.ts';
 import { linkOperations } from './links.ts';
+import { templateOperations } from './templates.ts';
 import { triggerLinkOperations } from './trigger-links.ts';
 import { versionOperations } from './versions.ts';
 
@@ -10,6 +11,7 @@ export * from './impact.ts';
 export * from './links.ts';
 export * from './process.ts';
 export * from './runnable-version.ts';
+export * from './templates.ts';
 export * from './trigger-links.ts';
 export * from './versions.ts';
 
@@ -20,4 +22,5 @@ export const processOperations = [
   ...triggerLinkOperations,
   ...linkOperations,
   ...impactOperations,
+  ...templateOperations,
 ];

@@ -592,6 +592,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/process-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Templates of the tenant, by name
+         * @description Any signed-in user.
+         */
+        get: operations["listProcessTemplates"];
+        put?: never;
+        /**
+         * Keep a draft or a version as a template for new processes
+         * @description Roles: designer, admin.
+         */
+        post: operations["createProcessTemplate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/process-templates/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A template with its definition
+         * @description Any signed-in user.
+         */
+        get: operations["getProcessTemplate"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove a template; processes that began with it stay
+         * @description Roles: designer, admin.
+         */
+        delete: operations["deleteProcessTemplate"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/process-templates/{id}/instantiate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin a new process with the definition of a template
+         * @description Roles: designer, admin.
+         */
+        post: operations["instantiateProcessTemplate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/messages": {
         parameters: {
             query?: never;
@@ -1114,6 +1182,7 @@ export interface components {
             flows: components["schemas"]["Flow"][];
             /** @default [] */
             data_definitions: components["schemas"]["DataDefinition"][];
+            diagram?: components["schemas"]["Diagram"];
         };
         JsonObject: {
             [key: string]: components["schemas"]["Json"];
@@ -1183,6 +1252,44 @@ export interface components {
             required: boolean;
             default?: components["schemas"]["Json"];
             metadata?: components["schemas"]["JsonObject"];
+        };
+        Diagram: {
+            shapes: components["schemas"]["DiagramShape"][];
+            edges: components["schemas"]["DiagramEdge"][];
+        };
+        DiagramShape: {
+            id: string;
+            /** @enum {string} */
+            kind: "node" | "lane" | "pool" | "annotation" | "group" | "data_object" | "data_input" | "data_output" | "data_store" | "page" | "other";
+            x: number;
+            y: number;
+            width: number;
+            height: number;
+            title?: string;
+            expanded?: boolean;
+            vertical?: boolean;
+            label?: {
+                x: number;
+                y: number;
+                width: number;
+                height: number;
+            };
+        };
+        DiagramEdge: {
+            id: string;
+            /** @enum {string} */
+            kind: "flow" | "message_flow" | "association" | "data_association" | "other";
+            points: {
+                x: number;
+                y: number;
+            }[];
+            title?: string;
+            label?: {
+                x: number;
+                y: number;
+                width: number;
+                height: number;
+            };
         };
         /** @enum {string} */
         ProcessStatus: "draft" | "active" | "suspended" | "completed" | "archived";
@@ -1366,6 +1473,7 @@ export interface components {
             flows: components["schemas"]["FlowOutput"][];
             /** @default [] */
             data_definitions: components["schemas"]["DataDefinitionOutput"][];
+            diagram?: components["schemas"]["Diagram"];
             id: string;
             /**
              * Format: uuid
@@ -1651,6 +1759,28 @@ export interface components {
             /** @enum {string} */
             use: "calls" | "defines" | "input" | "service" | "awaits" | "throws";
             calledVersion?: string;
+        };
+        ProcessTemplate: {
+            id: string;
+            name: string;
+            description?: string;
+            category?: string;
+            sourceProcessId: string;
+            /** @example 1.0.0 */
+            sourceVersion?: string;
+            nodeCount: number;
+            /**
+             * Format: date-time
+             * @example 2026-02-02T13:18:53.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @example 2026-02-02T13:18:53.000Z
+             */
+            updatedAt: string;
+            /** Format: uuid */
+            createdBy: string;
         };
         ExecutionSummary: {
             /**
@@ -2119,6 +2249,7 @@ export interface components {
             flows: components["schemas"]["FlowOutput"][];
             /** @default [] */
             data_definitions: components["schemas"]["DataDefinitionOutput"][];
+            diagram?: components["schemas"]["Diagram"];
         };
         FormFieldOutput: {
             name: string;
@@ -4398,6 +4529,374 @@ export interface operations {
                 };
             };
             /** @description `request.invalid-cursor` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listProcessTemplates: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description The `nextCursor` of the page before */
+                cursor?: string;
+                q?: string;
+                category?: string;
+            };
+            header?: {
+                "X-Tenant-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ProcessTemplate"][];
+                        nextCursor?: string;
+                    };
+                };
+            };
+            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden`, `auth.tenant-mismatch` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.invalid-cursor` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createProcessTemplate: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Tenant-Id"?: string;
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    processId: string;
+                    /**
+                     * @description Left out: the draft
+                     * @example 1.0.0
+                     */
+                    version?: string;
+                    /** @description Left out: the name of the process. Unique in the tenant. */
+                    name?: string;
+                    description?: string;
+                    category?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessTemplate"];
+                };
+            };
+            /** @description `request.malformed-json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden`, `auth.tenant-mismatch` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `process.not-found`, `process.version-not-found`, `process-template.name-taken` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getProcessTemplate: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Tenant-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        name: string;
+                        description?: string;
+                        category?: string;
+                        sourceProcessId: string;
+                        /** @example 1.0.0 */
+                        sourceVersion?: string;
+                        nodeCount: number;
+                        /**
+                         * Format: date-time
+                         * @example 2026-02-02T13:18:53.000Z
+                         */
+                        createdAt: string;
+                        /**
+                         * Format: date-time
+                         * @example 2026-02-02T13:18:53.000Z
+                         */
+                        updatedAt: string;
+                        /** Format: uuid */
+                        createdBy: string;
+                        definition: components["schemas"]["ProcessDefinitionOutput"];
+                    };
+                };
+            };
+            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden`, `auth.tenant-mismatch` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `process-template.not-found` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteProcessTemplate: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Tenant-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; no content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden`, `auth.tenant-mismatch` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `process-template.not-found` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    instantiateProcessTemplate: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Tenant-Id"?: string;
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    name?: string;
+                    description?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    etag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Process"];
+                };
+            };
+            /** @description `request.malformed-json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden`, `auth.tenant-mismatch` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `process-template.not-found` */
             default: {
                 headers: {
                     [name: string]: unknown;

@@ -1,6 +1,7 @@
 import type { Database } from 'arangojs';
 import { processGraph } from './0001-process-graph.ts';
 import { processLinks } from './0003-process-links.ts';
+import { templates } from './0004-templates.ts';
 
 export interface Migration {
   readonly number: number;
@@ -13,4 +14,5 @@ export interface Migration {
 export const MIGRATIONS: readonly Migration[] = [
   { number: 1, name: 'process-graph', up: processGraph },
   { number: 3, name: 'process-links', up: processLinks },
+  { number: 4, name: 'templates', up: templates },
 ];
