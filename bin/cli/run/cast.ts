@@ -1,5 +1,6 @@
 import { type JsonObject, JsonObjectSchema } from '#contracts/core/json.ts';
 import { RunScriptConfigSchema, runScript } from '#functions/executions/run-script.ts';
+import { PLACEHOLDER } from '../compile-target.ts';
 import { JoinCounter } from './join-counter.ts';
 import { MeetingPoint } from './meeting-point.ts';
 import type { Answer, RunScript } from './script.ts';
@@ -63,6 +64,7 @@ export class Cast {
     if (scripted) return this.#give(call, scripted);
     try {
       const { output } = await runScript({
+        tenantId: PLACEHOLDER.tenantId,
         config: RunScriptConfigSchema.parse(call.config),
         input: JsonObjectSchema.parse(call.input ?? {}),
         data: call.data,

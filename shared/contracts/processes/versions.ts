@@ -4,26 +4,12 @@ import { operation } from '../core/operation.ts';
 import { PageQuerySchema, pageOf } from '../core/page.ts';
 import { SemanticVersionSchema } from '../core/scalars.ts';
 import { DiagnosticSchema, ProcessDefinitionSchema } from '../process-definition/index.ts';
+import { ExplanationSchema, NodeExplanationSchema } from './explanation.ts';
 import { ProcessVersionSchema, processPath, versionPath } from './process.ts';
 
-const context = 'processes';
+export * from './explanation.ts';
 
-/** How one node compiled and what a visit of it costs on the ordinary way: not paused, no error. */
-export const NodeExplanationSchema = z
-  .object({
-    nodeId: z.string(),
-    title: z.string(),
-    construct: z.string(),
-    states: z.array(z.string()),
-    transitionsPerVisit: z.number(),
-    lambdaCallsPerVisit: z.number(),
-    /** US dollars, at the prices of `pricesAsOf`. */
-    costPerVisit: z.number(),
-    /** The figures are per instance of a multi-instance activity. */
-    perInstance: z.boolean(),
-  })
-  .meta({ id: 'NodeExplanation' });
-export type NodeExplanation = z.infer<typeof NodeExplanationSchema>;
+const context = 'processes';
 
 export const publishProcess = operation({
   id: 'publishProcess',
@@ -90,10 +76,10 @@ export const explainVersion = operation({
   context,
   method: 'GET',
   path: '/processes/{id}/versions/{version}/explain',
-  summary: 'Per node: how it compiled, transitions, Lambda calls and cost per visit',
+  summary: 'How each node compiled and what a visit costs; what a run costs, from the cheapest to the dearest way',
   access: 'user',
   params: versionPath,
-  result: z.object({ nodes: z.array(NodeExplanationSchema), pricesAsOf: z.string() }),
+  result: ExplanationSchema,
   problems: ['process.version-not-found'],
 });
 

@@ -3,6 +3,7 @@ import type { Diagnostic, ProcessDefinition } from '#contracts/process-definitio
 import type * as api from '#contracts/processes/index.ts';
 import type { Process, ProcessSummary, ProcessVersion } from '#contracts/processes/index.ts';
 import { diagnose } from './diagnose.ts';
+import { explainDefinition } from './explain.ts';
 import { type Call, type Handlers, handle, type Reply } from './http.ts';
 import { ago, now, prefixed } from './ids.ts';
 import { page } from './page.ts';
@@ -154,19 +155,7 @@ export const processHandlers: Handlers = {
     },
   }),
   explainProcessVersion: (call) => ({
-    body: {
-      pricesAsOf: '2026-11-01',
-      nodes: getVersion(call).definition.nodes.map(({ node_id, title, type }) => ({
-        nodeId: node_id,
-        title,
-        construct: type,
-        states: [title],
-        transitionsPerVisit: 1,
-        lambdaCallsPerVisit: type === 'machine' ? 1 : 0,
-        costPerVisit: 0.000025,
-        perInstance: false,
-      })),
-    },
+    body: explainDefinition(getVersion(call).definition),
   }),
   activateProcessVersion: (call) => {
     const entry = getVersion(call);

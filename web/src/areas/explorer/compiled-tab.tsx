@@ -7,6 +7,7 @@ import { useMay } from '../../app/session-hooks.ts';
 import { JsonView } from '../../ui/json-view.tsx';
 import { Page } from '../../ui/page.tsx';
 import { EmptyState, ErrorState, Skeleton } from '../../ui/states.tsx';
+import { RunCosts } from './run-costs.tsx';
 
 type Props = { processId: string; version: string | undefined };
 
@@ -30,6 +31,7 @@ function StateMachine({ id, version }: { id: string; version: string }) {
   if (asl.error) return <ErrorState error={asl.error} retry={() => void asl.refetch()} />;
   return (
     <Page>
+      <RunCosts processId={id} version={version} />
       <p className="text-muted">{t('compiled.text', { version })}</p>
       {asl.data ? <JsonView value={asl.data} label={t('compiled.label')} tall /> : <Skeleton className="h-96" />}
     </Page>

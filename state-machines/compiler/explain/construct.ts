@@ -1,0 +1,27 @@
+import type { CostedState } from './machine.ts';
+
+export interface RoledState extends CostedState {
+  readonly role: string;
+}
+
+const TOKEN = 'lambda:invoke.waitForTaskToken';
+
+/** What a node became, in the words of the Amazon States Language. */
+export function constructOf(states: readonly RoledState[]): string {
+  if (states.length === 0) return 'no state of its own: flows pass it';
+  const has = (role: string) => states.some((state) => state.role === role);
+  const calls = (resource: string) => states.some((state) => state.resource?.includes(resource));
+  if (has('instances')) return 'Map over the collection';
+  if (has('split') && !has('work')) return 'Parallel';
+  if (calls('states:startExecution')) return 'lambda:invoke, then states:startExecution.sync:2';
+  if (has('await')) return has('choice') ? `${TOKEN}, then Choice` : TOKEN;
+  if (has('evaluate')) return 'lambda:invoke, then Choice';
+  if (has('work'))
+    return states.some((state) => state.role === 'work' && state.resource?.endsWith('.waitForTaskToken'))
+      ? TOKEN
+      : 'lambda:invoke';
+  if (has('choice')) return 'Choice';
+  if (has('wait')) return 'Wait';
+  if (has('throw')) return 'lambda:invoke';
+  return has('end') ? 'Succeed or Fail' : 'Pass';
+}
