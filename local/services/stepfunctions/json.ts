@@ -29,6 +29,12 @@ export function tooDeep(text: string): boolean {
   return false;
 }
 
+/** What JSON text says, or the text itself where it is none. */
+export function parsedOr(text: string): Json {
+  const value = tryParse(text);
+  return value === undefined ? text : value;
+}
+
 /** The name that Step Functions gives a JSON value's type in its messages. */
 export function typeName(value: Json | undefined): string {
   if (value === undefined) return 'undefined';

@@ -34,10 +34,12 @@ export function checkResource(
   if (typeof state.Resource !== 'string') return;
   const resource = parseResource(state.Resource);
   if (!resource) {
-    findings.schema(
-      `The resource provided ${state.Resource} is not recognized. The value is not a valid resource ARN, or the resource is not available in this region.`,
-      `${at}/Resource`,
-    );
+    if (!state.Resource.startsWith('arn:')) findings.schema('Value is not a valid resource ARN', `${at}/Resource`);
+    else
+      findings.schema(
+        `The resource provided ${state.Resource} is not recognized. The value is not a valid resource ARN, or the resource is not available in this region.`,
+        `${at}/Resource`,
+      );
     return;
   }
   if (resource.kind === 'activity' && type === 'EXPRESS')

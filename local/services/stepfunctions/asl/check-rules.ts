@@ -15,7 +15,7 @@ export function checkChoices(findings: Findings, choices: Json, at: string, lang
   choices.forEach((rule, index) => {
     const place = `${at}[${index}]`;
     if (!isObject(rule)) findings.schema('Expected value of type Object', place);
-    else if (typeof rule.Next !== 'string') findings.schema("These fields are required: ['Next']", place);
+    else if (typeof rule.Next !== 'string') findings.schema('These fields are required: [Next]', place);
     else if (language === 'JSONata') checkCondition(findings, rule, place);
     else checkRule(findings, rule, place, true);
   });
@@ -26,7 +26,7 @@ const CONDITION_FIELDS = new Set(['Condition', 'Next', 'Assign', 'Output', 'Comm
 function checkCondition(findings: Findings, rule: JsonObject, at: string): void {
   for (const key of Object.keys(rule))
     if (!CONDITION_FIELDS.has(key)) findings.schema('Field is not supported', `${at}/${key}`);
-  if (rule.Condition === undefined) findings.schema("These fields are required: ['Condition']", at);
+  if (rule.Condition === undefined) findings.schema('These fields are required: [Condition]', at);
   else if (typeof rule.Condition !== 'boolean' && !isExpression(rule.Condition)) {
     findings.schema('Expected value of type Boolean or a JSONata expression', `${at}/Condition`);
   }
@@ -151,7 +151,7 @@ function checkCatcher(findings: Findings, rule: JsonObject, at: string, language
   ];
   for (const key of Object.keys(rule))
     if (!allowed.includes(key)) findings.schema('Field is not supported', `${at}/${key}`);
-  if (typeof rule.Next !== 'string') findings.schema("These fields are required: ['Next']", at);
+  if (typeof rule.Next !== 'string') findings.schema('These fields are required: [Next]', at);
   const path = rule.ResultPath;
   if (path !== undefined && path !== null && !(typeof path === 'string' && isPath(path, true))) {
     findings.schema('Value is not a valid Reference Path', `${at}/ResultPath`);

@@ -38,6 +38,17 @@ export function checkDefinition(text: string, type: MachineType): void {
   throw new ApiError('InvalidDefinition', `Invalid State Machine Definition: '${texts.join(', ')}'`);
 }
 
+const PROSE = new Set(['Comment', 'Next', 'Default', 'Type', 'Resource', 'Label', 'QueryLanguage', 'Result']);
+
+function looksLikePath(text: string): boolean {
+  return /^\$\$?[.[]/.test(text);
+}
+
+function holdsPath(value: Json): boolean {
+  if (typeof value === 'string') return looksLikePath(value);
+  return typeof value === 'object' && value !== null && Object.values(value).some(holdsPath);
+}
+
 class Checker {
   readonly #findings: Findings;
   readonly #type: MachineType;
@@ -103,7 +114,7 @@ class Checker {
     const type = state.Type as StateType;
     if (!STATE_TYPES.includes(type)) {
       this.#findings.schema(
-        state.Type === undefined ? "These fields are required: ['Type']" : `Invalid state type: ${String(state.Type)}`,
+        state.Type === undefined ? 'These fields are required: [Type]' : `Invalid state type: ${String(state.Type)}`,
         state.Type === undefined ? at : `${at}/Type`,
       );
       return;
@@ -140,6 +151,7 @@ class Checker {
       else {
         const variables = WITH_RESULT.has(type) && (key === 'Output' || key === 'Assign') ? ['result'] : [];
         checkField(this.#findings, shape, { value, at: `${at}/${key}`, language, variables });
+        if (language === 'JSONPath') this.#suspect(type, key, value, `${at}/${key}`);
       }
     }
     const missing = (REQUIRED[type] ?? []).filter((key) => state[key] === undefined);
@@ -150,6 +162,23 @@ class Checker {
       if (present.length > 1) this.#findings.schema(`Only one of [${allowed.join(', ')}] is allowed`, at);
       if (required && present.length === 0)
         this.#findings.schema(`Exactly one of [${allowed.join(', ')}] is required`, at);
+    }
+  }
+
+  /** What is allowed and yet hardly meant: paths where none are read. */
+  #suspect(type: StateType, key: string, value: Json, at: string): void {
+    if (type === 'Pass' && key === 'Result' && holdsPath(value)) {
+      this.#findings.warning(
+        'PASS_RESULT_IS_STATIC',
+        'A JSONPath in the Result of a Pass state is not evaluated: it is a text',
+        at,
+      );
+    } else if (typeof value === 'string' && looksLikePath(value) && !key.endsWith('Path') && !PROSE.has(key)) {
+      this.#findings.warning(
+        'NO_PATH',
+        `The value looks like a JSONPath, but the name of the field '${key}' does not end with 'Path'`,
+        at,
+      );
     }
   }
 

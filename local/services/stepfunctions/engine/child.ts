@@ -1,5 +1,5 @@
 import type { Resource } from '../asl/resource.ts';
-import { type Json, type JsonObject, tryParse } from '../json.ts';
+import { type Json, type JsonObject, parsedOr } from '../json.ts';
 import type { ExecutionRow } from '../store/rows.ts';
 import type { Settlement } from './frame.ts';
 
@@ -41,7 +41,7 @@ export function childSettlement(child: ChildEnd, resource: Resource): Settlement
 }
 
 function describe(child: ChildEnd, parsed: boolean): JsonObject {
-  const value = (text: string): Json => (parsed ? (tryParse(text) ?? text) : text);
+  const value = (text: string): Json => (parsed ? parsedOr(text) : text);
   return {
     ...(child.cause === null ? {} : { Cause: child.cause }),
     ...(child.error === null ? {} : { Error: child.error }),

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Service } from '../api/service.ts';
 import { startExecutionOf } from '../api/start.ts';
 import { ApiError } from '../errors.ts';
@@ -28,7 +29,7 @@ export function childStarter(service: Service): StartChild {
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       const name = error.type.endsWith('Exception') ? error.type : `${error.type}Exception`;
-      const cause = `${error.message} (Service: AWSStepFunctions; Status Code: 400; Error Code: ${error.type})`;
+      const cause = `${error.message} (Service: AWSStepFunctions; Status Code: 400; Error Code: ${error.type}; Request ID: ${randomUUID()}; Proxy: null)`;
       return { outcome: { ok: false, error: `StepFunctions.${name}`, cause } };
     }
   };

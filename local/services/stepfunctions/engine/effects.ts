@@ -53,7 +53,8 @@ export class Effects {
   async #call(service: Service, run: Run, frameId: number, nonce: string): Promise<void> {
     const frame = run.frames.get(frameId);
     if (frame?.waiting?.kind !== 'task' || frame.waiting.nonce !== nonce) return;
-    const caller = { roleArn: run.definition.roleArn, executionArn: run.row.arn, stateMachineArn: run.row.machine_arn };
+    const roleArn = frame.waiting.role ?? run.definition.roleArn;
+    const caller = { roleArn, executionArn: run.row.arn, stateMachineArn: run.row.machine_arn };
     const call = {
       resource: taskResource(run.node(frame)),
       waiting: frame.waiting,

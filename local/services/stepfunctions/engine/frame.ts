@@ -14,6 +14,8 @@ export interface TaskWait {
   timeoutAt: number | null;
   heartbeatAt: number | null;
   heartbeatSeconds: number | null;
+  /** The role of the task's own Credentials. */
+  role?: string;
   /** The child execution's id, once started (`.sync`). */
   childId?: number;
   /** A child's end or a token's answer that came before the submission was recorded. */

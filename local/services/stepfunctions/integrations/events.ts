@@ -18,6 +18,6 @@ export async function putEvents(ports: Integrations, args: JsonObject, caller: T
     }
     return { ok: true, output: { ...answer, ...sdkMetadata({ 'Content-Type': 'application/x-amz-json-1.1' }) } };
   } catch (error) {
-    return serviceFailure('EventBridge', 'AmazonCloudWatchEvents', error);
+    return serviceFailure('EventBridge', 'AmazonCloudWatchEvents', error, 'optimized');
   }
 }

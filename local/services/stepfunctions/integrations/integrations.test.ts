@@ -52,8 +52,30 @@ describe('service integrations', () => {
 
   it('send messages to SQS as text', async () => {
     const done = await test.run(task('sqs:sendMessage', { QueueUrl: 'q', MessageBody: { a: 1 } }));
-    expect(done).toMatchObject({ status: 'SUCCEEDED', output: '{"MessageId":"m1"}' });
+    expect(done).toMatchObject({ status: 'SUCCEEDED' });
+    expect(JSON.parse(String(done.output))).toMatchObject({
+      MessageId: 'm1',
+      SdkHttpMetadata: { HttpStatusCode: 200 },
+    });
     expect(calls).toEqual([['sqs', 'sendMessage', { QueueUrl: 'q', MessageBody: '{"a":1}' }]]);
+  });
+
+  it('publish to SNS, objects as text', async () => {
+    const publish = await test.run(task('sns:publish', { TopicArn: 't', Message: { a: 1 } }));
+    expect(publish).toMatchObject({ status: 'SUCCEEDED' });
+    expect(calls).toEqual([['sns', 'publish', { TopicArn: 't', Message: '{"a":1}' }]]);
+  });
+
+  it('that an engine alone cannot call fail with the reason', async () => {
+    const { remoteIntegrations } = await import('./remote.ts');
+    const alone = await testEngine(
+      {},
+      { integrations: remoteIntegrations({ lambda: undefined, aws: 'http://127.0.0.1:9', region: 'eu-west-1' }) },
+    );
+    const done = await alone.run(task('sns:publish', { TopicArn: 't', Message: 'm' }));
+    expect(done).toMatchObject({ status: 'FAILED', error: 'SNS.UnsupportedOperationException' });
+    expect(done.cause).toContain("The engine alone cannot call the service 'sns'");
+    await alone.close();
   });
 
   it('name errors by service', async () => {
@@ -61,6 +83,9 @@ describe('service integrations', () => {
     expect(await test.run(task('dynamodb:putItem', args))).toMatchObject({
       status: 'FAILED',
       error: 'DynamoDB.ConditionalCheckFailedException',
+      cause: expect.stringMatching(
+        /^The conditional request failed \(Service: AmazonDynamoDBv2; Status Code: 400; Error Code: ConditionalCheckFailedException; Request ID: /,
+      ) as string,
     });
     expect(await test.run(task('aws-sdk:dynamodb:putItem', args))).toMatchObject({
       error: 'DynamoDb.ConditionalCheckFailedException',

@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject, tryParse } from '../json.ts';
+import { isObject, type Json, type JsonObject, parsedOr, tryParse } from '../json.ts';
 import type { Integrations, LambdaAnswer, TaskCaller } from '../ports.ts';
 import { type Outcome, sdkMetadata, serviceFailure } from './outcome.ts';
 
@@ -13,7 +13,7 @@ export async function callFunction(
     const answer = await ports.invokeLambda(arn, JSON.stringify(input), { invocationType: 'RequestResponse', caller });
     return answer.functionError ? functionFailure(answer) : { ok: true, output: payloadValue(answer.payload) };
   } catch (error) {
-    return serviceFailure('Lambda', 'Lambda', error);
+    return serviceFailure('Lambda', 'Lambda', error, 'sdk');
   }
 }
 
@@ -26,12 +26,12 @@ export async function invoke(ports: Integrations, args: JsonObject, caller: Task
     const answer = await ports.invokeLambda(String(args.FunctionName), payload, { invocationType, qualifier, caller });
     return answer.functionError ? functionFailure(answer) : { ok: true, output: response(answer, invocationType) };
   } catch (error) {
-    return serviceFailure('Lambda', 'AWSLambda', error);
+    return serviceFailure('Lambda', 'AWSLambda', error, 'optimized');
   }
 }
 
 function payloadValue(payload: string): Json {
-  return payload === '' ? null : (tryParse(payload) ?? payload);
+  return payload === '' ? null : parsedOr(payload);
 }
 
 function response(answer: LambdaAnswer, invocationType: string): JsonObject {

@@ -18,13 +18,26 @@ export function sdkMetadata(headers: Record<string, string>, requestId: string =
   };
 }
 
-/** An error answer of a service, as the state sees it: 'Lambda.ResourceNotFoundException'. */
-export function serviceFailure(prefix: string, clientName: string, error: unknown): Outcome {
+/**
+ * An error answer of a service, as the state sees it: 'Lambda.ResourceNotFoundException'. Optimized integrations describe it as
+ * the older SDK did, with its name of the service (`AWSLambda`).
+ */
+export function serviceFailure(
+  prefix: string,
+  clientName: string,
+  error: unknown,
+  style: 'sdk' | 'optimized',
+): Outcome {
   if (!(error instanceof ServiceError)) {
     const message = error instanceof Error ? error.message : String(error);
     return { ok: false, error: `${prefix}.SdkClientException`, cause: message };
   }
   const name = error.name.endsWith('Exception') ? error.name : `${error.name}Exception`;
-  const cause = `${error.message} (Service: ${clientName}, Status Code: ${error.statusCode}, Request ID: ${error.requestId ?? randomUUID()})`;
-  return { ok: false, error: `${prefix}.${name}`, cause };
+  const id = error.requestId ?? randomUUID();
+  const { statusCode } = error;
+  const details =
+    style === 'sdk'
+      ? `Service: ${clientName}, Status Code: ${statusCode}, Request ID: ${id}`
+      : `Service: ${clientName}; Status Code: ${statusCode}; Error Code: ${error.name}; Request ID: ${id}; Proxy: null`;
+  return { ok: false, error: `${prefix}.${name}`, cause: `${error.message} (${details})` };
 }

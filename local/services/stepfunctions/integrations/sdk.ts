@@ -1,6 +1,6 @@
 import { isObject, type Json } from '../json.ts';
 import type { Integrations, TaskCaller } from '../ports.ts';
-import { type Outcome, serviceFailure } from './outcome.ts';
+import { type Outcome, sdkMetadata, serviceFailure } from './outcome.ts';
 
 /** Names of services as they appear in error names where they are not simply capitalised. */
 const PREFIXES: Record<string, string> = {
@@ -15,38 +15,50 @@ const PREFIXES: Record<string, string> = {
   lambda: 'Lambda',
   kms: 'Kms',
 };
-const OPTIMIZED_PREFIXES: Record<string, string> = {
-  dynamodb: 'DynamoDB',
-  sqs: 'SQS',
-  sns: 'SNS',
-  bedrock: 'Bedrock',
-  http: 'States.Http',
+/** Optimized integrations: the service in error names, and in the descriptions of errors. */
+const OPTIMIZED: Record<string, [prefix: string, client: string]> = {
+  dynamodb: ['DynamoDB', 'AmazonDynamoDBv2'],
+  sqs: ['SQS', 'AmazonSQS'],
+  sns: ['SNS', 'AmazonSNS'],
+  bedrock: ['Bedrock', 'BedrockRuntime'],
+  http: ['States.Http', 'Http'],
 };
+/** Optimized integrations whose result says how the call went. */
+const WITH_METADATA = new Set(['dynamodb', 'sqs', 'sns']);
+/** Texts that may be given as objects: they are sent as JSON. */
+const TEXT_FIELDS: Record<string, string> = { sqs: 'MessageBody', sns: 'Message' };
 
-/** Any API action, by an optimized integration that adds nothing to it or by `aws-sdk:service:action`. */
+interface Target {
+  service: string;
+  action: string;
+  sdk: boolean;
+}
+
+/** Any API action, by an optimized integration that adds little to it or by `aws-sdk:service:action`. */
 export async function callService(
   ports: Integrations,
-  target: { service: string; action: string; sdk: boolean },
+  target: Target,
   args: Json,
   caller: TaskCaller,
 ): Promise<Outcome> {
-  const prefixes = target.sdk ? PREFIXES : OPTIMIZED_PREFIXES;
-  const prefix = prefixes[target.service] ?? target.service.charAt(0).toUpperCase() + target.service.slice(1);
+  const { service, action, sdk } = target;
+  const plain = PREFIXES[service] ?? service.charAt(0).toUpperCase() + service.slice(1);
+  const [prefix, client] = sdk ? [plain, plain] : (OPTIMIZED[service] ?? [plain, plain]);
   try {
-    const output = await ports.call(
-      target.service,
-      target.action,
-      target.service === 'sqs' ? withTextBody(args) : args,
-      caller,
-    );
-    return { ok: true, output };
+    const output = await ports.call(service, action, sdk ? args : withText(service, args), caller);
+    const metadata = !sdk && WITH_METADATA.has(service) && isObject(output);
+    return {
+      ok: true,
+      output: metadata ? { ...output, ...sdkMetadata({ 'Content-Type': 'application/x-amz-json-1.0' }) } : output,
+    };
   } catch (error) {
-    return serviceFailure(prefix, prefix, error);
+    return serviceFailure(prefix, client, error, sdk ? 'sdk' : 'optimized');
   }
 }
 
-/** SQS bodies given as objects are sent as JSON text. */
-function withTextBody(args: Json): Json {
-  if (!isObject(args) || args.MessageBody === undefined || typeof args.MessageBody === 'string') return args;
-  return { ...args, MessageBody: JSON.stringify(args.MessageBody) };
+function withText(service: string, args: Json): Json {
+  const field = TEXT_FIELDS[service];
+  const value = field !== undefined && isObject(args) ? args[field] : undefined;
+  if (field === undefined || !isObject(args) || value === undefined || typeof value === 'string') return args;
+  return { ...args, [field]: JSON.stringify(value) };
 }

@@ -102,6 +102,7 @@ function hash(values: Json[], name: string): Json {
   const [content, algorithm] = values;
   if (typeof algorithm !== 'string' || !HASHES.includes(algorithm)) refuse(name);
   const source = typeof content === 'string' ? content : JSON.stringify(content);
+  if (source.length > LONGEST_TEXT) throw new IntrinsicError(`${name} takes at most ${LONGEST_TEXT} characters`);
   return createHash(algorithm.replace('-', '').toLowerCase()).update(source).digest('hex');
 }
 

@@ -8,7 +8,9 @@ import { PathSyntaxError } from './scanner.ts';
 export type IntrinsicArgument =
   | { kind: 'value'; value: Json }
   | { kind: 'path'; path: CompiledPath }
-  | { kind: 'call'; call: IntrinsicCall };
+  | { kind: 'call'; call: IntrinsicCall }
+  /** A text with a backslash that escapes nothing: an error when the function is called. */
+  | { kind: 'broken'; text: string };
 
 export interface IntrinsicCall {
   source: string;
@@ -16,13 +18,14 @@ export interface IntrinsicCall {
   values: IntrinsicArgument[];
 }
 
+const DEEPEST = 10;
 const NAME = /States\.[A-Za-z0-9]+/y;
 const NUMBER = /-?\d+(\.\d+)?([eE][+-]?\d+)?/y;
 
 /** Parses `States.Format('{}', $.a)`; throws PathSyntaxError, also for a function that does not exist. */
 export function parseIntrinsic(source: string): IntrinsicCall {
   const parser = new PathParser(source);
-  const call = readCall(parser);
+  const call = readCall(parser, 1);
   parser.spaces();
   if (parser.at < source.length) throw new PathSyntaxError(`Unexpected '${parser.peek() ?? ''}'`, parser.at);
   return call;
@@ -35,7 +38,8 @@ function match(parser: PathParser, pattern: RegExp): string | undefined {
   return found;
 }
 
-function readCall(parser: PathParser): IntrinsicCall {
+function readCall(parser: PathParser, depth: number): IntrinsicCall {
+  if (depth > DEEPEST) throw new PathSyntaxError(`Functions nest at most ${DEEPEST} deep`, parser.at);
   const start = parser.at;
   const name = match(parser, NAME);
   if (name === undefined || !Object.hasOwn(INTRINSICS, name))
@@ -48,7 +52,7 @@ function readCall(parser: PathParser): IntrinsicCall {
       parser.expect(',');
       parser.spaces();
     }
-    values.push(readArgument(parser));
+    values.push(readArgument(parser, depth));
     parser.spaces();
   }
   // Only States.Format reads escapes of its own (`\\{`); elsewhere a doubled backslash is one.
@@ -61,9 +65,9 @@ function unescapeBackslashes(argument: IntrinsicArgument): IntrinsicArgument {
   return { kind: 'value', value: argument.value.replaceAll('\\\\', '\\') };
 }
 
-function readArgument(parser: PathParser): IntrinsicArgument {
+function readArgument(parser: PathParser, depth: number): IntrinsicArgument {
   const char = parser.peek();
-  if (char === "'") return { kind: 'value', value: readText(parser) };
+  if (char === "'") return readText(parser);
   if (char === '$') {
     const start = parser.at;
     const root = readRoot(parser);
@@ -80,12 +84,13 @@ function readArgument(parser: PathParser): IntrinsicArgument {
   }
   const number = match(parser, NUMBER);
   if (number !== undefined) return { kind: 'value', value: Number(number) };
-  return { kind: 'call', call: readCall(parser) };
+  return { kind: 'call', call: readCall(parser, depth + 1) };
 }
 
 /** A quoted text; `\'` and `\\` are unescaped here, braces by States.Format itself. */
-function readText(parser: PathParser): string {
+function readText(parser: PathParser): IntrinsicArgument {
   let out = '';
+  let broken = false;
   for (parser.at++; parser.peek() !== "'"; parser.at++) {
     const char = parser.peek();
     if (char === undefined) throw new PathSyntaxError('The text does not end', parser.at);
@@ -96,8 +101,11 @@ function readText(parser: PathParser): string {
     } else if (char === '\\' && next === '\\') {
       out += '\\\\';
       parser.at++;
-    } else out += char;
+    } else {
+      broken ||= char === '\\' && next !== '{' && next !== '}';
+      out += char;
+    }
   }
   parser.at++;
-  return out;
+  return broken ? { kind: 'broken', text: out } : { kind: 'value', value: out };
 }

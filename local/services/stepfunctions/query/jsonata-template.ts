@@ -1,5 +1,5 @@
 import { StateFailure } from '../failure.ts';
-import { isObject, type Json } from '../json.ts';
+import { isObject, type Json, typeName } from '../json.ts';
 import { type Bindings, type CompiledExpression, compileExpression, NOT_SIMPLE } from './jsonata.ts';
 
 /** A JSON value of a definition with `{% expressions %}` in it, parsed once. */
@@ -115,6 +115,15 @@ function nothing(source: string, field: string): never {
 
 export function queryFailure(reason: string, field: string): StateFailure {
   return new StateFailure('States.QueryEvaluationError', reason, { location: field, runtime: true });
+}
+
+/** An expression that gives another type than its field takes. */
+export function wrongType(given: Json, field: string, expected: string, value: Json): StateFailure {
+  const source = typeof given === 'string' ? (expressionSource(given) ?? given) : JSON.stringify(given);
+  return queryFailure(
+    `The JSONata expression '${source}' specified for the field '${field}' returned an unexpected result type. Expected '${expected}', but was '${typeName(value)}' for value: ${JSON.stringify(value)}`,
+    field,
+  );
 }
 
 function evaluationFailure(source: string, field: string, error: unknown): StateFailure {

@@ -4,8 +4,8 @@ import type { FilterOperand, FilterTest, PathStep } from './path-steps.ts';
 /** A definite step that found nothing: `at` names the place as `$['a']['b']`. */
 export class PathMissing extends Error {
   readonly at: string;
-  constructor(at: string) {
-    super(`Missing property in path ${at}`);
+  constructor(at: string, message: string) {
+    super(message);
     this.at = at;
   }
 }
@@ -35,13 +35,18 @@ export function select(root: Json, steps: PathStep[]): Json {
     else if (step.kind === 'indexes') at += `[${step.indexes.join(',')}]`;
     const next = values.flatMap((value) => selectStep(root, value, step));
     if (definite && !step.many && next.length === 0) {
-      if (isDefinite(steps.slice(index))) throw new PathMissing(at);
+      const rest = steps.slice(index);
+      if (isDefinite(rest)) throw new PathMissing(at, missing(at, rest.length === 1));
       return [];
     }
     definite &&= !step.many;
     values = next;
   }
   return definite ? (values[0] as Json) : values;
+}
+
+function missing(at: string, last: boolean): string {
+  return last ? `No results for path: ${at}` : `Missing property in path ${at}`;
 }
 
 function selectStep(root: Json, value: Json, step: Exclude<PathStep, { kind: 'function' }>): Json[] {

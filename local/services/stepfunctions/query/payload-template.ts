@@ -79,6 +79,10 @@ export function callIntrinsic(call: IntrinsicCall, scope: PathScope): Json {
 
 function argumentValue(argument: IntrinsicArgument, call: IntrinsicCall, scope: PathScope): Json {
   if (argument.kind === 'value') return argument.value;
+  if (argument.kind === 'broken') {
+    const reason = `The function '${call.source}' had the following error: '${argument.text}' has a backslash that escapes nothing`;
+    throw new StateFailure('States.IntrinsicFailure', reason, { runtime: true });
+  }
   if (argument.kind === 'call') return callIntrinsic(argument.call, scope);
   try {
     return evaluatePath(argument.path, scope);

@@ -2,8 +2,8 @@ import type { StateNode } from '../asl/model.ts';
 import type { Frame } from '../engine/frame.ts';
 import type { Turn } from '../engine/turn.ts';
 import { runtimeFailure, StateFailure } from '../failure.ts';
-import { type Json, type JsonObject, typeName } from '../json.ts';
-import { queryFailure } from '../query/jsonata-template.ts';
+import type { Json, JsonObject } from '../json.ts';
+import { wrongType } from '../query/jsonata-template.ts';
 import { compilePath, evaluatePath, type PathScope } from '../query/jsonpath.ts';
 import { PathMissing } from '../query/path-select.ts';
 import { type ChoicePaths, ruleHolds } from './choice-rule.ts';
@@ -56,17 +56,9 @@ async function firstHolding(
     const field = `Choices[${index}]/Condition`;
     const held = await jsonata(turn, frame, node, field, rule.Condition as Json);
     if (held === true) return index;
-    if (held !== false) throw notBoolean(String(rule.Condition), field, held);
+    if (held !== false) throw wrongType(rule.Condition as Json, field, 'boolean', held);
   }
   return -1;
-}
-
-function notBoolean(condition: string, field: string, value: Json): StateFailure {
-  const source = condition.replace(/^\{%\s*|\s*%\}$/g, '');
-  return queryFailure(
-    `The JSONata expression '${source}' specified for the field '${field}' returned an unexpected result type. Expected 'boolean', but was '${typeName(value)}'.`,
-    field,
-  );
 }
 
 function choicePaths(scope: PathScope): ChoicePaths {

@@ -2,8 +2,7 @@ import type { StateNode } from '../asl/model.ts';
 import type { Frame } from '../engine/frame.ts';
 import type { Turn } from '../engine/turn.ts';
 import { runtimeFailure } from '../failure.ts';
-import { type Json, typeName } from '../json.ts';
-import { queryFailure } from '../query/jsonata-template.ts';
+import { wrongType } from '../query/jsonata-template.ts';
 import { jsonata, namedPath, pathValue } from './data.ts';
 import { failLine } from './fail.ts';
 
@@ -23,7 +22,8 @@ async function textField(
   if (node.isJsonata) {
     if (given === undefined) return undefined;
     const value = await jsonata(turn, frame, node, field, given);
-    return typeof value === 'string' ? value : wrongType(field, String(given), value);
+    if (typeof value === 'string') return value;
+    throw wrongType(given, field, 'string', value);
   }
   const path = node.text(`${field}Path`);
   if (path === undefined) return typeof given === 'string' ? given : undefined;
@@ -33,12 +33,5 @@ async function textField(
   if (typeof value === 'string') return value;
   throw runtimeFailure(
     `The ${field}Path field '${path}' must refer to a string, but it refers to: ${JSON.stringify(value)}`,
-  );
-}
-
-function wrongType(field: string, expression: string, value: Json): never {
-  throw queryFailure(
-    `The JSONata expression '${expression}' specified for the field '${field}' returned an unexpected result type. Expected 'string', but was '${typeName(value)}'.`,
-    field,
   );
 }

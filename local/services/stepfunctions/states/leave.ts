@@ -30,6 +30,7 @@ export async function leave(turn: Turn, frame: Frame, node: StateNode, how: Leav
     document: how.document ?? how.output,
     extra: how.extra,
   });
+  if (variables) checkVariables(turn, frame, node, variables);
   const output = await formOutput(turn, frame, node, how);
   const text = turn.text(output);
   if (exceedsPayload(text)) throw tooLarge(node);
@@ -48,6 +49,22 @@ async function formOutput(turn: Turn, frame: Frame, node: StateNode, how: Leavin
   const transform = how.transform ?? { field: 'Output', value: node.def.Output };
   if (transform.value === undefined) return how.output;
   return jsonata(turn, frame, node, transform.field, transform.value, how.extra);
+}
+
+const MOST_ASSIGNED = 262_144;
+const MOST_VARIABLES = 10_485_760;
+/** Assigning less than this cannot make much of a difference to what all variables take. */
+const WORTH_COUNTING = 1024;
+
+/** One Assign sets up to 256 KiB; all variables of an execution take up to 10 MiB. */
+function checkVariables(turn: Turn, frame: Frame, node: StateNode, variables: JsonObject): void {
+  const size = Buffer.byteLength(JSON.stringify(variables));
+  const all =
+    size < WORTH_COUNTING ? 0 : Buffer.byteLength(JSON.stringify({ ...turn.run.variables(frame), ...variables }));
+  if (size > MOST_ASSIGNED || all > MOST_VARIABLES) {
+    const reason = `The state '${node.name}' assigns variables with a size exceeding the maximum number of bytes service limit.`;
+    throw new StateFailure('States.DataLimitExceeded', reason);
+  }
 }
 
 function variableTexts(variables: JsonObject): JsonObject {

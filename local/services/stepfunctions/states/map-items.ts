@@ -2,8 +2,8 @@ import type { StateNode } from '../asl/model.ts';
 import type { Frame } from '../engine/frame.ts';
 import type { Turn } from '../engine/turn.ts';
 import { runtimeFailure } from '../failure.ts';
-import { isObject, type Json, typeName } from '../json.ts';
-import { queryFailure } from '../query/jsonata-template.ts';
+import { isObject, type Json } from '../json.ts';
+import { wrongType } from '../query/jsonata-template.ts';
 import { effectiveInput, jsonata, namedPath } from './data.ts';
 
 /** What `$` is for a JSONPath map: its effective input. */
@@ -17,12 +17,7 @@ export async function mapItems(turn: Turn, frame: Frame, node: StateNode): Promi
   if (Array.isArray(source)) return { items: source, keyed: false };
   if (isObject(source)) return { items: Object.entries(source).map(([Key, Value]) => ({ Key, Value })), keyed: true };
   if (node.isJsonata) {
-    const given =
-      node.def.Items === undefined ? '$states.input' : String(node.def.Items).replace(/^\{%\s*|\s*%\}$/g, '');
-    throw queryFailure(
-      `The JSONata expression '${given}' specified for the field 'Items' returned an unexpected result type. Expected 'array' or 'object', but was '${typeName(source)}'.`,
-      'Items',
-    );
+    throw wrongType(node.def.Items ?? '{% $states.input %}', 'Items', 'array', source);
   }
   const path = node.text('ItemsPath') ?? '$';
   throw runtimeFailure(`Reference path "${path}" must point to array or object.`);

@@ -2,8 +2,8 @@ import type { StateNode } from '../asl/model.ts';
 import type { Frame } from '../engine/frame.ts';
 import type { Turn } from '../engine/turn.ts';
 import { runtimeFailure } from '../failure.ts';
-import { type Json, typeName } from '../json.ts';
-import { queryFailure } from '../query/jsonata-template.ts';
+import type { Json } from '../json.ts';
+import { expressionSource, queryFailure, wrongType } from '../query/jsonata-template.ts';
 import { effectiveInput, jsonata, namedPath } from './data.ts';
 
 /** Durations are at most this many seconds (about three years). */
@@ -38,12 +38,9 @@ function within(value: Json, limits: { least: number; most: number }): number | 
 }
 
 function refuseExpression(field: string, given: Json, value: Json, limits: { least: number; most: number }): never {
-  const what =
-    typeof value === 'number'
-      ? `a value out of range. Expected an integer from ${limits.least} to ${limits.most}, but was ${value}.`
-      : `an unexpected result type. Expected 'number', but was '${typeName(value)}'.`;
+  if (typeof value !== 'number') throw wrongType(given, field, 'number', value);
   throw queryFailure(
-    `The JSONata expression '${String(given)}' specified for the field '${field}' returned ${what}`,
+    `The JSONata expression '${expressionSource(String(given)) ?? String(given)}' specified for the field '${field}' returned a value out of range. Expected an integer from ${limits.least} to ${limits.most}, but was ${value}.`,
     field,
   );
 }

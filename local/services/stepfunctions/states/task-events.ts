@@ -30,10 +30,9 @@ export function recordScheduled(
   resource: Resource,
   args: Json,
   limits: Limits,
-  credentials: Json | undefined,
+  role: string | undefined,
 ): void {
-  const asRole =
-    credentials === undefined ? {} : { taskCredentials: { roleArn: (credentials as JsonObject).RoleArn as Json } };
+  const asRole = role === undefined ? {} : { taskCredentials: { roleArn: role } };
   if (resource.kind === 'lambda') {
     const timeout = limitDetails({ ...limits, heartbeat: undefined });
     turn.emit(frame, 'LambdaFunctionScheduled', {

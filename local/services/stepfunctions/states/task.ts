@@ -3,8 +3,8 @@ import type { Resource } from '../asl/resource.ts';
 import type { Frame, Settlement, TaskMode, TaskWait } from '../engine/frame.ts';
 import { makeToken } from '../engine/token.ts';
 import type { Turn } from '../engine/turn.ts';
-import { StateFailure } from '../failure.ts';
-import type { Json } from '../json.ts';
+import { runtimeFailure, StateFailure } from '../failure.ts';
+import { isObject, type Json } from '../json.ts';
 import { callOff } from './cancel.ts';
 import { combineResult, effectiveInput, exceedsPayload, jsonata, payload } from './data.ts';
 import { failState } from './fail.ts';
@@ -32,7 +32,8 @@ export async function enterTask(turn: Turn, frame: Frame, node: StateNode): Prom
   if (exceedsPayload(text)) throw tooLarge(node);
   const timeout = await numberField(turn, frame, node, 'TimeoutSeconds', DURATION);
   const heartbeat = await numberField(turn, frame, node, 'HeartbeatSeconds', DURATION);
-  recordScheduled(turn, frame, resource, args, { timeout, heartbeat }, node.def.Credentials);
+  const role = await credentials(turn, frame, node);
+  recordScheduled(turn, frame, resource, args, { timeout, heartbeat }, role);
   const submitted = mode === 'activity';
   frame.status = 'waiting';
   frame.waiting = {
@@ -44,11 +45,23 @@ export async function enterTask(turn: Turn, frame: Frame, node: StateNode): Prom
     timeoutAt: timeout === undefined ? null : turn.now + timeout * 1000,
     heartbeatAt: heartbeat === undefined ? null : turn.now + heartbeat * 1000,
     heartbeatSeconds: heartbeat ?? null,
+    ...(role === undefined ? {} : { role }),
   };
   turn.touch(frame);
   if (resource.kind === 'activity') {
     turn.effects.push({ kind: 'activity', arn: resource.arn, frame: frame.id, nonce, input: text });
   } else turn.effects.push({ kind: 'call', frame: frame.id, nonce });
+}
+
+/** The role that the task itself names, as a text, a path or an expression. */
+async function credentials(turn: Turn, frame: Frame, node: StateNode): Promise<string | undefined> {
+  if (node.def.Credentials === undefined) return undefined;
+  const given = node.isJsonata
+    ? await jsonata(turn, frame, node, 'Credentials', node.def.Credentials)
+    : payload(turn, frame, node, 'Credentials', effectiveInput(turn, frame, node));
+  const role = isObject(given) ? given.RoleArn : undefined;
+  if (typeof role === 'string') return role;
+  throw runtimeFailure(`The RoleArn of the field 'Credentials' must be a text, but it is: ${JSON.stringify(role)}`);
 }
 
 async function taskArguments(turn: Turn, frame: Frame, node: StateNode, token: string | undefined): Promise<Json> {
