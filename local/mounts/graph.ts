@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { connect } from '#adapters/graph/connection.ts';
-import { runMigrations } from '#adapters/graph/run-migrations.ts';
+import { migrateDatabases } from '#adapters/graph/databases.ts';
 import type { CloudContext, LocalModule } from '#local/services/contract.ts';
 import type { GraphWorkerData, GraphWorkerMessage } from './graph-worker.ts';
 
@@ -26,7 +26,7 @@ export async function startGraph(dataDir: string, environment: NodeJS.ProcessEnv
 /** Brings both databases to the latest schema. */
 export async function migrateGraph({ url, credentials }: Graph, database = 'flowmaster'): Promise<void> {
   const client = connect(url, '_system', credentials);
-  await runMigrations(client, database);
+  await migrateDatabases(client, database);
   client.close();
 }
 

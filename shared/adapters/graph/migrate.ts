@@ -1,6 +1,7 @@
-// npm run graph:migrate — brings an ArangoDB server to the latest schema. Reads ARANGO_URL, ARANGO_DATABASE, ARANGO_USERNAME, ARANGO_PASSWORD.
+// npm run graph:migrate — brings an ArangoDB server, real or embedded, to the latest schema: the process graph (ARANGO_DATABASE, by default
+// `flowmaster`) and beside it the semantic data exchange (`flowmaster_sdx`). Reads ARANGO_URL, ARANGO_USERNAME and ARANGO_PASSWORD too.
 import { connect } from './connection.ts';
-import { runMigrations } from './run-migrations.ts';
+import { migrateDatabases } from './databases.ts';
 
 const {
   ARANGO_URL: url,
@@ -12,9 +13,7 @@ if (!url) {
   console.error('Set ARANGO_URL to the server to migrate, for example http://127.0.0.1:8529.');
   process.exit(1);
 }
-const done = await runMigrations(connect(url, '_system', { username, password }), name);
-console.log(
-  done.length
-    ? `Ran ${done.map((migration) => `${migration.number} ${migration.name}`).join(', ')}.`
-    : 'The schema is the latest already.',
-);
+for (const { database, ran } of await migrateDatabases(connect(url, '_system', { username, password }), name)) {
+  const done = ran.map((migration) => `${migration.number} ${migration.name}`).join(', ');
+  console.log(`${database}: ${done ? `ran ${done}.` : 'the schema is the latest already.'}`);
+}
