@@ -10,8 +10,10 @@ export interface Output {
   json: (value: unknown) => void;
   /** A remark for people; nothing with `--json`. */
   note: (text: string) => void;
-  /** Colours the text where stderr is a terminal and `NO_COLOR` is not set. */
+  /** Colours a remark where stderr is a terminal and `NO_COLOR` is not set. */
   style: (style: Style, text: string) => string;
+  /** The same for the result, where stdout is a terminal. */
+  paint: (style: Style, text: string) => string;
 }
 
 export function terminalOutput(asJson: boolean): Output {
@@ -20,5 +22,6 @@ export function terminalOutput(asJson: boolean): Output {
     json: (value) => void process.stdout.write(`${JSON.stringify(value, null, 2)}\n`),
     note: (text) => void (asJson || process.stderr.write(`${text}\n`)),
     style: (style, text) => styleText(style, text, { stream: process.stderr }),
+    paint: (style, text) => styleText(style, text, { stream: process.stdout }),
   };
 }
