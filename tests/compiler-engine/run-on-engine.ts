@@ -222,6 +222,11 @@ export class EngineHarness {
       if (outcome.error === 'States.Timeout' && call.taskToken) return {};
       throw Object.assign(new Error('failed'), { name: outcome.error });
     }
+    if ('event' in outcome) {
+      if (!call.taskToken) throw new Error(`${call.nodeId} cannot be interrupted`);
+      play.messages.expect(outcome.event, { ...outcome.brings });
+      return {};
+    }
     const late = play.scenario.lateHours?.[call.nodeId];
     if (late !== undefined) {
       this.#late.push({

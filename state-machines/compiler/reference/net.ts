@@ -38,20 +38,35 @@ export const joinsSome = (node: NetNode): boolean => kindOf(node.def) === 'inclu
 export const abrupt = (node: NetNode): boolean =>
   node.def.type === 'end' && ['error', 'terminate'].includes(String(node.def.config.event ?? 'none'));
 
-export function netOf(definition: ProcessDefinition): Net {
-  const flows: NetFlow[] = definition.flows.map((flow) => ({ id: flow.id, from: flow.from, to: flow.to, flow }));
-  const boundary: NetFlow[] = definition.nodes
+const isCompensation = (node: NodeDef): boolean =>
+  node.config.position === 'boundary' && node.config.event === 'compensation';
+
+/** The nodes that tokens move through: of the process, or of one subprocess on its drawing. */
+export function netOf(definition: ProcessDefinition, scope?: string): Net {
+  const handlers = definition.nodes.filter(isCompensation).map((node) => node.config.handler);
+  const own = definition.nodes.filter(
+    (node) =>
+      node.scope_id === scope &&
+      !isCompensation(node) &&
+      !handlers.includes(node.node_id) &&
+      node.config.kind !== 'event',
+  );
+  const ids = new Set(own.map((node) => node.node_id));
+  const flows: NetFlow[] = definition.flows
+    .filter((flow) => ids.has(flow.from))
+    .map((flow) => ({ id: flow.id, from: flow.from, to: flow.to, flow }));
+  const boundary: NetFlow[] = own
     .filter((node) => node.type === 'event' && node.config.position === 'boundary')
     .map((node) => ({ id: `boundary:${node.node_id}`, from: String(node.config.attachedTo), to: node.node_id }));
   const nodes = new Map<string, NetNode>();
-  for (const def of definition.nodes)
+  for (const def of own)
     nodes.set(def.node_id, {
       def,
       in: [...flows, ...boundary].filter((flow) => flow.to === def.node_id),
       out: flows.filter((flow) => flow.from === def.node_id),
       boundary: boundary.filter((flow) => flow.from === def.node_id),
     });
-  const start = definition.nodes.find((node) => node.type === 'start');
+  const start = own.find((node) => node.type === 'start');
   if (!start) throw new Error('the process has no start');
   return { nodes, start: start.node_id };
 }

@@ -1,0 +1,128 @@
+import jsonata from 'jsonata';
+import { visitActivity } from './activity.ts';
+import { merged, plain, type TokenData } from './data.ts';
+import { inclusiveMayFire, joinsAll, joinsSome, kindOf, type Net, type NetFlow, type NetNode, netOf } from './net.ts';
+import type { Left, Run } from './run.ts';
+import { undoAll } from './undo.ts';
+
+interface Token {
+  readonly at: NetFlow;
+  readonly data: TokenData;
+}
+
+interface Game {
+  readonly run: Run;
+  readonly net: Net;
+  readonly ended: TokenData[];
+  tokens: readonly Token[];
+  left?: Left;
+}
+
+/** Plays the tokens of one scope until none is left, or something ends it. */
+export async function playScope(run: Run, net: Net, data: TokenData): Promise<Left> {
+  const game: Game = { run, net, ended: [], tokens: [] };
+  await leave(game, net.nodes.get(net.start)!, data);
+  while (!game.left && game.tokens.length > 0) {
+    const node = run.steps-- > 0 ? enabledNode(game) : undefined;
+    if (!node) return { how: 'stuck', data };
+    await fire(game, node);
+  }
+  return game.left ?? { how: 'ended', data: merged([data, ...game.ended]) };
+}
+
+function enabledNode(game: Game): NetNode | undefined {
+  const ids = [...new Set(game.tokens.map((token) => token.at.to))].sort();
+  return ids.map((id) => game.net.nodes.get(id)!).find((node) => isEnabled(game, node));
+}
+
+function isEnabled(game: Game, node: NetNode): boolean {
+  const marked = new Set(game.tokens.map((token) => token.at.id));
+  if (joinsAll(node)) return node.in.every((flow) => marked.has(flow.id));
+  if (!joinsSome(node)) return true;
+  const elsewhere = game.tokens.filter((token) => token.at.to !== node.def.node_id).map((token) => token.at.to);
+  return inclusiveMayFire(game.net, node, marked, elsewhere);
+}
+
+async function fire(game: Game, node: NetNode): Promise<void> {
+  const arrived = node.in.flatMap((flow) => game.tokens.filter((token) => token.at.id === flow.id).slice(0, 1));
+  const consumed = joinsAll(node) || joinsSome(node) ? arrived : arrived.slice(0, 1);
+  game.tokens = game.tokens.filter((token) => !consumed.includes(token));
+  const data = merged(consumed.map((token) => token.data));
+  const kind = kindOf(node.def);
+  if (kind === 'end') await end(game, node, data);
+  else if (kind === 'activity') await act(game, node, data);
+  else if (kind === 'event' && node.def.config.event === 'compensation')
+    await leave(game, node, await undoAll(game.run, node.def, data));
+  else await leave(game, node, data);
+}
+
+async function act(game: Game, node: NetNode, data: TokenData): Promise<void> {
+  const { run, net } = game;
+  const inside = node.def.config.kind === 'embedded' || node.def.config.kind === 'transaction';
+  const left = inside
+    ? await playScope(run, netOf(run.definition, node.def.node_id), data)
+    : await visitActivity(run, node.def, data);
+  if (left.how === 'ended') return leave(game, node, left.data);
+  const caught = catching(net, node, left);
+  if (caught) {
+    const data = left.how === 'interrupted' ? withOutputs(net.nodes.get(caught.to)!, left) : left.data;
+    game.tokens = [...game.tokens, { at: caught, data }];
+  } else {
+    // Whatever nobody catches here ends the scope, with all that its tokens have written.
+    const all = merged([...game.ended, ...game.tokens.map((token) => token.data), left.data]);
+    game.left = { ...left, data: all };
+  }
+}
+
+function withOutputs(event: NetNode, left: Extract<Left, { how: 'interrupted' }>): TokenData {
+  const next = new Map(left.data);
+  for (const field of event.def.outputs)
+    if (left.brings[field] !== undefined)
+      next.set(field, { value: left.brings[field], writes: (next.get(field)?.writes ?? 0) + 1 });
+  return next;
+}
+
+/** The boundary event that catches: an error by its name, a timer for a timeout, one for every error; any other by its id. */
+function catching(net: Net, node: NetNode, left: Left): NetFlow | undefined {
+  const config = (flow: NetFlow) => net.nodes.get(flow.to)!.def.config;
+  if (left.how === 'interrupted') return node.boundary.find((flow) => flow.to === left.by);
+  if (left.how === 'cancelled') return node.boundary.find((flow) => config(flow).event === 'cancel');
+  if (left.how !== 'failed') return undefined;
+  return (
+    node.boundary.find((flow) => config(flow).event === 'error' && config(flow).name === left.error) ??
+    node.boundary.find((flow) => config(flow).event === 'timer' && left.error === 'States.Timeout') ??
+    node.boundary.find((flow) => config(flow).event === 'error' && config(flow).name === undefined)
+  );
+}
+
+async function end(game: Game, node: NetNode, data: TokenData): Promise<void> {
+  const { event, name } = node.def.config as { event?: string; name?: string };
+  if (event === 'error') game.left = { how: 'failed', error: name ?? 'FlowMaster.ProcessError', data };
+  else if (event === 'terminate') game.left = { how: 'ended', data };
+  else if (event === 'cancel') game.left = { how: 'cancelled', data: await undoAll(game.run, node.def, data) };
+  else if (event === 'compensation') game.ended.push(await undoAll(game.run, node.def, data));
+  else game.ended.push(data);
+}
+
+async function leave(game: Game, node: NetNode, data: TokenData): Promise<void> {
+  const taken = await takenFlows(node, data);
+  game.tokens = [...game.tokens, ...taken.map((at) => ({ at, data }))];
+}
+
+async function takenFlows(node: NetNode, data: TokenData): Promise<readonly NetFlow[]> {
+  const kind = kindOf(node.def);
+  const conditional = node.out.some((flow) => flow.flow?.condition !== undefined);
+  if (node.out.length < 2 || kind === 'parallel') return node.out;
+  if (kind === 'event_based') return node.out.slice(0, 1);
+  if (kind !== 'exclusive' && kind !== 'inclusive' && !conditional) return node.out;
+  const holding: NetFlow[] = [];
+  for (const flow of node.out)
+    if (!flow.flow?.isDefault && (await holds(flow.flow?.condition, data))) holding.push(flow);
+  if (holding.length === 0) return node.out.filter((flow) => flow.flow?.isDefault);
+  return kind === 'exclusive' ? holding.slice(0, 1) : holding;
+}
+
+export async function holds(condition: string | undefined, data: TokenData): Promise<boolean> {
+  if (condition === undefined) return true;
+  return (await jsonata(condition).evaluate(plain(data))) === true;
+}

@@ -1,0 +1,231 @@
+import fc from 'fast-check';
+import type { ProcessDefinition, ProcessDefinitionInput } from '#contracts/process-definition/index.ts';
+import { aProcess, end, event, gateway, human, script, start, subprocess } from './builders.ts';
+import { fieldOf } from './random-process.ts';
+
+type Nodes = ProcessDefinitionInput['nodes'];
+type Flows = ProcessDefinitionInput['flows'];
+
+/** A piece in which one thing happens after another, so that what an event interrupts is certain. */
+export type Step =
+  | {
+      readonly kind: 'activity';
+      readonly human: boolean;
+      readonly ended: Ending;
+      readonly undone: boolean;
+      readonly loops: boolean;
+    }
+  | { readonly kind: 'sequence'; readonly parts: readonly Step[] }
+  | { readonly kind: 'choice'; readonly parts: readonly Step[] }
+  | { readonly kind: 'subprocess'; readonly body: Step; readonly ended: Ending; readonly cancels: boolean }
+  | { readonly kind: 'undo' };
+
+/** The event on its boundary. */
+type Ending = 'error' | 'message' | undefined;
+const ending: fc.Arbitrary<Ending> = fc.option(fc.constantFrom('error' as const, 'message' as const), {
+  nil: undefined,
+  freq: 3,
+});
+
+export const steps: fc.Arbitrary<Step> = fc.letrec<{ step: Step }>((tie) => ({
+  step: fc.oneof(
+    { maxDepth: 4, depthSize: 'small', withCrossShrink: true },
+    {
+      weight: 4,
+      arbitrary: fc.record({
+        kind: fc.constant('activity' as const),
+        human: fc.boolean(),
+        ended: ending,
+        undone: fc.boolean(),
+        loops: fc.boolean(),
+      }),
+    },
+    { weight: 1, arbitrary: fc.constant<Step>({ kind: 'undo' }) },
+    {
+      weight: 3,
+      arbitrary: fc.record({
+        kind: fc.constant('sequence' as const),
+        parts: fc.array(tie('step'), { minLength: 2, maxLength: 3 }),
+      }),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.record({
+        kind: fc.constant('choice' as const),
+        parts: fc.array(tie('step'), { minLength: 2, maxLength: 2 }),
+      }),
+    },
+    {
+      weight: 3,
+      arbitrary: fc.record({
+        kind: fc.constant('subprocess' as const),
+        body: tie('step'),
+        ended: ending,
+        cancels: fc.boolean(),
+      }),
+    },
+  ),
+})).step;
+
+interface Drawing {
+  readonly nodes: Nodes;
+  readonly flows: Flows;
+  count: number;
+  /** Something can be undone in the scope that is drawn. */
+  undoable: boolean;
+}
+
+interface Exit {
+  readonly from: string;
+  readonly condition?: string;
+  readonly isDefault?: boolean;
+}
+
+export const randomScopes: fc.Arbitrary<ProcessDefinition> = steps.map((step) => {
+  const drawing: Drawing = { nodes: [start()], flows: [], count: 0, undoable: false };
+  const first = activity(drawing, { human: false }, [{ from: 'start' }], undefined);
+  connect(drawing, draw(drawing, step, first, undefined), 'end');
+  drawing.nodes.push(end());
+  return aProcess(drawing.nodes, drawing.flows);
+});
+
+const nextId = (drawing: Drawing, prefix: string) => `${prefix}${++drawing.count}`;
+
+function connect(drawing: Drawing, exits: readonly Exit[], to: string): void {
+  for (const exit of exits) {
+    const { from, condition, isDefault } = exit;
+    const id = `flow${drawing.flows.length + 1}`;
+    drawing.flows.push({
+      id,
+      from,
+      to,
+      ...(condition !== undefined && { condition }),
+      ...(isDefault && { isDefault }),
+    });
+  }
+}
+
+function place(drawing: Drawing, node: Nodes[number], entries: readonly Exit[], scope: string | undefined): Exit[] {
+  drawing.nodes.push({ ...node, ...(scope !== undefined && { scope_id: scope }) });
+  connect(drawing, entries, node.node_id);
+  return [{ from: node.node_id }];
+}
+
+function draw(drawing: Drawing, step: Step, entries: readonly Exit[], scope: string | undefined): Exit[] {
+  switch (step.kind) {
+    case 'activity':
+      return activity(drawing, step, entries, scope);
+    case 'sequence':
+      return step.parts.reduce((exits, part) => draw(drawing, part, exits, scope), [...entries]);
+    case 'choice':
+      return choice(drawing, step.parts, entries, scope);
+    case 'undo': {
+      if (!drawing.undoable) return [...entries];
+      const thrown = event(nextId(drawing, 'undo'), { event: 'compensation', position: 'throw' });
+      return place(drawing, thrown, entries, scope);
+    }
+    default:
+      return scopeOf(drawing, step, entries, scope);
+  }
+}
+
+interface Activity {
+  readonly human: boolean;
+  readonly ended?: Ending;
+  readonly undone?: boolean;
+  readonly loops?: boolean;
+}
+
+function activity(drawing: Drawing, step: Activity, entries: readonly Exit[], scope: string | undefined): Exit[] {
+  const id = nextId(drawing, step.human ? 'human' : 'script');
+  const loop = step.loops ? { loop: { condition: `${fieldOf(id)} > 4`, maximum: 3 } } : {};
+  const outputs = [fieldOf(id)];
+  const node = step.human
+    ? human(id, { outputs, config: loop })
+    : script(id, { outputs, config: { source: 'return data', ...loop } });
+  const exits = place(drawing, node, entries, scope);
+  if (step.undone) {
+    const undo = nextId(drawing, 'un');
+    place(
+      drawing,
+      event(nextId(drawing, 'comp'), { event: 'compensation', position: 'boundary', attachedTo: id, handler: undo }),
+      [],
+      scope,
+    );
+    place(drawing, script(undo, { outputs: [fieldOf(undo)], config: { source: 'return data' } }), [], scope);
+    drawing.undoable = true;
+  }
+  return ended(drawing, id, step.ended, exits, scope);
+}
+
+/** The event on a boundary, with a way of its own that comes back. */
+function ended(drawing: Drawing, host: string, how: Ending, exits: readonly Exit[], scope: string | undefined): Exit[] {
+  if (!how) return [...exits];
+  const id = nextId(drawing, 'event');
+  const config = how === 'error' ? { event: 'error' } : { event: 'message', name: id };
+  const outputs = how === 'message' ? [fieldOf(id)] : [];
+  place(drawing, event(id, { position: 'boundary', attachedTo: host, ...config }, { outputs }), [], scope);
+  const handled = activity(drawing, { human: false }, [{ from: id }], scope);
+  return place(drawing, gateway(nextId(drawing, 'merge'), 'exclusive'), [...exits, ...handled], scope);
+}
+
+function choice(drawing: Drawing, parts: readonly Step[], entries: readonly Exit[], scope: string | undefined): Exit[] {
+  const [check] = activity(drawing, { human: false }, entries, scope);
+  const decision = nextId(drawing, 'choice');
+  place(drawing, gateway(decision, 'exclusive'), [check!], scope);
+  const ways = parts.flatMap((part, at) => {
+    const entry: Exit =
+      at === 0 ? { from: decision, condition: `${fieldOf(check!.from)} > 4` } : { from: decision, isDefault: true };
+    return draw(drawing, part, activity(drawing, { human: false }, [entry], scope), scope);
+  });
+  return place(drawing, gateway(nextId(drawing, 'merge'), 'exclusive'), ways, scope);
+}
+
+/** A subprocess; a transaction may cancel itself at its end. */
+function scopeOf(
+  drawing: Drawing,
+  step: Extract<Step, { kind: 'subprocess' }>,
+  entries: readonly Exit[],
+  scope: string | undefined,
+): Exit[] {
+  const id = nextId(drawing, 'sub');
+  const exits = place(
+    drawing,
+    subprocess(id, { config: { kind: step.cancels ? 'transaction' : 'embedded' } as never }),
+    entries,
+    scope,
+  );
+  const around = drawing.undoable;
+  drawing.undoable = false;
+  const begin = place(drawing, start(nextId(drawing, 'in')), [], id);
+  const inner = draw(drawing, step.body, activity(drawing, { human: false }, begin, id), id);
+  if (step.cancels) cancelling(drawing, inner, id);
+  else connect(drawing, inner, finish(drawing, id));
+  drawing.undoable = around || drawing.undoable;
+  const all = step.cancels ? cancelled(drawing, id, exits, scope) : exits;
+  return ended(drawing, id, step.ended, all, scope);
+}
+
+function finish(drawing: Drawing, scope: string, config = {}): string {
+  const id = nextId(drawing, 'out');
+  place(drawing, end(id, { config }), [], scope);
+  return id;
+}
+
+function cancelling(drawing: Drawing, exits: readonly Exit[], scope: string): void {
+  const [check] = activity(drawing, { human: false }, exits, scope);
+  const decision = nextId(drawing, 'choice');
+  place(drawing, gateway(decision, 'exclusive'), [check!], scope);
+  connect(
+    drawing,
+    [{ from: decision, condition: `${fieldOf(check!.from)} > 4` }],
+    finish(drawing, scope, { event: 'cancel' }),
+  );
+  connect(drawing, [{ from: decision, isDefault: true }], finish(drawing, scope));
+}
+
+function cancelled(drawing: Drawing, host: string, exits: readonly Exit[], scope: string | undefined): Exit[] {
+  const id = nextId(drawing, 'cancelled');
+  place(drawing, event(id, { event: 'cancel', position: 'boundary', attachedTo: host }), [], scope);
+  return place(drawing, gateway(nextId(drawing, 'merge'), 'exclusive'), [...exits, { from: id }], scope);
+}

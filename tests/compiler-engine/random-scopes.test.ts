@@ -1,0 +1,92 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ProcessDefinition } from '../../shared/contracts/process-definition/index.ts';
+import { compileProcess } from '../../state-machines/compiler/index.ts';
+import { type Outcome, playProcess, type Visit } from '../../state-machines/compiler/reference/play.ts';
+import { aTarget } from '../../state-machines/compiler/testing/builders.ts';
+import { lint } from '../../state-machines/compiler/testing/lint.ts';
+import { fieldOf } from '../../state-machines/compiler/testing/random-process.ts';
+import { randomScopes } from '../../state-machines/compiler/testing/random-scopes.ts';
+import { EngineHarness } from './run-on-engine.ts';
+
+let engine: EngineHarness;
+beforeAll(async () => {
+  engine = await new EngineHarness().open();
+});
+afterAll(() => engine.close());
+
+function hash(text: string): number {
+  let value = 2166136261;
+  for (const character of text) value = Math.imul(value ^ character.codePointAt(0)!, 16777619);
+  return (value >>> 8) % 1000;
+}
+
+/** Events that may come while an activity is at work: those of its own boundary, and of the subprocesses around it. */
+function eventsFor(definition: ProcessDefinition, nodeId: string): { kind: string; id: string }[] {
+  const found: { kind: string; id: string }[] = [];
+  const nodes = new Map(definition.nodes.map((node) => [node.node_id, node]));
+  for (let at: string | undefined = nodeId; at !== undefined; at = nodes.get(at)?.scope_id)
+    for (const { config, node_id: id } of definition.nodes)
+      if (config.attachedTo === at && (config.event === 'error' || config.event === 'message'))
+        found.push({ kind: config.event, id });
+  return found;
+}
+
+const outcomesOf =
+  (definition: ProcessDefinition, seed: number) =>
+  (nodeId: string, visit: number): Outcome => {
+    const chance = hash(`${seed}/${nodeId}/${visit}`);
+    const handles = definition.nodes.some((node) => node.config.handler === nodeId);
+    const possible = handles ? [] : eventsFor(definition, nodeId);
+    const event = possible[chance % (possible.length * 3 + 1)];
+    if (event?.kind === 'error') return { error: 'Broken' };
+    if (event && nodeId.startsWith('human')) return { event: event.id, brings: { [fieldOf(event.id)]: chance % 10 } };
+    return { output: { [fieldOf(nodeId)]: chance % 10 } };
+  };
+
+const byNode = (visits: readonly Visit[]) => {
+  const nodes: Record<string, unknown[]> = {};
+  for (const { nodeId, data } of visits) {
+    nodes[nodeId] ??= [];
+    nodes[nodeId].push(data);
+  }
+  return nodes;
+};
+
+const RUNS = Number(process.env.COMPILER_RUNS ?? 40);
+
+describe('subprocesses, events that interrupt, loops and compensation', () => {
+  it('do the same on the engine and in the token game', async () => {
+    await fc.assert(
+      fc.asyncProperty(randomScopes, fc.nat(), async (drawn, seed) => {
+        const fields = ['seed', ...drawn.nodes.flatMap((node) => node.outputs)];
+        const nodes = drawn.nodes.map((node) =>
+          node.type === 'human_internal' ? { ...node, config: { ...node.config, contextFields: fields } } : node,
+        );
+        const definition = { ...drawn, nodes };
+        const compiled = compileProcess(definition, aTarget());
+        if (!compiled.ok) throw new Error(JSON.stringify(compiled.diagnostics));
+        const outcomes = outcomesOf(definition, seed);
+        const played = await playProcess(definition, { seed }, outcomes);
+        const run = await engine.run(compiled.definition, { seed }, outcomes);
+        expect({ status: run.status, cause: run.cause }).toEqual({ status: 'SUCCEEDED', cause: undefined });
+        expect(played.status).toBe('succeeded');
+        expect(run.visits.map((visit) => visit.nodeId)).toEqual(played.visits.map((visit) => visit.nodeId));
+        expect(byNode(run.visits)).toEqual(byNode(played.visits));
+        expect(run.data).toEqual(played.data);
+      }),
+      { numRuns: RUNS },
+    );
+  }, 600_000);
+
+  it('pass both linters', async () => {
+    await fc.assert(
+      fc.asyncProperty(randomScopes, async (drawn) => {
+        const compiled = compileProcess(drawn, aTarget());
+        if (!compiled.ok) throw new Error(JSON.stringify(compiled.diagnostics));
+        expect(await lint(compiled.definition)).toEqual([]);
+      }),
+      { numRuns: RUNS },
+    );
+  }, 600_000);
+});
