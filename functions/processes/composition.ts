@@ -2,6 +2,7 @@ import { graphDatabase } from '#adapters/graph/connection.ts';
 import { pointAlias, publishMachine } from '#adapters/state-machines/publish.ts';
 import type { Caller } from '#runtime/actor.ts';
 import { environment, readPublishEnvironment } from './environment.ts';
+import { type Histories, HistoryStore } from './history-store.ts';
 import { ProcessStore } from './process-store.ts';
 import { executionsBehind } from './versions/executions-gateway.ts';
 
@@ -15,6 +16,11 @@ const settings = {
 
 export const storeFor = async (caller: Caller): Promise<ProcessStore> =>
   new ProcessStore(await graphDatabase(), caller.tenantId, environment.EVENT_BUS_NAME);
+
+export const historiesFor = async (caller: Caller): Promise<Histories> => ({
+  store: await storeFor(caller),
+  history: new HistoryStore(await graphDatabase(), caller.tenantId, environment.EVENT_BUS_NAME),
+});
 
 export const effectsFor = async (caller: Caller) => ({
   store: await storeFor(caller),

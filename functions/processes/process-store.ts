@@ -4,6 +4,8 @@ import { changeStatus } from '#adapters/graph/change-status.ts';
 import { type ProcessDocument, type ProcessGraph, type Stamp, versionKey } from '#adapters/graph/documents.ts';
 import { listProcesses, listVersions, type Position, type ProcessFilter } from '#adapters/graph/list-processes.ts';
 import { type Artifacts, readArtifacts, readProcess } from '#adapters/graph/read-process.ts';
+import type { NewRevision } from '#adapters/graph/revisions/revision-document.ts';
+import type { Saver } from '#adapters/graph/revisions/write-revision.ts';
 import { insertDraft, insertVersion, replaceDraft, type VersionToInsert } from '#adapters/graph/save-definition.ts';
 import { insertTriggerLink, listTriggerLinks, removeTriggerLink } from '#adapters/graph/trigger-links.ts';
 import type { ProcessDefinition } from '#contracts/process-definition/index.ts';
@@ -34,11 +36,21 @@ export class ProcessStore {
   versions = (id: string, limit: number, after?: Position) => listVersions(this.#db, this.#tenantId, id, limit, after);
   triggerLinks = (id: string): Promise<TriggerLink[]> => listTriggerLinks(this.#db, this.#tenantId, id);
 
-  create = (head: Head, definition: ProcessDefinition, stamp: Stamp, events: PublishableEvent[]) =>
-    this.#telling(events, () => insertDraft(this.#db, head, definition, stamp, events));
+  create = (
+    head: Head,
+    definition: ProcessDefinition,
+    stamp: Stamp,
+    revision: NewRevision,
+    events: PublishableEvent[],
+  ) => this.#telling(events, () => insertDraft(this.#db, head, definition, stamp, events, revision));
 
-  save = (head: Head, rev: string, definition: ProcessDefinition, stamp: Stamp, events: PublishableEvent[]) =>
-    this.#telling(events, () => replaceDraft(this.#db, { head, rev }, definition, stamp, events));
+  /** Saves a draft that is still at `rev`. @returns nothing when it is not */
+  save = (
+    draft: { head: Head; rev: string; revision: NewRevision },
+    definition: ProcessDefinition,
+    stamp: Saver,
+    events: PublishableEvent[],
+  ) => this.#telling(events, () => replaceDraft(this.#db, draft, definition, stamp, events));
 
   publish = (version: VersionToInsert, events: PublishableEvent[]) =>
     this.#telling(events, () => insertVersion(this.#db, version, events));

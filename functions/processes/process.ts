@@ -21,6 +21,12 @@ export const definitionOf = ({ process, nodes, flows, data_definitions }: Proces
     data_definitions,
   });
 
+/** A definition as it will be read: who it belongs to is filled in, and does not change with a save. */
+export const belongingTo = (
+  definition: ProcessDefinition,
+  { owner, organization_id }: Pick<ProcessDefinition, 'owner' | 'organization_id'>,
+): ProcessDefinition => compact({ ...definition, owner: definition.owner ?? owner, organization_id });
+
 const storedOf = (document: ProcessDocument) => ({
   id: document.process_id,
   tenant_id: document.tenant_id,
@@ -53,6 +59,7 @@ export const toVersion = (document: ProcessDocument, activeVersion: string | und
     versionNote: document.versionNote,
     status: document.versionStatus,
     active: document.kind === 'version' && document.version === activeVersion,
+    revisionId: document.revision,
     createdAt: document.createdAt,
     updatedAt: document.updatedAt,
     publishedAt: document.publishedAt,

@@ -23,8 +23,10 @@ export const draftRoutes = [
     const graph = await requireDraft(params.id, await storeFor(caller));
     return new Reply(toProcess(graph), { etag: graph.process._rev });
   }),
-  route(contract.updateProcess, async ({ params, body, ifMatch, caller }) =>
-    withEtag(await updateProcess(params.id, body, ifMatch ?? '', caller, await storeFor(caller))),
+  route(contract.updateProcess, async ({ params, query, body, ifMatch, caller }) =>
+    withEtag(
+      await updateProcess(params.id, body, { ifMatch: ifMatch ?? '', ...query }, caller, await storeFor(caller)),
+    ),
   ),
   route(contract.validateProcess, async ({ params, caller }) => {
     const draft = await requireDraft(params.id, await storeFor(caller));

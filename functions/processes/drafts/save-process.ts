@@ -1,10 +1,12 @@
-import { eventOf } from '#adapters/dynamodb/outbox.ts';
+import { eventOf, type PublishableEvent } from '#adapters/dynamodb/outbox.ts';
+import type { ProcessGraph } from '#adapters/graph/documents.ts';
 import type { ProcessDefinition } from '#contracts/process-definition/index.ts';
-import { type Process, processCreated, processUpdated } from '#contracts/processes/index.ts';
+import { type Process, processCreated, processUpdated, type Revision } from '#contracts/processes/index.ts';
+import { diffDefinitions } from '#process-model/diff/diff-definitions.ts';
 import type { Caller } from '#runtime/actor.ts';
 import { AppError } from '#runtime/errors.ts';
 import { newId, timestamp } from '#runtime/ids.ts';
-import { compact, headFields, stampOf, toProcess } from '../process.ts';
+import { belongingTo, compact, definitionOf, headFields, stampOf, toProcess } from '../process.ts';
 import type { ProcessStore } from '../process-store.ts';
 import { requireDraft, requireOpenDraft } from '../require-process.ts';
 import { checkWellFormed } from './check-well-formed.ts';
@@ -22,14 +24,12 @@ const read = async (id: string, store: ProcessStore): Promise<Saved> => {
 };
 
 /** Creates a process with its first draft. @throws AppError `process.invalid` */
-export async function createProcess(
-  definition: ProcessDefinition,
-  caller: Caller,
-  store: ProcessStore,
-): Promise<Saved> {
-  checkWellFormed(definition);
+export async function createProcess(given: ProcessDefinition, caller: Caller, store: ProcessStore): Promise<Saved> {
+  checkWellFormed(given);
   const id = newId('proc');
   const stamp = stampOf(caller, timestamp());
+  const organization_id = given.organization_id ?? stamp.organization_id;
+  const definition = belongingTo(given, { owner: caller.actor.id, organization_id });
   const head = {
     _key: id,
     process_id: id,
@@ -37,11 +37,14 @@ export async function createProcess(
     status: 'draft' as const,
     versionStatus: 'DRAFT' as const,
     version: FIRST_VERSION,
-    ...headFields({ ...definition, owner: definition.owner ?? caller.actor.id }),
+    ...headFields(definition),
     ...stamp,
-    organization_id: definition.organization_id ?? stamp.organization_id,
+    organization_id,
   };
-  await store.create(head, definition, stamp, [eventOf(processCreated, { processId: id, name: definition.name })]);
+  const revision = { id: newId('rev'), kind: 'created' as const, parents: [] };
+  await store.create(head, definition, stamp, revision, [
+    eventOf(processCreated, { processId: id, name: definition.name }),
+  ]);
   return read(id, store);
 }
 
@@ -49,27 +52,68 @@ export async function createProcess(
 export async function updateProcess(
   id: string,
   definition: ProcessDefinition,
-  ifMatch: string,
+  { ifMatch, note }: { ifMatch: string; note?: string | undefined },
   caller: Caller,
   store: ProcessStore,
 ): Promise<Saved> {
-  checkWellFormed(definition);
-  const { process: before } = await requireOpenDraft(id, store);
-  const stamp = stampOf(caller, timestamp(), before);
-  const { _rev, description: _description, metadata: _metadata, ...kept } = before;
+  const event = eventOf(processUpdated, { processId: id, name: definition.name });
+  const before = await requireOpenDraft(id, store);
+  return replaceDraft(before, definition, { ifMatch, kind: 'saved', note }, [event], caller, store);
+}
+
+/** How a draft came to be replaced. */
+export interface Save {
+  ifMatch: string;
+  kind: Revision['kind'];
+  note?: string | undefined;
+  /** What was restored or merged. */
+  from?: string | undefined;
+  /** Revision that was merged in, beside the draft's own. */
+  merged?: string | undefined;
+  revisionId?: string | undefined;
+}
+
+/** Replaces a draft and adds to its history, in one write. @throws AppError `process.invalid`, `request.precondition-failed` */
+export async function replaceDraft(
+  before: ProcessGraph,
+  given: ProcessDefinition,
+  { ifMatch, merged, revisionId = newId('rev'), kind, note, from }: Save,
+  events: PublishableEvent[],
+  caller: Caller,
+  store: ProcessStore,
+): Promise<Saved> {
+  checkWellFormed(given);
+  const { process } = before;
+  const definition = belongingTo(given, process);
+  const stamp = stampOf(caller, timestamp(), process);
+  const { _rev, description: _description, metadata: _metadata, ...kept } = process;
   const head = compact({
     ...kept,
-    ...headFields({ ...definition, owner: definition.owner ?? before.owner }),
+    ...headFields(definition),
     ...stamp,
   });
-  const rev = await store.save(head, ifMatch, definition, stamp, [
-    eventOf(processUpdated, { processId: id, name: definition.name }),
-  ]);
-  if (rev !== undefined) return read(id, store);
-  throw new AppError('precondition-failed', 'request.precondition-failed', 'The draft was changed since you read it.', {
+  const revision = compact({
+    id: revisionId,
+    kind,
+    note,
+    from,
+    parents: [process.revision, merged].filter((parent) => parent !== undefined),
+    counts: diffDefinitions(definitionOf(before), definition).counts,
+  });
+  const rev = await store.save(
+    { head, rev: ifMatch, revision },
+    definition,
+    { ...stamp, savedBy: caller.actor.id },
+    events,
+  );
+  if (rev !== undefined) return read(process.process_id, store);
+  throw outdated('draft', ifMatch);
+}
+
+export const outdated = (what: string, ifMatch: string): AppError =>
+  new AppError('precondition-failed', 'request.precondition-failed', `The ${what} was changed since you read it.`, {
     errors: [
-      { path: 'header.if-match', code: 'outdated', message: `is ${ifMatch}; the draft has another revision now` },
+      { path: 'header.if-match', code: 'outdated', message: `is ${ifMatch}; the ${what} has another revision now` },
     ],
     help: 'Read it again, bring your changes in, and save with the new ETag.',
   });
-}

@@ -34,6 +34,8 @@ export const ProcessDocumentSchema = z.object({
   status: ProcessStatusSchema,
   activeVersion: fromNull(z.string()),
   versionStatus: VersionStatusSchema,
+  /** The revision that holds this definition. */
+  revision: fromNull(z.string()),
   versionNote: fromNull(z.string()),
   publishedAt: fromNull(z.string()),
   publishedBy: fromNull(z.string()),

@@ -3,11 +3,13 @@ import type { ProcessDefinition } from '#contracts/process-definition/index.ts';
 import type { PublishableEvent } from '../dynamodb/outbox.ts';
 import { definitionToDocuments } from './definition-to-documents.ts';
 import type { ProcessDocument, Stamp } from './documents.ts';
+import type { NewRevision } from './revisions/revision-document.ts';
+import { REVISION_COLLECTIONS, type Saver, writeRevision } from './revisions/write-revision.ts';
 import { OWNED_DOCUMENTS, OWNED_EDGES } from './schema.ts';
 import { CONFLICT, inTransaction, isArangoError, UNIQUE_VIOLATED } from './transaction.ts';
 
 const OWNED = [...OWNED_DOCUMENTS, ...OWNED_EDGES];
-const COLLECTIONS = ['process_def', 'proc_def_version_of', ...OWNED];
+const COLLECTIONS = ['process_def', 'proc_def_version_of', ...OWNED, ...REVISION_COLLECTIONS];
 
 type Step = <R>(call: () => Promise<R>) => Promise<R>;
 type Head = Omit<ProcessDocument, '_rev'>;
@@ -25,44 +27,51 @@ const insertOwned = async (
   }
 };
 
-const removeOwned = async (db: Database, step: Step, processKey: string): Promise<void> => {
+const removeOwned = async (db: Database, step: Step, processKey: string, tenantId: string): Promise<void> => {
   for (const name of OWNED) {
     const collection = db.collection(name);
     await step(() =>
-      db.query(aql`FOR d IN ${collection} FILTER d.process_key == ${processKey} REMOVE d IN ${collection}`),
+      db.query(
+        aql`FOR d IN ${collection} FILTER d.process_key == ${processKey} AND d.tenant_id == ${tenantId} REMOVE d IN ${collection}`,
+      ),
     );
   }
 };
 
-/** Writes a new process with its first draft. @returns its revision */
+/** Writes a new process with its first draft, and with `revision` its history. @returns the document's revision */
 export const insertDraft = (
   db: Database,
   head: Head,
   definition: ProcessDefinition,
   stamp: Stamp,
   events: readonly PublishableEvent[],
+  revision?: NewRevision,
 ): Promise<string> =>
   inTransaction(db, COLLECTIONS, events, async (step) => {
-    const { _rev } = await step(() => db.collection('process_def').save(head));
+    const { _rev } = await step(() => db.collection('process_def').save({ ...head, revision: revision?.id ?? null }));
     await insertOwned(db, step, head._key, definition, stamp);
+    if (revision) await writeRevision(db, step, head.process_id, revision, definition, stamp);
     return _rev;
   });
 
-/** Replaces the draft if it is still at `rev`. @returns the new revision, or nothing when somebody else was faster */
+/** Replaces the draft if it is still at `rev`, and adds to its history. @returns the document's new revision, or nothing when somebody else was faster */
 export async function replaceDraft(
   db: Database,
-  { head, rev }: { head: Head; rev: string },
+  { head, rev, revision }: { head: Head; rev: string; revision: NewRevision },
   definition: ProcessDefinition,
-  stamp: Stamp,
+  { savedBy, ...stamp }: Saver,
   events: readonly PublishableEvent[],
 ): Promise<string | undefined> {
   try {
     return await inTransaction(db, COLLECTIONS, events, async (step) => {
       const { _rev } = await step(() =>
-        db.collection('process_def').replace(head._key, { ...head, _rev: rev }, { ifMatch: rev }),
+        db
+          .collection('process_def')
+          .replace(head._key, { ...head, revision: revision.id, _rev: rev }, { ifMatch: rev }),
       );
-      await removeOwned(db, step, head._key);
+      await removeOwned(db, step, head._key, head.tenant_id);
       await insertOwned(db, step, head._key, definition, stamp);
+      await writeRevision(db, step, head.process_id, revision, definition, { ...stamp, ...(savedBy && { savedBy }) });
       return _rev;
     });
   } catch (error) {
@@ -100,7 +109,7 @@ export async function insertVersion(
     });
     return true;
   } catch (error) {
-    if (isArangoError(error, UNIQUE_VIOLATED)) return false;
+    if (isArangoError(error, UNIQUE_VIOLATED, CONFLICT)) return false;
     throw error;
   }
 }

@@ -65,6 +65,7 @@ export const updateProcess = operation({
   description: 'Needs `If-Match` with the ETag that was read, so that two editors cannot overwrite each other.',
   access: ['designer', 'admin'],
   params: processPath,
+  query: z.object({ note: z.string().max(2000).optional().meta({ description: 'Why, for the history' }) }),
   body: ProcessDefinitionSchema,
   result: ProcessSchema,
   etag: true,

@@ -21,6 +21,37 @@ export const processUpdated = event({
   summary: "A process's draft was saved",
   data: z.object(ids),
 });
+export const processRestored = event({
+  type: 'process.restored',
+  context,
+  summary: 'An earlier state became the draft again',
+  data: z.object({ ...ids, from: z.string(), revisionId: z.string() }),
+});
+export const processMerged = event({
+  type: 'process.merged',
+  context,
+  summary: 'Changes were merged into a draft or branch',
+  data: z.object({ ...ids, from: z.string(), into: z.string(), revisionId: z.string() }),
+});
+const branch = { ...ids, branchId: z.string(), branchName: z.string() };
+export const processBranchCreated = event({
+  type: 'process-branch.created',
+  context,
+  summary: 'A branch was made',
+  data: z.object(branch),
+});
+export const processBranchUpdated = event({
+  type: 'process-branch.updated',
+  context,
+  summary: 'A branch was saved',
+  data: z.object({ ...branch, revisionId: z.string() }),
+});
+export const processBranchDeleted = event({
+  type: 'process-branch.deleted',
+  context,
+  summary: 'A branch was removed',
+  data: z.object(branch),
+});
 export const processPublished = event({
   type: 'process.published',
   context,
@@ -105,6 +136,11 @@ export const processTemplateDeleted = event({
 export const processEvents = [
   processCreated,
   processUpdated,
+  processRestored,
+  processMerged,
+  processBranchCreated,
+  processBranchUpdated,
+  processBranchDeleted,
   processPublished,
   processActivated,
   processDeprecated,

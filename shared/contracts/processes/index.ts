@@ -1,15 +1,22 @@
+import { branchOperations } from './branches.ts';
 import { draftOperations } from './drafts.ts';
 import { impactOperations } from './impact.ts';
 import { linkOperations } from './links.ts';
+import { mergeOperations } from './merge.ts';
+import { revisionOperations } from './revisions.ts';
 import { templateOperations } from './templates.ts';
 import { triggerLinkOperations } from './trigger-links.ts';
 import { versionOperations } from './versions.ts';
 
+export * from './branches.ts';
+export * from './diff.ts';
 export * from './drafts.ts';
 export * from './events.ts';
 export * from './impact.ts';
 export * from './links.ts';
+export * from './merge.ts';
 export * from './process.ts';
+export * from './revisions.ts';
 export * from './runnable-version.ts';
 export * from './templates.ts';
 export * from './trigger-links.ts';
@@ -19,6 +26,9 @@ export * from './versions.ts';
 export const processOperations = [
   ...draftOperations,
   ...versionOperations,
+  ...revisionOperations,
+  ...branchOperations,
+  ...mergeOperations,
   ...triggerLinkOperations,
   ...linkOperations,
   ...impactOperations,

@@ -50,6 +50,8 @@ export const ProcessVersionSchema = z
     versionNote: z.string().optional(),
     status: VersionStatusSchema,
     active: z.boolean(),
+    /** The revision that it was published from; of the draft, its latest. */
+    revisionId: z.string().optional(),
     createdAt: TimestampSchema,
     updatedAt: TimestampSchema,
     publishedAt: TimestampSchema.optional(),

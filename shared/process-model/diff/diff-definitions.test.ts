@@ -35,9 +35,10 @@ const base: ProcessDefinitionInput = {
   data_definitions: [{ name: 'amount', schema: { type: 'number' } }],
 };
 
-type Change = (definition: Required<ProcessDefinitionInput>) => void;
+type Whole = { [Field in keyof ProcessDefinitionInput]-?: NonNullable<ProcessDefinitionInput[Field]> };
+type Change = (definition: Whole) => void;
 const changed = (change: Change) => {
-  const after = structuredClone(base) as Required<ProcessDefinitionInput>;
+  const after = structuredClone(base) as Whole;
   change(after);
   return diffDefinitions(ProcessDefinitionSchema.parse(base), ProcessDefinitionSchema.parse(after));
 };

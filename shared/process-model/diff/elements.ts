@@ -69,5 +69,5 @@ const LAYOUT = new Set([
 /** Whether a field only says where and how something is drawn. */
 export function isLayout(path: string): boolean {
   const [, first, ...rest] = path.split('/');
-  return first === 'position' || (first === 'metadata' && rest.some((key) => LAYOUT.has(key)));
+  return first === 'position' || first === 'diagram' || (first === 'metadata' && rest.some((key) => LAYOUT.has(key)));
 }

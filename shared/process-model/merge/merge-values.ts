@@ -9,7 +9,7 @@ export function mergeValue({ base, ours, theirs }: Sides, place: Place, conflict
   if (sameValue(ours, theirs, key) || sameValue(base, theirs, key)) return ours;
   if (sameValue(base, ours, key)) return theirs;
   // Where both moved a shape, it stays where the target has it: nobody should be asked about that.
-  if (isLayout(place.path)) return ours;
+  if (isLayout(place.path) && !isDiagram(place.path)) return ours;
   if (isObject(ours) && isObject(theirs))
     return mergeFields(isObject(base) ? base : {}, ours, theirs, place, conflicts);
   if (Array.isArray(ours) && Array.isArray(theirs)) {
@@ -18,9 +18,13 @@ export function mergeValue({ base, ours, theirs }: Sides, place: Place, conflict
     const name = nameOfItems(from, ours, theirs);
     if (name !== undefined) return mergeItems(from, ours, theirs, name, place, conflicts);
   }
+  if (isLayout(place.path)) return ours;
   const removed = ours === undefined || theirs === undefined;
   return conflicts.decide(removed ? 'removed-changed' : 'both-changed', place, { base, ours, theirs });
 }
+
+/** A diagram is merged shape by shape; a shape is one thing. */
+const isDiagram = (path: string): boolean => /^\/diagram(\/[^/]+)?$/.test(path);
 
 function mergeFields(base: Fields, ours: Fields, theirs: Fields, place: Place, conflicts: Conflicts): Fields {
   const merged: Fields = {};

@@ -400,6 +400,182 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/processes/{id}/revisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * History of a draft or branch: every save, newest first
+         * @description Any signed-in user.
+         */
+        get: operations["listProcessRevisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/processes/{id}/revisions/{revisionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A revision with its definition
+         * @description Any signed-in user.
+         */
+        get: operations["getProcessRevision"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/processes/{id}/diff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What differs between two states of a process, by what it means
+         * @description Any signed-in user.
+         */
+        get: operations["compareProcess"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/processes/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a version, revision or branch the draft again
+         * @description Needs `If-Match` with the ETag of the draft. The draft that it replaces stays in the history.
+         *
+         *     Roles: designer, admin.
+         */
+        post: operations["restoreProcess"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/processes/{id}/branches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Branches of a process, last changed first
+         * @description Any signed-in user.
+         */
+        get: operations["listProcessBranches"];
+        put?: never;
+        /**
+         * Branch off the draft, a version, a revision or another branch
+         * @description Roles: designer, admin.
+         */
+        post: operations["createProcessBranch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/processes/{id}/branches/{branchId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A branch with its definition
+         * @description Any signed-in user.
+         */
+        get: operations["getProcessBranch"];
+        /**
+         * Save a branch: its definition, and, where they are given, its name and description
+         * @description Roles: designer, admin.
+         */
+        put: operations["updateProcessBranch"];
+        post?: never;
+        /**
+         * Remove a branch; its revisions stay readable by their ids
+         * @description Roles: designer, admin.
+         */
+        delete: operations["deleteProcessBranch"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/processes/{id}/merge/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What a merge would do, and the conflicts that it needs decided; changes nothing
+         * @description Any signed-in user.
+         */
+        post: operations["previewProcessMerge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/processes/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Merge a version, revision or branch into the draft or a branch
+         * @description Three ways, against the common ancestor, field by field. Conflicts without a resolution refuse it: see the preview. Needs `If-Match` with the ETag of the target.
+         *
+         *     Roles: designer, admin.
+         */
+        post: operations["mergeProcess"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/processes/{id}/trigger-links": {
         parameters: {
             query?: never;
@@ -826,6 +1002,28 @@ export interface paths {
          */
         put: operations["cancelExecution"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/executions/{id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Continue a run at another node, or repeat the one it stands on
+         * @description The run leaves where it stands: its open tasks and subprocesses are cancelled. It goes on at the node, as the same execution, with its history kept.
+         *
+         *     Roles: manager, designer, admin.
+         */
+        post: operations["moveExecution"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1293,6 +1491,14 @@ export interface components {
         };
         /** @enum {string} */
         ProcessStatus: "draft" | "active" | "suspended" | "completed" | "archived";
+        /** @example 1.0.0 */
+        DefinitionRef: "draft" | string;
+        MergeResolution: {
+            conflict: string;
+            /** @enum {string} */
+            take?: "ours" | "theirs" | "base";
+            value?: components["schemas"]["Json"];
+        };
         /** @enum {string} */
         TriggerEntityType: "SERVICE_CATALOG" | "PRODUCT";
         /** @enum {string} */
@@ -1323,6 +1529,12 @@ export interface components {
                 entityType: components["schemas"]["TriggerEntityType"];
                 entityId: string;
             };
+            /** @description Starts at this node with this process data instead of `input`; for managers and designers */
+            startAt?: {
+                nodeId: string;
+                /** @default {} */
+                data: components["schemas"]["JsonObject"];
+            };
             name?: string;
             /** @default {} */
             input: components["schemas"]["JsonObject"];
@@ -1333,6 +1545,20 @@ export interface components {
         RecordStatus: "CREATED" | "STARTED" | "FAILED_TO_START" | "COMPLETED";
         /** @enum {string} */
         RuntimeStatus: "pending" | "in_progress" | "paused" | "completed" | "failed" | "cancelled";
+        MoveExecution: {
+            /** @description Node at which the run goes on; the node it stands on repeats it */
+            to: string;
+            /** @description Node that the run is expected to stand on: it is not moved when it has gone on meanwhile */
+            from?: string;
+            /** @description The process data that it goes on with; left out: the data as it stood at the node it leaves */
+            data?: components["schemas"]["JsonObject"];
+            /**
+             * @description Of a run that stands on several nodes at once, all others are given up as well
+             * @default false
+             */
+            abandonBranches: boolean;
+            reason?: string;
+        };
         FormField: {
             name: string;
             label: string;
@@ -1555,6 +1781,7 @@ export interface components {
             versionNote?: string;
             status: components["schemas"]["VersionStatus"];
             active: boolean;
+            revisionId?: string;
             /**
              * Format: date-time
              * @example 2026-02-02T13:18:53.000Z
@@ -1662,6 +1889,98 @@ export interface components {
             limit: string;
             /** Format: uri */
             source: string;
+        };
+        ProcessRevision: {
+            id: string;
+            processId: string;
+            branchId?: string;
+            /**
+             * @description `recorded`: was there when histories began to be kept
+             * @enum {string}
+             */
+            kind: "created" | "saved" | "restored" | "branched" | "merged" | "recorded";
+            note?: string;
+            from?: components["schemas"]["DefinitionRef"];
+            parents: string[];
+            counts?: components["schemas"]["ProcessChangeCounts"];
+            name: string;
+            nodeCount: number;
+            /**
+             * Format: date-time
+             * @example 2026-02-02T13:18:53.000Z
+             */
+            createdAt: string;
+            /** Format: uuid */
+            createdBy: string;
+        };
+        ProcessChangeCounts: {
+            added: number;
+            removed: number;
+            changed: number;
+            moved: number;
+        };
+        ProcessElementChange: {
+            element: components["schemas"]["ProcessElementKind"];
+            id: string;
+            title: string;
+            /** @enum {string} */
+            change: "added" | "removed" | "changed" | "moved";
+            fields: components["schemas"]["ProcessFieldChange"][];
+        };
+        /** @enum {string} */
+        ProcessElementKind: "process" | "lane" | "node" | "flow" | "data_definition";
+        ProcessFieldChange: {
+            /**
+             * @description JSON pointer within the element
+             * @example /config/form_fields/amount/label
+             */
+            path: string;
+            /** @enum {string} */
+            change: "added" | "removed" | "changed";
+            before?: components["schemas"]["Json"];
+            after?: components["schemas"]["Json"];
+            meaning: boolean;
+        };
+        ProcessBranch: {
+            id: string;
+            processId: string;
+            name: string;
+            description?: string;
+            from: components["schemas"]["DefinitionRef"];
+            baseRevisionId: string;
+            revisionId: string;
+            nodeCount: number;
+            /**
+             * Format: date-time
+             * @example 2026-02-02T13:18:53.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @example 2026-02-02T13:18:53.000Z
+             */
+            updatedAt: string;
+            /** Format: uuid */
+            createdBy: string;
+        };
+        ProcessDiff: {
+            identical: boolean;
+            equivalent: boolean;
+            counts: components["schemas"]["ProcessChangeCounts"];
+            changes: components["schemas"]["ProcessElementChange"][];
+        };
+        MergeConflict: {
+            id: string;
+            element: components["schemas"]["ProcessElementKind"];
+            elementId: string;
+            title: string;
+            path: string;
+            /** @enum {string} */
+            kind: "both-changed" | "removed-changed" | "removed-used";
+            base?: components["schemas"]["Json"];
+            ours?: components["schemas"]["Json"];
+            theirs?: components["schemas"]["Json"];
+            message: string;
         };
         TriggerLink: {
             id: string;
@@ -1940,7 +2259,7 @@ export interface components {
         HistoryEvent: {
             id: number;
             /** @enum {string} */
-            type: "execution.created" | "execution.started" | "execution.paused" | "execution.resumed" | "execution.completed" | "execution.failed" | "execution.cancelled" | "node.entered" | "node.started" | "node.waiting" | "node.retried" | "node.held" | "node.completed" | "node.failed" | "node.cancelled";
+            type: "execution.created" | "execution.started" | "execution.paused" | "execution.resumed" | "execution.completed" | "execution.failed" | "execution.cancelled" | "execution.moved" | "execution.migrated" | "node.entered" | "node.started" | "node.waiting" | "node.retried" | "node.held" | "node.completed" | "node.failed" | "node.cancelled";
             /**
              * Format: date-time
              * @example 2026-02-02T13:18:53.000Z
@@ -3126,7 +3445,10 @@ export interface operations {
     };
     updateProcess: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Why, for the history */
+                note?: string;
+            };
             header: {
                 "X-Tenant-Id"?: string;
                 /** @description The ETag that was read */
@@ -3511,6 +3833,7 @@ export interface operations {
                         versionNote?: string;
                         status: components["schemas"]["VersionStatus"];
                         active: boolean;
+                        revisionId?: string;
                         /**
                          * Format: date-time
                          * @example 2026-02-02T13:18:53.000Z
@@ -3807,6 +4130,941 @@ export interface operations {
                 };
             };
             /** @description `process.version-not-found`, `process.version-active`, `process.version-not-published` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listProcessRevisions: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description The `nextCursor` of the page before */
+                cursor?: string;
+                /** @description Of this branch rather than of the draft */
+                branch?: string;
+            };
+            header?: {
+                "X-Tenant-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ProcessRevision"][];
+                        nextCursor?: string;
+                    };
+                };
+            };
+            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden`, `auth.tenant-mismatch` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `process.not-found`, `process.branch-not-found` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getProcessRevision: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Tenant-Id"?: string;
+            };
+            path: {
+                id: string;
+                revisionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        processId: string;
+                        branchId?: string;
+                        /**
+                         * @description `recorded`: was there when histories began to be kept
+                         * @enum {string}
+                         */
+                        kind: "created" | "saved" | "restored" | "branched" | "merged" | "recorded";
+                        note?: string;
+                        from?: components["schemas"]["DefinitionRef"];
+                        parents: string[];
+                        counts?: components["schemas"]["ProcessChangeCounts"];
+                        name: string;
+                        nodeCount: number;
+                        /**
+                         * Format: date-time
+                         * @example 2026-02-02T13:18:53.000Z
+                         */
+                        createdAt: string;
+                        /** Format: uuid */
+                        createdBy: string;
+                        definition: components["schemas"]["ProcessDefinitionOutput"];
+                    };
+                };
+            };
+            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden`, `auth.tenant-mismatch` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `process.not-found`, `process.revision-not-found` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    compareProcess: {
+        parameters: {
+            query: {
+                from: components["schemas"]["DefinitionRef"];
+                to?: components["schemas"]["DefinitionRef"];
+            };
+            header?: {
+                "X-Tenant-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        identical: boolean;
+                        equivalent: boolean;
+                        counts: components["schemas"]["ProcessChangeCounts"];
+                        changes: components["schemas"]["ProcessElementChange"][];
+                        from: {
+                            ref: components["schemas"]["DefinitionRef"];
+                            revisionId?: string;
+                            name: string;
+                        };
+                        to: {
+                            ref: components["schemas"]["DefinitionRef"];
+                            revisionId?: string;
+                            name: string;
+                        };
+                    };
+                };
+            };
+            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden`, `auth.tenant-mismatch` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `process.not-found`, `process.version-not-found`, `process.revision-not-found`, `process.branch-not-found` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    restoreProcess: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-Tenant-Id"?: string;
+                /** @description The ETag that was read */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    from: components["schemas"]["DefinitionRef"];
+                    note?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    etag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Process"];
+                };
+            };
+            /** @description `request.malformed-json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden`, `auth.tenant-mismatch` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.precondition-required` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `process.not-found`, `process.version-not-found`, `process.revision-not-found`, `process.branch-not-found`, `process.archived`, `request.precondition-failed` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listProcessBranches: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description The `nextCursor` of the page before */
+                cursor?: string;
+            };
+            header?: {
+                "X-Tenant-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ProcessBranch"][];
+                        nextCursor?: string;
+                    };
+                };
+            };
+            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden`, `auth.tenant-mismatch` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `process.not-found` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createProcessBranch: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Tenant-Id"?: string;
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    name: string;
+                    /** @default draft */
+                    from?: components["schemas"]["DefinitionRef"];
+                    description?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    etag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        processId: string;
+                        name: string;
+                        description?: string;
+                        from: components["schemas"]["DefinitionRef"];
+                        baseRevisionId: string;
+                        revisionId: string;
+                        nodeCount: number;
+                        /**
+                         * Format: date-time
+                         * @example 2026-02-02T13:18:53.000Z
+                         */
+                        createdAt: string;
+                        /**
+                         * Format: date-time
+                         * @example 2026-02-02T13:18:53.000Z
+                         */
+                        updatedAt: string;
+                        /** Format: uuid */
+                        createdBy: string;
+                        definition: components["schemas"]["ProcessDefinitionOutput"];
+                    };
+                };
+            };
+            /** @description `request.malformed-json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden`, `auth.tenant-mismatch` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `process.not-found`, `process.archived`, `process.branch-exists`, `process.version-not-found` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getProcessBranch: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Tenant-Id"?: string;
+            };
+            path: {
+                id: string;
+                branchId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    etag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        processId: string;
+                        name: string;
+                        description?: string;
+                        from: components["schemas"]["DefinitionRef"];
+                        baseRevisionId: string;
+                        revisionId: string;
+                        nodeCount: number;
+                        /**
+                         * Format: date-time
+                         * @example 2026-02-02T13:18:53.000Z
+                         */
+                        createdAt: string;
+                        /**
+                         * Format: date-time
+                         * @example 2026-02-02T13:18:53.000Z
+                         */
+                        updatedAt: string;
+                        /** Format: uuid */
+                        createdBy: string;
+                        definition: components["schemas"]["ProcessDefinitionOutput"];
+                    };
+                };
+            };
+            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden`, `auth.tenant-mismatch` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `process.not-found`, `process.branch-not-found` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateProcessBranch: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-Tenant-Id"?: string;
+                /** @description The ETag that was read */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+                branchId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    definition: components["schemas"]["ProcessDefinition"];
+                    name?: string;
+                    description?: string;
+                    note?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    etag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        processId: string;
+                        name: string;
+                        description?: string;
+                        from: components["schemas"]["DefinitionRef"];
+                        baseRevisionId: string;
+                        revisionId: string;
+                        nodeCount: number;
+                        /**
+                         * Format: date-time
+                         * @example 2026-02-02T13:18:53.000Z
+                         */
+                        createdAt: string;
+                        /**
+                         * Format: date-time
+                         * @example 2026-02-02T13:18:53.000Z
+                         */
+                        updatedAt: string;
+                        /** Format: uuid */
+                        createdBy: string;
+                        definition: components["schemas"]["ProcessDefinitionOutput"];
+                    };
+                };
+            };
+            /** @description `request.malformed-json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden`, `auth.tenant-mismatch` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.precondition-required` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `process.not-found`, `process.archived`, `process.branch-not-found`, `process.branch-exists`, `process.invalid`, `request.precondition-failed` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteProcessBranch: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Tenant-Id"?: string;
+            };
+            path: {
+                id: string;
+                branchId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; no content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden`, `auth.tenant-mismatch` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `process.not-found`, `process.branch-not-found` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewProcessMerge: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Tenant-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    from: components["schemas"]["DefinitionRef"];
+                    fromProcessId?: string;
+                    /** @default draft */
+                    into?: "draft" | string;
+                    /** @default [] */
+                    resolutions?: components["schemas"]["MergeResolution"][];
+                    /** @enum {string} */
+                    prefer?: "ours" | "theirs";
+                    note?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        baseRevisionId: string;
+                        diff: components["schemas"]["ProcessDiff"];
+                        droppedFlows: string[];
+                        upToDate: boolean;
+                        conflicts: components["schemas"]["MergeConflict"][];
+                        targetEtag: string;
+                    };
+                };
+            };
+            /** @description `request.malformed-json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden`, `auth.tenant-mismatch` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `process.not-found`, `process.version-not-found`, `process.revision-not-found`, `process.branch-not-found`, `process.merge-unrelated`, `process.merge-unknown-conflict` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    mergeProcess: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-Tenant-Id"?: string;
+                /** @description The ETag that was read */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    from: components["schemas"]["DefinitionRef"];
+                    fromProcessId?: string;
+                    /** @default draft */
+                    into?: "draft" | string;
+                    /** @default [] */
+                    resolutions?: components["schemas"]["MergeResolution"][];
+                    /** @enum {string} */
+                    prefer?: "ours" | "theirs";
+                    note?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    etag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        baseRevisionId: string;
+                        diff: components["schemas"]["ProcessDiff"];
+                        droppedFlows: string[];
+                        revision: components["schemas"]["ProcessRevision"];
+                        definition: components["schemas"]["ProcessDefinitionOutput"];
+                    };
+                };
+            };
+            /** @description `request.malformed-json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden`, `auth.tenant-mismatch` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.precondition-required` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `process.not-found`, `process.version-not-found`, `process.revision-not-found`, `process.branch-not-found`, `process.merge-unrelated`, `process.merge-unknown-conflict`, `process.archived`, `process.invalid`, `process.merge-conflicts`, `process.merge-nothing`, `request.precondition-failed` */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -5114,7 +6372,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `execution.invalid-input`, `execution.no-active-version`, `execution.input-too-large`, `process.not-found`, `trigger-link.not-found` */
+            /** @description `execution.invalid-input`, `execution.no-active-version`, `execution.no-entry`, `execution.invalid-data`, `execution.start-at-forbidden`, `execution.input-too-large`, `process.not-found`, `trigger-link.not-found` */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -5537,6 +6795,81 @@ export interface operations {
                 };
             };
             /** @description `execution.not-found`, `execution.ended` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    moveExecution: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Tenant-Id"?: string;
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description UUID of the execution; also the name of its Step Functions execution */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["MoveExecution"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExecutionSummary"];
+                };
+            };
+            /** @description `request.malformed-json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden`, `auth.tenant-mismatch` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `execution.not-found`, `execution.ended`, `execution.not-started`, `execution.is-subprocess`, `execution.move-in-progress`, `execution.moved-on`, `execution.in-parallel`, `execution.no-entry`, `execution.invalid-data`, `execution.input-too-large` */
             default: {
                 headers: {
                     [name: string]: unknown;

@@ -1,5 +1,6 @@
 import type { Database } from 'arangojs';
 import { processGraph } from './0001-process-graph.ts';
+import { histories } from './0002-histories.ts';
 import { processLinks } from './0003-process-links.ts';
 import { templates } from './0004-templates.ts';
 
@@ -13,6 +14,7 @@ export interface Migration {
 /** Of the database `flowmaster`, in order. Never change one that has been released; add one. */
 export const MIGRATIONS: readonly Migration[] = [
   { number: 1, name: 'process-graph', up: processGraph },
+  { number: 2, name: 'histories', up: histories },
   { number: 3, name: 'process-links', up: processLinks },
   { number: 4, name: 'templates', up: templates },
 ];
