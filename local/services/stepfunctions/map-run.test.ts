@@ -124,6 +124,37 @@ describe('a distributed map', () => {
     expect(tolerant).toMatchObject({ status: 'SUCCEEDED' });
   });
 
+  it('reads no more items than it is told, by path or expression', async () => {
+    objects.set('in/items.json', '[1,2,3,4]');
+    const source = { Bucket: 'in', Key: 'items.json' };
+    const reader = { Resource: 'arn:aws:states:::s3:getObject', Arguments: source };
+    const limited = { ...reader, ReaderConfig: { InputType: 'JSON', MaxItems: '{% $states.input.most %}' } };
+    const done = await test.run(distributed({ ItemReader: limited }), { most: 2 });
+    expect(done).toMatchObject({ status: 'SUCCEEDED', output: '[1,2]' });
+    const state = {
+      Type: 'Map',
+      ItemReader: {
+        Resource: reader.Resource,
+        Parameters: source,
+        ReaderConfig: { InputType: 'JSON', MaxItemsPath: '$.most' },
+      },
+      ItemProcessor: {
+        ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'EXPRESS' },
+        StartAt: 'I',
+        States: { I: { Type: 'Pass', End: true } },
+      },
+      End: true,
+    };
+    const jsonpath = { StartAt: 'M', States: { M: state } };
+    expect(await test.run(jsonpath, { most: 3 })).toMatchObject({ status: 'SUCCEEDED', output: '[1,2,3]' });
+    expect(await test.run(jsonpath, { most: 'all' })).toMatchObject({
+      status: 'FAILED',
+      cause: expect.stringContaining(
+        'The MaxItemsPath field refers to value "all" which is not a valid integer: $.most',
+      ) as string,
+    });
+  });
+
   it('fails with States.ItemReaderFailed where the items cannot be read', async () => {
     const reader = { Resource: 'arn:aws:states:::s3:getObject', Arguments: { Bucket: 'in', Key: 'nothing' } };
     expect(await test.run(distributed({ ItemReader: reader }))).toMatchObject({

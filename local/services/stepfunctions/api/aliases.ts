@@ -4,7 +4,7 @@ import { parseMachineArn } from './arn.ts';
 import { page } from './paging.ts';
 import { constraint, type Parameters } from './parameters.ts';
 import type { AliasRecord } from './records.ts';
-import { type Action, machineOf, resourceGone, type Service, seconds } from './service.ts';
+import { type Action, machineOf, referenceGone, type Service, seconds } from './service.ts';
 
 const NAME = /^(?=.*[a-zA-Z_.-])[a-zA-Z0-9_.-]{1,80}$/;
 const MOST_ALIASES = 100;
@@ -28,16 +28,22 @@ function readRouting(service: Service, given: Json[]): AliasRecord['routing'] {
 }
 
 function checkRouting(service: Service, routing: AliasRecord['routing']): void {
+  const arns = routing.map((route) => route.stateMachineVersionArn);
+  if (!arns.every((arn) => /^\d+$/.test(parseMachineArn(arn).qualifier ?? '')))
+    throw invalidRouting(
+      `Routing configuration must contain state machine version ARNs. Received: [${arns.join(', ')}]`,
+    );
   const machines = new Set(routing.map((route) => parseMachineArn(route.stateMachineVersionArn).machineArn));
   if (machines.size > 1) throw invalidRouting('Versions of different state machines cannot be routed to by one alias');
   if (new Set(routing.map((route) => route.stateMachineVersionArn)).size < routing.length) {
     throw invalidRouting('Routing configuration must contain distinct versions');
   }
   if (routing.reduce((total, route) => total + route.weight, 0) !== 100) {
-    throw invalidRouting('Sum of routing configuration weights must equal 100');
+    const weights = routing.map((route) => route.weight).join(', ');
+    throw invalidRouting(`Sum of routing configuration weights must equal 100. Received: [${weights}]`);
   }
   for (const { stateMachineVersionArn } of routing) {
-    if (!service.catalog.get('version', stateMachineVersionArn)) throw resourceGone(stateMachineVersionArn);
+    if (!service.catalog.get('version', stateMachineVersionArn)) throw referenceGone(stateMachineVersionArn);
   }
 }
 
@@ -49,7 +55,7 @@ function aliasOf(service: Service, parameters: Parameters): AliasRecord {
   const arn = parameters.text('stateMachineAliasArn');
   parseMachineArn(arn);
   const alias = service.catalog.get('alias', arn);
-  if (!alias) throw resourceGone(arn);
+  if (!alias) throw referenceGone(arn);
   return alias;
 }
 

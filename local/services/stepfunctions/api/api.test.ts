@@ -97,6 +97,40 @@ describe('state machines', () => {
     );
   });
 
+  it('gives a new revision only where something changes', async () => {
+    const stateMachineArn = await test.create(PASS);
+    const update = (body: JsonObject): Promise<JsonObject> =>
+      test.call('UpdateStateMachine', { stateMachineArn, ...body });
+    expect((await update({ definition: JSON.stringify(PASS, null, 2) })).revisionId).toBeUndefined();
+    const { revisionId } = await update({ definition: JSON.stringify({ ...PASS, Comment: 'changed' }) });
+    expect(revisionId).toEqual(expect.any(String));
+    expect((await update({ roleArn: ROLE })).revisionId).toBe(revisionId);
+    expect((await update({ loggingConfiguration: { level: 'OFF', includeExecutionData: true } })).revisionId).not.toBe(
+      revisionId,
+    );
+  });
+
+  it('refuses aliases that route wrongly', async () => {
+    const { stateMachineArn, stateMachineVersionArn: version } = (await test.call(
+      'CreateStateMachine',
+      machineBody({ name: 'routed', publish: true }),
+    )) as Record<string, string>;
+    const refusal = async (routes: [string, number][]): Promise<unknown> => {
+      const routingConfiguration = routes.map(([stateMachineVersionArn, weight]) => ({
+        stateMachineVersionArn,
+        weight,
+      }));
+      const body = { name: 'live', routingConfiguration };
+      return (await test.engine.handle('AWSStepFunctions.CreateStateMachineAlias', body)).body;
+    };
+    expect(await refusal([[version ?? '', 50]])).toMatchObject({
+      __type: 'ValidationException',
+      message: 'Sum of routing configuration weights must equal 100. Received: [50]',
+    });
+    expect(await refusal([[stateMachineArn ?? '', 100]])).toMatchObject({ __type: 'ValidationException' });
+    expect(await refusal([[`${stateMachineArn ?? ''}:9`, 100]])).toMatchObject({ __type: 'ResourceNotFound' });
+  });
+
   it('tags machines', async () => {
     const { stateMachineArn } = await test.call(
       'CreateStateMachine',
@@ -269,6 +303,20 @@ describe('executions', () => {
     expect(await test.refused('StartSyncExecution', { stateMachineArn: await test.create(WAIT) })).toBe(
       'StateMachineTypeNotSupported',
     );
+  });
+
+  it('ends express executions after five minutes', async () => {
+    const machine = await test.create(
+      { StartAt: 'W', States: { W: { Type: 'Wait', Seconds: 400, End: true } } },
+      { type: 'EXPRESS' },
+    );
+    const sync = test.call('StartSyncExecution', { stateMachineArn: machine });
+    await test.until(() => Promise.resolve(test.engine.loaded === 0));
+    await test.engine.clock.advance(300_000);
+    expect(await sync).toMatchObject({
+      status: 'TIMED_OUT',
+      error: 'States.Timeout',
+    });
   });
 
   it('announces every change of status', async () => {

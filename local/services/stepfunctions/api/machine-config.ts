@@ -45,7 +45,7 @@ export function readEncryption(parameters: Parameters, present: JsonObject = { t
 }
 
 function invalidLogging(message: string): ApiError {
-  return new ApiError('InvalidLoggingConfiguration', `Invalid Logging Configuration: '${message}'`);
+  return new ApiError('InvalidLoggingConfiguration', `Invalid Logging Configuration: ${message}`);
 }
 
 export function readRoleArn(roleArn: string): string {

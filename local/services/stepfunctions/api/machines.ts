@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { checkDefinition } from '../asl/check.ts';
 import { shownReferences } from '../asl/variable-references.ts';
 import { ApiError, validationError } from '../errors.ts';
-import { deepEqual } from '../json.ts';
+import { deepEqual, tryParse } from '../json.ts';
 import { checkName, parseMachineArn, refuseLabel, splitLabel } from './arn.ts';
 import { readEncryption, readLogging, readRoleArn, readTracing } from './machine-config.ts';
 import { page } from './paging.ts';
@@ -91,18 +91,20 @@ export const updateStateMachine: Action = async (service, parameters) => {
   const definition = parameters.optionalText('definition') ?? machine.definition;
   if (definition !== machine.definition) checkDefinition(definition, machine.type);
   const roleArn = parameters.optionalText('roleArn');
-  const updated: MachineRecord = {
+  const given: MachineRecord = {
     ...machine,
-    definition,
+    // Other whitespace is no other definition.
+    definition: deepEqual(tryParse(definition), tryParse(machine.definition)) ? machine.definition : definition,
     roleArn: roleArn === undefined ? machine.roleArn : readRoleArn(roleArn),
     logging: readLogging(parameters, machine.logging),
     tracing: readTracing(parameters, machine.tracing),
     encryption: readEncryption(parameters, machine.encryption),
-    updated: service.clock.now(),
-    revisionId: randomUUID(),
   };
+  const changed = !isSame(given, machine) || given.roleArn !== machine.roleArn;
+  const updated = { ...given, updated: service.clock.now(), revisionId: changed ? randomUUID() : machine.revisionId };
   await service.catalog.put('machine', machineArn, updated);
-  const answer = { updateDate: seconds(updated.updated), revisionId: updated.revisionId };
+  const { revisionId } = updated;
+  const answer = { updateDate: seconds(updated.updated), ...(revisionId === null ? {} : { revisionId }) };
   if (!publish) return answer;
   const version = await publishVersion(service, updated, description);
   return { ...answer, stateMachineVersionArn: version.arn };

@@ -46,6 +46,11 @@ export function resourceGone(arn: string): ApiError {
   return new ApiError('ResourceNotFound', `Resource not found: '${arn}'`, { resourceName: arn });
 }
 
+/** How operations on aliases name a version or alias that is not there. */
+export function referenceGone(arn: string): ApiError {
+  return new ApiError('ResourceNotFound', 'Request references a resource that does not exist.', { resourceName: arn });
+}
+
 export function machineOf(service: Service, arn: string): MachineRecord {
   const machine = service.catalog.get('machine', arn);
   if (!machine) throw machineGone(arn);

@@ -18,6 +18,11 @@ export interface Case {
   events?: string[];
   /** previousEventId of all events, in order. */
   previous?: number[];
+  /** Details of the first event of a type, or a part of them. */
+  details?: Record<string, JsonObject>;
+  /** What ValidateStateMachineDefinition finds in `machine` (which is then not run): code, part of the message, location. */
+  findings?: [code: string, message: string, location?: string][];
+  express?: true;
 }
 
 export interface Area {

@@ -15,6 +15,7 @@ export interface ChildEnd {
   output: string | null;
   error: string | null;
   cause: string | null;
+  redrives: number;
 }
 
 export function childEnd(row: ExecutionRow): ChildEnd {
@@ -29,6 +30,7 @@ export function childEnd(row: ExecutionRow): ChildEnd {
     output: row.output,
     error: row.error,
     cause: row.cause,
+    redrives: row.redrive_count,
   };
 }
 
@@ -50,6 +52,9 @@ function describe(child: ChildEnd, parsed: boolean): JsonObject {
     InputDetails: { Included: true },
     Name: child.name,
     ...(child.output === null ? {} : { Output: value(child.output), OutputDetails: { Included: true } }),
+    RedriveCount: child.redrives,
+    RedriveStatus: child.status === 'SUCCEEDED' ? 'NOT_REDRIVABLE' : 'REDRIVABLE',
+    ...(child.status === 'SUCCEEDED' ? { RedriveStatusReason: 'Execution is SUCCEEDED and cannot be redriven' } : {}),
     StartDate: child.started,
     StateMachineArn: child.machineArn,
     Status: child.status,

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { MapRunRecord } from '../api/records.ts';
 import type { Service } from '../api/service.ts';
 import { processorOf } from '../asl/model.ts';
@@ -193,8 +194,7 @@ export class MapRuns {
     input: Json,
   ): ExecutionRow {
     const machine = `${run.row.machine_arn}/${label}`;
-    const redrives = this.#service.catalog.get('mapRun', mapRun)?.redriveCount ?? 0;
-    const name = `${mapRun.split(':').at(-1) ?? ''}-${index}${redrives === 0 || type === 'STANDARD' ? '' : `-${redrives}`}`;
+    const name = randomUUID();
     return {
       ...run.row,
       id: this.#service.engine.newExecutionId(),

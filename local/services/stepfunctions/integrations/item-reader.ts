@@ -42,10 +42,19 @@ async function listObjects(ports: Integrations, args: JsonObject, caller: TaskCa
       { ...args, ...(token === undefined ? {} : { ContinuationToken: token }) },
       caller,
     );
-    found.push(...(Array.isArray(page.Contents) ? page.Contents : []));
+    found.push(...(Array.isArray(page.Contents) ? page.Contents.map(listed) : []));
     token = page.IsTruncated === true ? page.NextContinuationToken : undefined;
   } while (token !== undefined);
   return found;
+}
+
+/** An object of a listing as Step Functions hands it out: `Etag`, and the time in seconds. */
+function listed(object: Json): Json {
+  if (!isObject(object)) return object;
+  const { ETag, LastModified, Key, Size, StorageClass } = object;
+  const time = typeof LastModified === 'string' ? Math.floor(Date.parse(LastModified) / 1000) : LastModified;
+  const fields = { Etag: ETag, Key, LastModified: time, Size, StorageClass };
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as JsonObject;
 }
 
 async function readObject(ports: Integrations, reader: Reader, caller: TaskCaller): Promise<Json[]> {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { StateNode } from '../asl/model.ts';
 import type { Frame, Settlement } from '../engine/frame.ts';
 import type { Turn } from '../engine/turn.ts';
@@ -19,7 +20,7 @@ export async function enterDistributedMap(turn: Turn, frame: Frame, node: StateN
   const length = plan.reader ? 0 : (await mapItems(turn, frame, node)).items.length;
   const nonce = turn.nonce();
   const machine = turn.run.row.machine_arn.replace(':stateMachine:', ':mapRun:');
-  const arn = `${machine}/${mapLabel(node)}:${turn.run.row.id}-${nonce}`;
+  const arn = `${machine}/${mapLabel(node)}:${randomUUID()}`;
   turn.emit(frame, 'MapStateStarted', { length });
   turn.emit(frame, 'MapRunStarted', { mapRunArn: arn });
   frame.mapRun = { arn, redrives: 0 };

@@ -1,10 +1,11 @@
 import type { StateNode } from '../asl/model.ts';
 import type { Frame } from '../engine/frame.ts';
 import type { Turn } from '../engine/turn.ts';
+import { runtimeFailure } from '../failure.ts';
 import { isObject, type Json, type JsonObject } from '../json.ts';
 import { fillPayload } from '../query/payload-template.ts';
 import { contextObject, pathScope } from './context.ts';
-import { jsonata, payload } from './data.ts';
+import { jsonata, namedPath, payload } from './data.ts';
 import { mapInput, mapItems } from './map-items.ts';
 import { numberField } from './number-field.ts';
 import { toleratedFailures } from './tolerance.ts';
@@ -36,7 +37,7 @@ async function external(turn: Turn, frame: Frame, node: StateNode, field: 'ItemR
   if (!isObject(given)) return undefined;
   return {
     resource: String(given.Resource),
-    config: ((field === 'ItemReader' ? given.ReaderConfig : given.WriterConfig) as JsonObject | undefined) ?? {},
+    config: await configOf(turn, frame, node, field, given),
     args: (await nested(
       turn,
       frame,
@@ -45,6 +46,27 @@ async function external(turn: Turn, frame: Frame, node: StateNode, field: 'ItemR
       given.Arguments ?? given.Parameters ?? {},
     )) as JsonObject,
   };
+}
+
+/** ReaderConfig and WriterConfig may hold expressions; in JSONPath, MaxItemsPath reads the number from the input. */
+async function configOf(
+  turn: Turn,
+  frame: Frame,
+  node: StateNode,
+  field: 'ItemReader' | 'ResultWriter',
+  given: JsonObject,
+): Promise<JsonObject> {
+  const key = field === 'ItemReader' ? 'ReaderConfig' : 'WriterConfig';
+  const config = given[key];
+  if (!isObject(config)) return {};
+  if (node.isJsonata) return (await jsonata(turn, frame, node, `${field}/${key}`, config)) as JsonObject;
+  if (typeof config.MaxItemsPath !== 'string') return config;
+  const most = namedPath(turn, frame, 'MaxItemsPath', config.MaxItemsPath, mapInput(turn, frame, node));
+  if (typeof most === 'number' && Number.isInteger(most) && most >= 0) return { ...config, MaxItems: most };
+  const text = typeof most === 'string' ? most : JSON.stringify(most);
+  throw runtimeFailure(
+    `The MaxItemsPath field refers to value "${text}" which is not a valid integer: ${config.MaxItemsPath}`,
+  );
 }
 
 /** A template inside a field of a map state, in the state's query language. */

@@ -121,10 +121,17 @@ export async function iterationFailed(
   await failState(turn, parent, turn.run.node(parent), failure);
 }
 
-/** A field of the map itself could not be evaluated, before its iterations or for one of them: the iteration that was beginning fails first. */
+/**
+ * A field of the map itself could not be evaluated, before its iterations or for one of them: the iteration that was beginning fails
+ * first. JSONPath fields that fail before any iteration leave no event of their own.
+ */
 async function ownFieldFailed(turn: Turn, parent: Frame, node: StateNode, problem: StateFailure): Promise<void> {
   const lines = turn.run.childrenOf(parent);
   const beginning = problem instanceof NotBegun ? problem.line : undefined;
+  if (!beginning && problem.location === undefined) {
+    await failState(turn, parent, node, problem);
+    return;
+  }
   const at = beginning ?? parent;
   if (problem.location !== undefined) recordEvaluation(turn, at, node, problem);
   if (beginning) turn.emit(beginning, 'MapIterationFailed', { name: parent.state, index: beginning.index });

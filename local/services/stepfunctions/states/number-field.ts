@@ -9,14 +9,14 @@ import { effectiveInput, jsonata, namedPath } from './data.ts';
 /** Durations are at most this many seconds (about three years). */
 export const MAX_SECONDS = 99_999_999;
 
+export interface Limits {
+  least: number;
+  most: number;
+  fractions?: true;
+}
+
 /** A number that a state gives directly, by a JSONata expression, or by `<field>Path`; undefined where it gives none. */
-export async function numberField(
-  turn: Turn,
-  frame: Frame,
-  node: StateNode,
-  field: string,
-  limits: { least: number; most: number },
-) {
+export async function numberField(turn: Turn, frame: Frame, node: StateNode, field: string, limits: Limits) {
   const given = node.def[field];
   if (given !== undefined) {
     const value = node.isJsonata ? await jsonata(turn, frame, node, field, given) : given;
@@ -27,17 +27,32 @@ export async function numberField(
   const value = namedPath(turn, frame, `${field}Path`, path, effectiveInput(turn, frame, node));
   const found = within(value, limits);
   if (found !== undefined) return found;
-  throw runtimeFailure(
-    `The ${field}Path parameter does not reference a valid value: ${JSON.stringify(value)}. It must be an integer from ${limits.least} to ${limits.most}.`,
-  );
+  throw runtimeFailure(unfitting(field, path, value, limits));
 }
 
-function within(value: Json, limits: { least: number; most: number }): number | undefined {
-  const fits = typeof value === 'number' && Number.isInteger(value) && value >= limits.least && value <= limits.most;
+function unfitting(field: string, path: string, value: Json, limits: Limits): string {
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  const whole = Number.isInteger(value);
+  if (field === 'Seconds' && !whole)
+    return `The SecondsPath parameter does not reference an integer value: ${path} == ${text}`;
+  if (field === 'Seconds' && (value as number) < 0)
+    return `The SecondsPath parameter references a negative value: ${path} == ${text}`;
+  if (typeof value !== 'number' || (!whole && field !== 'ToleratedFailurePercentage')) {
+    const kind = field === 'ToleratedFailurePercentage' ? 'float' : 'integer';
+    return `The ${field}Path field refers to value "${text}" which is not a valid ${kind}: ${path}`;
+  }
+  if (field === 'ToleratedFailurePercentage') return 'ToleratedFailurePercentage must be between 0 and 100.';
+  if (value < 0) return `${field} cannot be negative.`;
+  return `The ${field}Path field refers to a value out of range: ${path} == ${text}. It must be from ${limits.least} to ${limits.most}.`;
+}
+
+function within(value: Json, limits: Limits): number | undefined {
+  const whole = limits.fractions === true || Number.isInteger(value);
+  const fits = typeof value === 'number' && whole && value >= limits.least && value <= limits.most;
   return fits ? value : undefined;
 }
 
-function refuseExpression(field: string, given: Json, value: Json, limits: { least: number; most: number }): never {
+function refuseExpression(field: string, given: Json, value: Json, limits: Limits): never {
   if (typeof value !== 'number') throw wrongType(given, field, 'number', value);
   throw queryFailure(
     `The JSONata expression '${expressionSource(String(given)) ?? String(given)}' specified for the field '${field}' returned a value out of range. Expected an integer from ${limits.least} to ${limits.most}, but was ${value}.`,

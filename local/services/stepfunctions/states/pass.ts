@@ -13,8 +13,11 @@ export async function enterPass(turn: Turn, frame: Frame, node: StateNode): Prom
   const made = node.def.Parameters === undefined ? input : payload(turn, frame, node, 'Parameters', input);
   turn.inspect('afterParameters', made);
   const result = node.def.Result === undefined ? made : node.def.Result;
+  turn.inspect('result', result);
+  const output = putResult(frame.input, node.def.ResultPath, result);
+  turn.inspect('afterResultPath', output);
   await leave(turn, frame, node, {
-    output: putResult(frame.input, node.def.ResultPath, result),
+    output,
     document: result,
     extra: {},
   });

@@ -14,7 +14,11 @@ export function tooManyFailed(): StateFailure {
 /** How many items of a map may fail before the map does. */
 export async function toleratedFailures(turn: Turn, frame: Frame, node: StateNode): Promise<MapWait['tolerated']> {
   const count = await numberField(turn, frame, node, 'ToleratedFailureCount', { least: 0, most: 10_000_000 });
-  const percentage = await numberField(turn, frame, node, 'ToleratedFailurePercentage', { least: 0, most: 100 });
+  const percentage = await numberField(turn, frame, node, 'ToleratedFailurePercentage', {
+    least: 0,
+    most: 100,
+    fractions: true,
+  });
   return { count: count ?? null, percentage: percentage ?? null };
 }
 

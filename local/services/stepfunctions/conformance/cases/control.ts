@@ -264,6 +264,14 @@ export const waits: Area = {
       state: { Type: 'Wait', SecondsPath: '$.s' },
       input: { s: 1.5 },
       error: 'States.Runtime',
+      cause: 'The SecondsPath parameter does not reference an integer value: $.s == 1.5',
+    },
+    {
+      name: 'SecondsPath of less than nothing fails with States.Runtime',
+      state: { Type: 'Wait', SecondsPath: '$.s' },
+      input: { s: -1 },
+      error: 'States.Runtime',
+      cause: 'The SecondsPath parameter references a negative value: $.s == -1',
     },
     {
       name: 'a Timestamp that is past does not wait',
@@ -477,6 +485,25 @@ export const composites: Area = {
       },
       input: { l: [1, 2] },
       output: [{ v: 1 }, { v: 2 }],
+    },
+    {
+      name: 'MaxConcurrencyPath that refers to no number fails with States.Runtime',
+      machine: {
+        StartAt: 'M',
+        States: {
+          M: {
+            Type: 'Map',
+            ItemsPath: '$.l',
+            MaxConcurrencyPath: '$.c',
+            ItemProcessor: branch('I', { Type: 'Pass', End: true }),
+            End: true,
+          },
+        },
+      },
+      input: { l: [1], c: 'x' },
+      error: 'States.Runtime',
+      cause: 'The MaxConcurrencyPath field refers to value "x" which is not a valid integer: $.c',
+      events: ['ExecutionStarted', 'MapStateEntered', 'ExecutionFailed'],
     },
     {
       name: 'a failed iteration fails the map',
