@@ -95,7 +95,7 @@ function emitEmbeddedInstance(states: ScopeStates, vertex: Vertex, way: Instance
   emitEmbedded(inner, vertex, { entry, leave: () => ({ End: true }), events: [] });
   states.add(run, sourceOf(vertex, 'guard'), {
     Type: 'Parallel',
-    Branches: [{ StartAt: entry, States: inner.states } as unknown as JsonObject],
+    Branches: [{ StartAt: entry, States: inner.states }],
     Output: way.outputOf(mappedInstance(vertex, '$states.result[0]')),
     ...(way.catches.length > 0 && { Catch: [...way.catches] }),
     ...way.leave,

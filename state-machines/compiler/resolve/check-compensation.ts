@@ -10,7 +10,7 @@ export function checkCompensation(graph: ProcessGraph, report: Report): void {
       if (!work || (work.kind !== 'event' && work.kind !== 'end') || vertex.part !== 'node') continue;
       if (work.config.event !== 'compensation' && work.config.event !== 'cancel') continue;
       if (work.kind === 'event' && work.config.position === 'boundary') continue;
-      const { node_id: nodeId, title } = vertex.node!.def;
+      const { node_id: nodeId, title } = vertex.node.def;
       const found = compensableIn(scopeOfThrow(one, graph), work.config.compensates);
       if (found.length > 0) continue;
       const say = work.config.event === 'cancel' ? report.info : report.error;

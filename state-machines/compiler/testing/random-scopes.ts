@@ -191,7 +191,7 @@ function scopeOf(
   const id = nextId(drawing, 'sub');
   const exits = place(
     drawing,
-    subprocess(id, { config: { kind: step.cancels ? 'transaction' : 'embedded' } as never }),
+    subprocess(id, { config: { kind: step.cancels ? 'transaction' : 'embedded' } }),
     entries,
     scope,
   );

@@ -8,7 +8,7 @@ export const embedded = (
   id: string,
   kind: 'embedded' | 'transaction' | 'event' = 'embedded',
   config: object = {},
-): NodeInput => subprocess(id, { config: { kind, ...config } as never });
+): NodeInput => subprocess(id, { config: { kind, ...config } });
 
 /** Nodes that lie in a subprocess. */
 export const within = (scope_id: string, ...nodes: NodeInput[]): NodeInput[] =>
@@ -21,7 +21,7 @@ export const body = (scope: string, ...nodes: NodeInput[]) => ({
 });
 
 const boundary = (id: string, attachedTo: string, config: object) =>
-  event(id, { position: 'boundary', attachedTo, ...config } as never);
+  event(id, { position: 'boundary', attachedTo, ...config });
 
 /** A message, a signal or a timer may end a task, and a message a whole subprocess. */
 const order = body('order', script('price', { outputs: ['price'] }), human('pick', { outputs: ['picked'] }));
