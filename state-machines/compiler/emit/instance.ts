@@ -1,4 +1,3 @@
-import type { JsonObject } from '#contracts/core/json.ts';
 import { objectExpression } from '../expressions/template.ts';
 import { type ActivityWork, isActivity, type Vertex } from '../normalize/model.ts';
 import { graphWrites } from '../resolve/writes.ts';
