@@ -15,6 +15,9 @@ import { getTree } from './get-tree.ts';
 import { releaseHolds } from './hold-execution.ts';
 import { listExecutions } from './list-executions.ts';
 import { addressOf } from './message-store.ts';
+import { movingOf } from './operate/composition.ts';
+import { moveExecution } from './operate/move-execution.ts';
+import { startingAt } from './operate/start-at.ts';
 import { publishMessage } from './publish-message.ts';
 import { startExecution } from './start-execution.ts';
 import { settle, stop } from './stop-run.ts';
@@ -30,7 +33,9 @@ export const handler = httpHandler(
   [
     route(operations.startExecution, ({ body, caller }) =>
       startExecution(body, caller, {
-        resolve: resolverOf(caller.tenantId),
+        resolve: body.startAt
+          ? startingAt(body.startAt, caller, { resolve: resolverOf(caller.tenantId), ...movingOf(caller.tenantId) })
+          : resolverOf(caller.tenantId),
         store: executionsOf(caller.tenantId),
         noteTenant: (tenantId) => startingTenants.note(tenantId),
         startRun,
@@ -52,6 +57,9 @@ export const handler = httpHandler(
     ),
     route(operations.cancelExecution, ({ params, body, caller }) =>
       cancelExecution(params.id, { ...controllingOf(caller, body), settle, stop }),
+    ),
+    route(operations.moveExecution, ({ params, body, caller }) =>
+      moveExecution(params.id, body, caller, movingOf(caller.tenantId)),
     ),
     route(operations.publishMessage, async ({ body, caller }) => {
       const { name, correlationKey, data } = body;

@@ -12,6 +12,8 @@ import { finishExecution } from './finish-execution.ts';
 import { HoldStore } from './hold-store.ts';
 import { JoinStore } from './joins/join-store.ts';
 import { MessageStore } from './message-store.ts';
+import { LegStore } from './operate/leg-store.ts';
+import { readLegs } from './operate/read-legs.ts';
 import { type Asked, resolveRunnable, StartableCache } from './resolve-runnable.ts';
 import { ResultStore } from './result-store.ts';
 import { RunnableStore } from './runnable-store.ts';
@@ -36,11 +38,20 @@ export const startingTenants = new TenantRegistry(tableOf, 'starting');
 const hasRun = async (record: ExecutionRecord) => (await describeRun(record.runArn)) !== undefined;
 const watch = new RunWatch(readHistory);
 
-const versionsOf = (tenantId: string) => (processId: string, version: string) =>
+export const versionsOf = (tenantId: string) => (processId: string, version: string) =>
   startables.get(tenantId, processId, version, runnablesOf(tenantId));
 
 export const resolverOf = (tenantId: string) => (asked: Asked) =>
   resolveRunnable(tenantId, asked, { store: runnablesOf(tenantId), cache: startables });
+
+/** What an execution that was moved did in the runs before the present one. */
+const earlierOf = (tenantId: string) => (record: ExecutionRecord) =>
+  readLegs(record, {
+    legs: new LegStore(tableOf(tenantId)),
+    results: resultsOf(tenantId),
+    version: versionsOf(tenantId),
+    history: (runArn) => watch.history(runArn),
+  });
 
 /** Records the end of a run that Step Functions reports. */
 export const finish = (record: ExecutionRecord): Promise<ExecutionRecord> => {
@@ -51,6 +62,7 @@ export const finish = (record: ExecutionRecord): Promise<ExecutionRecord> => {
     results: resultsOf(tenantId),
     version: versionsOf(tenantId),
     readHistory,
+    earlier: earlierOf(tenantId),
     abandonChildren: (parent: ExecutionRecord) => abandonChildren(parent, { store, hasRun }),
   };
   return asRun(record, () => finishExecution(record, ports));
@@ -61,5 +73,6 @@ export const viewingOf = (tenantId: string): Viewing => ({
   results: resultsOf(tenantId),
   version: versionsOf(tenantId),
   history: (runArn) => watch.history(runArn),
+  earlier: earlierOf(tenantId),
   finish,
 });

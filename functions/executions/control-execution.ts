@@ -26,7 +26,11 @@ const CONTRACT = {
   'execution.cancelled': executionCancelled,
 } as const;
 
-function eventFor(type: Control['type'], record: ExecutionRecord, { caller, reason }: Controlling): PublishableEvent {
+function eventFor(
+  type: keyof typeof CONTRACT,
+  record: ExecutionRecord,
+  { caller, reason }: Controlling,
+): PublishableEvent {
   const asTheRun = { ...caller, correlationId: record.correlationId, causationId: caller.requestId };
   const data = { ...eventIdsOf(record), ...(reason === undefined ? {} : { reason }) };
   return runAs(asTheRun, () => eventOf(CONTRACT[type], data));
@@ -35,7 +39,7 @@ function eventFor(type: Control['type'], record: ExecutionRecord, { caller, reas
 /** One change of one record with its event and its entry in the history. `undefined`: the record is elsewhere by now. */
 async function control(
   record: ExecutionRecord,
-  type: Control['type'],
+  type: keyof typeof CONTRACT,
   change: { set: Partial<ExecutionRecord>; also: Write[] },
   ports: Controlling,
 ): Promise<ExecutionRecord | undefined> {

@@ -33,11 +33,11 @@ const indexOf = (record: ExecutionRecord, runtimeStatus: RuntimeStatus): IndexKe
   gsi2: { partition: `STATUS#${runtimeStatus}`, sort: timeKeyOf(record) },
 });
 
-/** The record is as it was read: what was decided on it still holds. */
-const unchanged = ({ status, runtimeStatus }: ExecutionRecord): Condition => ({
-  expression: '#status = :status AND runtimeStatus = :runtimeStatus',
+/** The record is as it was read: what was decided on it still holds. A moved execution has another run, of which nothing is known yet. */
+const unchanged = ({ status, runtimeStatus, runArn }: ExecutionRecord): Condition => ({
+  expression: '#status = :status AND runtimeStatus = :runtimeStatus AND runArn = :runArn',
   names: { '#status': 'status' },
-  values: { ':status': status, ':runtimeStatus': runtimeStatus },
+  values: { ':status': status, ':runtimeStatus': runtimeStatus, ':runArn': runArn },
 });
 
 const withoutPayload = ({ payload: _, ...record }: StoredRecord): ExecutionRecord => record;

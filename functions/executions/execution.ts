@@ -15,14 +15,20 @@ export interface ExecutionRecord extends ExecutionSummary {
   error?: { name: string; cause?: string | undefined; nodeId?: string | undefined } | undefined;
   /** Pauses, resumptions and a cancellation, for the history. */
   controls?: Control[];
+  /** How often it was moved: each time a new run took the place of the one before (`operate/`). */
+  moves?: number;
+  /** What the run runs, where that is not the version from its start: a version entered at a node. */
+  runs?: string;
 }
 
 /** What somebody did to a run. */
 export interface Control {
-  type: 'execution.paused' | 'execution.resumed' | 'execution.cancelled';
+  type: 'execution.paused' | 'execution.resumed' | 'execution.cancelled' | 'execution.moved' | 'execution.migrated';
   time: string;
   by: string;
   reason?: string | undefined;
+  /** From where to where. */
+  detail?: JsonObject;
 }
 
 /** What the run starts with: the process data after validation, and the global context of the tree. */

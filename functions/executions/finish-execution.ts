@@ -10,6 +10,7 @@ import { timestamp } from '#runtime/ids.ts';
 import { type ExecutionRecord, eventIdsOf, hasEnded } from './execution.ts';
 import type { ExecutionStore } from './execution-store.ts';
 import { projectRun, type RunProjection } from './history/project-run.ts';
+import { joinLegs } from './operate/join-legs.ts';
 import type { Startable } from './resolve-runnable.ts';
 import type { ResultStore } from './result-store.ts';
 
@@ -18,6 +19,8 @@ export interface Finishing {
   results: Pick<ResultStore, 'prepare' | 'get'>;
   version: (processId: string, version: string) => Promise<Startable | undefined>;
   readHistory: (runArn: string) => Promise<RunEvent[]>;
+  /** What the runs before the present one did, where it was moved. */
+  earlier?: (record: ExecutionRecord) => Promise<RunProjection[]>;
   /** Sees to the children that were prepared and never started. */
   abandonChildren: (record: ExecutionRecord) => Promise<void>;
 }
@@ -56,16 +59,13 @@ function setOf(end: End, startedAt: string): Partial<ExecutionRecord> {
  */
 export async function finishExecution(record: ExecutionRecord, ports: Finishing): Promise<ExecutionRecord> {
   if (hasEnded(record) && (await ports.results.get(record.id))) return record;
-  const version = await ports.version(record.processId, record.version);
+  const version = await ports.version(record.processId, record.runs ?? record.version);
   const shape = version?.runnable ?? { nodes: [], sourceMap: { states: {}, transitions: {} } };
-  const {
-    nodes,
-    events,
-    takenFlows,
-    end,
-    startedAt = record.createdAt,
-  } = projectRun(await ports.readHistory(record.runArn), shape);
+  const run = projectRun(await ports.readHistory(record.runArn), shape);
+  const { end } = run;
   if (!end) return record;
+  const whole = record.moves && ports.earlier ? joinLegs(await ports.earlier(record), run) : run;
+  const { nodes, events, takenFlows, startedAt = record.createdAt } = whole;
   const result = await ports.results.prepare(record.id, { nodes, events, takenFlows, output: end.output });
   if (hasEnded(record)) {
     return (await ports.store.change(record, { set: {}, also: result })) ?? record;

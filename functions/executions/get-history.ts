@@ -14,8 +14,13 @@ function ownEvents({ record, startedAt, end }: View): Untold[] {
   const started = startedAt ?? record.startedAt;
   const events: Untold[] = [{ type: 'execution.created', time: record.createdAt }];
   if (started) events.push({ type: 'execution.started', time: started, durationMs: 0 });
-  for (const { type, time, by, reason } of record.controls ?? []) {
-    events.push({ type, time, durationMs: since(record, time), detail: { by, ...(reason ? { reason } : {}) } });
+  for (const { type, time, by, reason, detail } of record.controls ?? []) {
+    events.push({
+      type,
+      time,
+      durationMs: since(record, time),
+      detail: { by, ...(reason ? { reason } : {}), ...detail },
+    });
   }
   const known = end?.runtimeStatus ?? (record.endedAt ? record.runtimeStatus : undefined);
   const time = record.endedAt ?? end?.time;

@@ -3,6 +3,7 @@ import { JsonObjectSchema } from '#contracts/core/json.ts';
 import { ExecutionIdSchema, TenantIdSchema } from '#contracts/core/scalars.ts';
 import type { ServiceEvent } from '#runtime/event-handler.ts';
 import { logger } from '#runtime/logger.ts';
+import { executionIdOf } from '#runtime/run-name.ts';
 import type { ExecutionRecord } from './execution.ts';
 
 /** Detail of "Step Functions Execution Status Change"; the input is left out by AWS when it is large. */
@@ -22,12 +23,14 @@ interface Ports {
 }
 
 async function recordOf(detail: z.infer<typeof DetailSchema>, ports: Ports): Promise<ExecutionRecord | undefined> {
-  if (!ExecutionIdSchema.safeParse(detail.name).success) return undefined;
+  const id = executionIdOf(detail.name);
+  if (!ExecutionIdSchema.safeParse(id).success) return undefined;
   const text = detail.input ?? (await ports.inputOf(detail.executionArn));
   const input = RunInputSchema.safeParse(text === undefined ? undefined : JsonObjectSchema.parse(JSON.parse(text)));
   if (!input.success) return undefined;
-  const record = await ports.getRecord(input.data.execution.tenantId, detail.name);
-  // The input names the tenant, the ARN proves it: only this record's own machine can have given this run.
+  const record = await ports.getRecord(input.data.execution.tenantId, id);
+  // The input names the tenant, the ARN proves it: only this record's own machine can have given this run. The runs that a
+  // moved execution has left behind are none of its own any more.
   return record?.runArn === detail.executionArn ? record : undefined;
 }
 

@@ -7,6 +7,8 @@ import type { RunnableStore } from './runnable-store.ts';
 export interface Startable {
   runnable: RunnableVersion;
   check: InputCheck;
+  /** What a run of it runs, where that is not the version from its start (`operate/entry.ts`). */
+  runs?: string;
 }
 
 const MOST_KEPT = 500;

@@ -9,6 +9,8 @@ export interface RunResult {
   events: Omit<HistoryEvent, 'id'>[];
   takenFlows: string[];
   output?: Json | undefined;
+  /** Of a run that a moved execution has left. */
+  startedAt?: string | undefined;
 }
 
 /** Under DynamoDB's 400 KB per item, with room for keys. */

@@ -7,6 +7,9 @@ export interface ActiveVersion {
   version: string | null;
 }
 
+/** Name of a version that is entered at a node: no version's number has an `@`. */
+export const entryOf = (version: string, nodeId: string): string => `${version}@${nodeId}`;
+
 const LARGEST_ITEM = 380_000;
 
 const partitionOf = (processId: string) => `PROCESS#${processId}`;
@@ -29,15 +32,25 @@ export class RunnableStore {
   }
 
   async register(runnable: RunnableVersion, active: boolean): Promise<void> {
+    const { processId, version } = runnable;
+    const writes: Write[] = [this.#versionWrite(version, runnable)];
+    if (active) writes.push({ put: activeKey(processId), item: { version } });
+    await this.#table.write(writes);
+  }
+
+  /** A version entered at a node. It is found under `entryOf(version, nodeId)`. */
+  async registerEntry(runnable: RunnableVersion, nodeId: string): Promise<void> {
+    await this.#table.write([this.#versionWrite(entryOf(runnable.version, nodeId), runnable)]);
+  }
+
+  #versionWrite(key: string, runnable: RunnableVersion): Write {
     // A large process's source map is repetitive text: compressed it stays well under DynamoDB's item limit.
     const packed = gzipSync(JSON.stringify(runnable));
     if (packed.length > LARGEST_ITEM) {
       throw new Error(`The runnable version ${runnable.processId} ${runnable.version} is too large to register.`);
     }
     const { processId, version } = runnable;
-    const writes: Write[] = [{ put: versionKey(processId, version), item: { processId, version, packed } }];
-    if (active) writes.push({ put: activeKey(processId), item: { version } });
-    await this.#table.write(writes);
+    return { put: versionKey(processId, key), item: { processId, version, packed } };
   }
 
   async getVersion(processId: string, version: string): Promise<RunnableVersion | undefined> {

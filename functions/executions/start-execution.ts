@@ -22,7 +22,12 @@ interface Ports extends Launching {
   noteTenant: (tenantId: string) => Promise<void>;
 }
 
-const recordOf = (id: string, { runnable }: Startable, name: string | undefined, caller: Caller): ExecutionRecord => {
+const recordOf = (
+  id: string,
+  { runnable, runs }: Startable,
+  name: string | undefined,
+  caller: Caller,
+): ExecutionRecord => {
   const now = timestamp();
   return {
     id,
@@ -40,6 +45,7 @@ const recordOf = (id: string, { runnable }: Startable, name: string | undefined,
     updatedAt: now,
     stateMachineVersionArn: runnable.stateMachineVersionArn,
     runArn: runArnOf(runnable.stateMachineVersionArn, id),
+    ...(runs === undefined ? {} : { runs }),
   };
 };
 

@@ -24,12 +24,20 @@ import { collectInstances, countInstance, InstancesConfigSchema } from './instan
 import { ArriveConfigSchema, arriveAtJoin } from './joins/arrive-at-join.ts';
 import { launchExecution } from './launch-execution.ts';
 import { addressOf } from './message-store.ts';
+import { complete, legsOf } from './operate/composition.ts';
+import { recoverMoves } from './operate/recover-moves.ts';
 import { PrepareChildConfigSchema, prepareChild } from './prepare-child.ts';
 import { PublishCommandSchema, PublishMessageConfigSchema, publishMessage } from './publish-message.ts';
 import { recoverExecutions } from './recover-executions.ts';
 import { RegisterVersionSchema, registerVersion, SetActiveSchema, SetTriggerLinkSchema } from './register-version.ts';
 import { RunScriptConfigSchema, runScript } from './run-script.ts';
 import { KeepDataConfigSchema, keepData, RestoreDataConfigSchema, restoreData } from './scopes/keep-data.ts';
+
+/** What belongs to one run: an execution that was moved has left the tokens of the run before behind. */
+const ofRun = <C extends { executionId: string; run?: string }>(call: C): C => ({
+  ...call,
+  executionId: call.run ?? call.executionId,
+});
 
 export const handler = taskHandler([
   activity('executions', 'script.run', RunScriptConfigSchema, unlessPaused(pauseCheck, runScript)),
@@ -65,19 +73,19 @@ export const handler = taskHandler([
     'executions',
     'join.arrive',
     ArriveConfigSchema,
-    unlessPaused(pauseCheck, (call) => arriveAtJoin(call, joinsOf(call.tenantId))),
+    unlessPaused(pauseCheck, (call) => arriveAtJoin(ofRun(call), joinsOf(call.tenantId))),
   ),
   activity(
     'executions',
     'scope.keep',
     KeepDataConfigSchema,
-    unlessPaused(pauseCheck, (call) => keepData(call, keptDataOf(call.tenantId))),
+    unlessPaused(pauseCheck, (call) => keepData(ofRun(call), keptDataOf(call.tenantId))),
   ),
   activity(
     'executions',
     'scope.restore',
     RestoreDataConfigSchema,
-    unlessPaused(pauseCheck, (call) => restoreData(call, keptDataOf(call.tenantId))),
+    unlessPaused(pauseCheck, (call) => restoreData(ofRun(call), keptDataOf(call.tenantId))),
   ),
   activity(
     'executions',
@@ -95,13 +103,13 @@ export const handler = taskHandler([
     'executions',
     'instances.count',
     InstancesConfigSchema,
-    unlessPaused(pauseCheck, (call) => countInstance(call, joinsOf(call.tenantId))),
+    unlessPaused(pauseCheck, (call) => countInstance(ofRun(call), joinsOf(call.tenantId))),
   ),
   activity(
     'executions',
     'instances.collect',
     InstancesConfigSchema,
-    unlessPaused(pauseCheck, (call) => collectInstances(call, joinsOf(call.tenantId))),
+    unlessPaused(pauseCheck, (call) => collectInstances(ofRun(call), joinsOf(call.tenantId))),
   ),
   command('executions.publish-message', PublishCommandSchema, ({ tenantId, key, publishedAt, payload, ...to }) =>
     publishMessage(addressOf(to), { key, publishedAt, payload }, { messages: messagesOf(tenantId), answerTask }),
@@ -115,8 +123,14 @@ export const handler = taskHandler([
   command('executions.set-trigger-link', SetTriggerLinkSchema, ({ tenantId, entityType, entityId, processId }) =>
     runnablesOf(tenantId).setTriggerLink(entityType, entityId, processId),
   ),
-  command('executions.recover', z.object({}), () =>
-    recoverExecutions({
+  command('executions.recover', z.object({}), async () => ({
+    ...(await recoverMoves({
+      tenants: () => startingTenants.all(),
+      now: Date.now,
+      moving: (tenantId, before) => legsOf(tenantId).moving(before),
+      complete: (tenantId, id) => complete(tenantId)(id),
+    })),
+    ...(await recoverExecutions({
       tenants: () => startingTenants.all(),
       now: Date.now,
       waiting: (tenantId, before, limit) =>
@@ -130,6 +144,6 @@ export const handler = taskHandler([
       payload: (record) => executionsOf(record.tenant_id).getPayload(record.id),
       launch: (record, payload) =>
         launchExecution(record, payload, { store: executionsOf(record.tenant_id), startRun }),
-    }),
-  ),
+    })),
+  })),
 ]);

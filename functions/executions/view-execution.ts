@@ -4,6 +4,7 @@ import { notFound } from '#runtime/errors.ts';
 import { type ExecutionRecord, hasEnded } from './execution.ts';
 import type { ExecutionStore } from './execution-store.ts';
 import { projectRun, type RunProjection } from './history/project-run.ts';
+import { joinLegs } from './operate/join-legs.ts';
 import type { Startable } from './resolve-runnable.ts';
 import type { ResultStore } from './result-store.ts';
 
@@ -12,6 +13,8 @@ export interface Viewing {
   results: Pick<ResultStore, 'get'>;
   version: (processId: string, version: string) => Promise<Startable | undefined>;
   history: (runArn: string) => Promise<RunEvent[]>;
+  /** What the runs before the present one did, where it was moved. */
+  earlier?: (record: ExecutionRecord) => Promise<RunProjection[]>;
   /** Records an end that the history shows and that the record does not know yet. */
   finish: (record: ExecutionRecord) => Promise<ExecutionRecord>;
 }
@@ -43,9 +46,10 @@ async function viewOf(record: ExecutionRecord, ports: Viewing): Promise<View> {
     const { nodes, events, takenFlows } = stored;
     return { record, nodes, events, takenFlows, end };
   }
-  const version = await ports.version(record.processId, record.version);
+  const version = await ports.version(record.processId, record.runs ?? record.version);
   if (!version) return { record, ...NOTHING };
-  return { record, ...projectRun(await ports.history(record.runArn), version.runnable) };
+  const run = projectRun(await ports.history(record.runArn), version.runnable);
+  return { record, ...(record.moves && ports.earlier ? joinLegs(await ports.earlier(record), run) : run) };
 }
 
 /** Reads an execution. An end that Step Functions reports before its event has come is recorded on the spot. */

@@ -14,7 +14,16 @@ export async function cancelTask(task: TaskRecord, reason: string, store: TaskSt
   if (current) await cancelTask(current, reason, store);
 }
 
-/** Consumer of the events that end an execution: what is still open of its tasks is no longer needed. */
-export async function cancelTasksOf(executionId: string, reason: string, store: TaskStore): Promise<void> {
-  for (const task of await store.byExecution(executionId)) await cancelTask(task, reason, store);
+/**
+ * Consumer of the events that end an execution, or move it: what is still open of its tasks is no longer needed. `until`:
+ * of those opened up to then.
+ */
+export async function cancelTasksOf(
+  executionId: string,
+  reason: string,
+  store: TaskStore,
+  until?: string,
+): Promise<void> {
+  for (const task of await store.byExecution(executionId))
+    if (until === undefined || task.created_at <= until) await cancelTask(task, reason, store);
 }

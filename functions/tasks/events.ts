@@ -1,5 +1,10 @@
 import { answerTask } from '#adapters/state-machines/task-tokens.ts';
-import { executionCancelled, executionCompleted, executionFailed } from '#contracts/executions/index.ts';
+import {
+  executionCancelled,
+  executionCompleted,
+  executionFailed,
+  executionMoved,
+} from '#contracts/executions/index.ts';
 import { userCreated, userUpdated } from '#contracts/identity.ts';
 import { taskCompleted } from '#contracts/tasks.ts';
 import { eventHandler, on } from '#runtime/event-handler.ts';
@@ -18,6 +23,10 @@ export const handler = eventHandler(
     ),
     on(executionCancelled, ({ executionId, reason }, { tenantId }) =>
       cancelTasksOf(executionId, reason ?? 'The execution was cancelled.', tasksOf(tenantId)),
+    ),
+    // The run that goes on opens tasks of its own, after the one before was stopped.
+    on(executionMoved, ({ executionId, reason, stoppedAt }, { tenantId }) =>
+      cancelTasksOf(executionId, reason ?? 'The execution was moved to another node.', tasksOf(tenantId), stoppedAt),
     ),
     on(userCreated, ({ userId, ...user }, { tenantId, time }) =>
       usersOf(tenantId).learn({ id: userId, ...user }, time),

@@ -89,6 +89,7 @@ export const contexts: readonly ContextDeclaration[] = [
       'execution.completed',
       'execution.failed',
       'execution.cancelled',
+      'execution.moved',
       'user.created',
       'user.updated',
     ],

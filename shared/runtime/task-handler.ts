@@ -4,6 +4,7 @@ import { JsonObjectSchema, JsonSchema } from '#contracts/core/json.ts';
 import { runAs, serviceCaller } from './actor.ts';
 import { isHealthProbe } from './health-probe.ts';
 import { logger } from './logger.ts';
+import { executionIdOf } from './run-name.ts';
 
 /** What a compiled state machine sends with every activity; see docs/architecture.md. */
 export const ActivityCallSchema = z.object({
@@ -27,7 +28,10 @@ export const ActivityCallSchema = z.object({
   context: JsonObjectSchema.optional(),
   execution: JsonObjectSchema.optional(),
 });
-export type ActivityCall = z.infer<typeof ActivityCallSchema>;
+export type ActivityCall = z.infer<typeof ActivityCallSchema> & {
+  /** Name of the run; a moved execution has had several. What belongs to a run alone, such as tokens at a join, is kept under it. */
+  run?: string;
+};
 
 /**
  * The key under which an activity happens once, however often it is retried: execution + node + time of entry, and the position
@@ -61,7 +65,8 @@ export const activity = <T extends z.ZodType = typeof JsonObjectSchema>(
   return {
     operation,
     run: async (payload, requestId) => {
-      const call = schema.parse(payload) as Omit<ActivityCall, 'config'> & { config: z.output<T> };
+      const sent = schema.parse(payload) as Omit<ActivityCall, 'config'> & { config: z.output<T> };
+      const call = { ...sent, executionId: executionIdOf(sent.executionId), run: sent.executionId };
       const caller = serviceCaller(service, call.tenantId, {
         requestId,
         correlationId: call.rootId,

@@ -14,8 +14,9 @@ import type { ProcessDefinition } from '../../shared/contracts/process-definitio
 import { startDynamoDb, type TestDynamoDb } from '../../shared/testing/dynamodb.ts';
 import { apiOf, type TestUser } from '../../shared/testing/http-event.ts';
 import { compileProcess } from '../../state-machines/compiler/index.ts';
+import { ProcessesDouble } from './processes-double.ts';
 
-type Handler = (payload: unknown, context: unknown) => Promise<unknown>;
+export type Handler = (payload: unknown, context: unknown) => Promise<unknown>;
 interface Doors {
   api: { handler: unknown };
   events: { handler: unknown };
@@ -38,6 +39,15 @@ export const erik = person(2, 'Erik', 'employee');
 export const mara = person(3, 'Mara', 'manager');
 export const eva = person(4, 'Eva', 'employee');
 
+const anEvent = {
+  id: 'evt_01J00000000000000000000000',
+  tenantId,
+  actor: { type: 'service', id: 'identity' },
+  correlationId: 'c',
+  time: '2026-01-01T00:00:00.000Z',
+  version: 1,
+};
+
 /** Executions and tasks with the real database and the local Step Functions engine; events are carried by `deliver`. */
 export class Platform {
   readonly executions!: ReturnType<typeof apiOf>;
@@ -50,6 +60,7 @@ export class Platform {
   #db!: TestDynamoDb;
   #engine!: StepFunctions;
   #server!: Awaited<ReturnType<typeof serve>>;
+  #processes!: ProcessesDouble;
 
   static async open(): Promise<Platform> {
     const platform = new Platform();
@@ -72,6 +83,8 @@ export class Platform {
     });
     this.#server = await serve(this.#engine, 0);
     process.env.AWS_ENDPOINT_URL_SFN = `http://127.0.0.1:${this.#server.port}`;
+    this.#processes = await ProcessesDouble.open();
+    process.env.AWS_ENDPOINT_URL_LAMBDA = this.#processes.url;
     process.env.CONTROL_TABLE_NAME = 'executions';
     process.env.PROCESSES_TASKS_ARN = 'arn:aws:lambda:eu-central-1:000000000000:function:processes';
     for (const context of CONTEXTS) {
@@ -88,6 +101,7 @@ export class Platform {
   }
 
   async close(): Promise<void> {
+    await this.#processes.close();
     await this.#server.close();
     await this.#engine.close();
     await this.#db.close();
@@ -99,17 +113,16 @@ export class Platform {
   }
 
   /** Compiles, creates the state machine, registers the version as the active one. */
-  async publish(processId: string, definition: ProcessDefinition, version = '1.0.0'): Promise<void> {
+  async publish(
+    processId: string,
+    definition: ProcessDefinition,
+    { version = '1.0.0', active = true, registered = true } = {},
+  ): Promise<void> {
     const taskFunctions = Object.fromEntries(
       CONTEXTS.map((name) => [name, `arn:aws:lambda:eu-central-1:000000000000:function:${name}`]),
     );
-    const compiled = compileProcess(definition, {
-      tenantId,
-      processId,
-      version,
-      taskFunctions,
-      coordinatesJoins: true,
-    });
+    const target = { tenantId, processId, version, taskFunctions, coordinatesJoins: true };
+    const compiled = compileProcess(definition, target);
     if (!('asl' in compiled) || compiled.asl === undefined) throw new Error(JSON.stringify(compiled.diagnostics));
     const client = new SFNClient({});
     const made = await client.send(
@@ -127,10 +140,18 @@ export class Platform {
       stateMachineArn: made.stateMachineArn,
       stateMachineVersionArn: made.stateMachineVersionArn,
       data_definitions: definition.data_definitions,
-      nodes: definition.nodes.map(({ node_id, title, type, action_type }) => ({ node_id, title, type, action_type })),
+      nodes: definition.nodes.map(({ node_id, title, type, action_type, scope_id }) => ({
+        node_id,
+        title,
+        type,
+        action_type,
+        scope_id,
+      })),
       sourceMap: compiled.sourceMap,
     };
-    await this.command('executions', { operation: 'executions.register-version', tenantId, runnable, active: true });
+    this.#processes.know(runnable, definition, target);
+    if (registered)
+      await this.command('executions', { operation: 'executions.register-version', tenantId, runnable, active });
   }
 
   /** Moves the engine's time forward. */
@@ -189,18 +210,15 @@ export class Platform {
     }
   }
 
+  /** An event of another context, as the bus brings it. */
+  receive(type: string, data: object): Promise<void> {
+    const detail = { ...anEvent, type, data };
+    return this.#consume({ source: 'flowmaster.processes', 'detail-type': type, detail });
+  }
+
   #introduce(user: TestUser): Promise<void> {
     const { userId, email, name, roles } = user;
-    const detail = {
-      id: 'evt_01J00000000000000000000000',
-      type: 'user.created',
-      tenantId,
-      actor: { type: 'service', id: 'identity' },
-      correlationId: 'c',
-      time: '2026-01-01T00:00:00.000Z',
-      version: 1,
-      data: { userId, email, name, roles },
-    };
+    const detail = { ...anEvent, type: 'user.created', data: { userId, email, name, roles } };
     return this.#consume({ source: 'flowmaster.identity', 'detail-type': 'user.created', detail });
   }
 

@@ -1,5 +1,10 @@
 import { invokeTask } from '#adapters/lambda/invoke.ts';
-import { type Registration, RegistrationSchema } from '#contracts/processes/index.ts';
+import {
+  type EntryAnswer,
+  EntryAnswerSchema,
+  type Registration,
+  RegistrationSchema,
+} from '#contracts/processes/index.ts';
 import { environment } from '../environment.ts';
 
 /** What this context asks the processes context of one tenant, which alone reads the graph. */
@@ -11,6 +16,16 @@ export const processesFor = (tenantId: string) => ({
         tenantId,
         processId,
         ...(version === undefined ? {} : { version }),
+      }),
+    ),
+  publishEntry: async (processId: string, version: string, nodeId: string): Promise<EntryAnswer> =>
+    EntryAnswerSchema.parse(
+      await invokeTask(environment.PROCESSES_TASKS_ARN, {
+        operation: 'processes.publish-entry',
+        tenantId,
+        processId,
+        version,
+        nodeId,
       }),
     ),
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { event } from '../core/event.ts';
-import { ExecutionIdSchema, ProcessIdSchema, SemanticVersionSchema } from '../core/scalars.ts';
+import { ExecutionIdSchema, ProcessIdSchema, SemanticVersionSchema, TimestampSchema } from '../core/scalars.ts';
 
 const context = 'executions';
 
@@ -39,6 +39,16 @@ export const executionCancelled = executionEvent('execution.cancelled', 'An exec
   reason: z.string().optional(),
 });
 
+export const executionMoved = executionEvent('execution.moved', 'A run was continued at another node', {
+  fromNodeIds: z.array(z.string()),
+  toNodeId: z.string(),
+  /** The version that it ran before, where it was migrated to another. */
+  fromVersion: SemanticVersionSchema.optional(),
+  reason: z.string().optional(),
+  /** From then on the run before does nothing any more: what it had open is abandoned. */
+  stoppedAt: TimestampSchema,
+});
+
 export const executionEvents = [
   executionCreated,
   executionStarted,
@@ -48,4 +58,5 @@ export const executionEvents = [
   executionCompleted,
   executionFailed,
   executionCancelled,
+  executionMoved,
 ];

@@ -92,6 +92,8 @@ export const HistoryEventTypeSchema = z.enum([
   'execution.completed',
   'execution.failed',
   'execution.cancelled',
+  'execution.moved',
+  'execution.migrated',
   'node.entered',
   'node.started',
   'node.waiting',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ProcessIdSchema, SemanticVersionSchema } from '../core/scalars.ts';
-import { DataDefinitionSchema, NodeDefSchema } from '../process-definition/index.ts';
+import { DataDefinitionSchema, DiagnosticSchema, NodeDefSchema } from '../process-definition/index.ts';
 import { TriggerEntityTypeSchema } from './trigger-links.ts';
 
 /**
@@ -33,10 +33,20 @@ export const RunnableVersionSchema = z.object({
   stateMachineArn: z.string(),
   stateMachineVersionArn: z.string(),
   data_definitions: z.array(DataDefinitionSchema),
-  nodes: z.array(NodeDefSchema.pick({ node_id: true, title: true, type: true, action_type: true }).strip()),
+  nodes: z.array(
+    NodeDefSchema.pick({ node_id: true, title: true, type: true, action_type: true, scope_id: true }).strip(),
+  ),
   sourceMap: SourceMapSchema,
 });
 export type RunnableVersion = z.infer<typeof RunnableVersionSchema>;
+
+/** Command `processes.publish-entry`: a version compiled to be entered at a node. It may be repeated. */
+export const EntryAnswerSchema = z.union([
+  z.object({ runnable: RunnableVersionSchema }),
+  /** Why the process cannot be entered there. */
+  z.object({ refused: z.array(DiagnosticSchema.pick({ code: true, message: true, help: true })) }),
+]);
+export type EntryAnswer = z.infer<typeof EntryAnswerSchema>;
 
 /** What the graph says of a process: what the executions context should know (`processes.describe-registration`). */
 export const RegistrationSchema = z.object({

@@ -1,0 +1,54 @@
+import { readHistory, startRun, stopRun } from '#adapters/state-machines/runs.ts';
+import { serviceCaller } from '#runtime/actor.ts';
+import { executionsOf, resultsOf, runnablesOf, startingTenants, tableOf, versionsOf } from '../composition.ts';
+import { cancelExecution } from '../control-execution.ts';
+import { type ExecutionRecord, hasEnded } from '../execution.ts';
+import { settle, stop } from '../stop-run.ts';
+import { completeMove } from './complete-move.ts';
+import type { Entering } from './entry.ts';
+import { LegStore } from './leg-store.ts';
+import type { Moving } from './move-execution.ts';
+import { processesFor } from './processes-gateway.ts';
+
+export const legsOf = (tenantId: string) => new LegStore(tableOf(tenantId));
+
+export const enteringOf = (tenantId: string): Entering => ({
+  version: versionsOf(tenantId),
+  publishEntry: processesFor(tenantId).publishEntry,
+  registerEntry: (runnable, nodeId) => runnablesOf(tenantId).registerEntry(runnable, nodeId),
+});
+
+/** Cancels a subprocess whose step was given up. */
+async function cancelChild(tenantId: string, id: string): Promise<void> {
+  const store = executionsOf(tenantId);
+  const child = await store.get(id);
+  if (!child || hasEnded(child)) return;
+  const caller = serviceCaller('executions', tenantId, { requestId: id, correlationId: child.correlationId });
+  const reason = 'The execution above it was moved to another node.';
+  await cancelExecution(id, { caller, reason, store, settle, stop });
+}
+
+/** Carries out a move that has been decided. */
+export const complete =
+  (tenantId: string) =>
+  (id: string): Promise<ExecutionRecord | undefined> =>
+    completeMove(id, {
+      store: executionsOf(tenantId),
+      legs: legsOf(tenantId),
+      results: resultsOf(tenantId),
+      version: versionsOf(tenantId),
+      readHistory,
+      stopRun,
+      startRun,
+      cancelChild: (child) => cancelChild(tenantId, child),
+    });
+
+export const movingOf = (tenantId: string): Moving => ({
+  ...enteringOf(tenantId),
+  store: executionsOf(tenantId),
+  legs: legsOf(tenantId),
+  noteTenant: (id) => startingTenants.note(id),
+  readHistory,
+  settle,
+  complete: complete(tenantId),
+});

@@ -1,0 +1,88 @@
+import { ConditionFailed } from '#adapters/dynamodb/tenant-table.ts';
+import { runArnOf } from '#adapters/state-machines/runs.ts';
+import type { JsonObject } from '#contracts/core/json.ts';
+import { AppError } from '#runtime/errors.ts';
+import { timestamp } from '#runtime/ids.ts';
+import { runNameOf } from '#runtime/run-name.ts';
+import type { Control, ExecutionPayload, ExecutionRecord } from '../execution.ts';
+import type { ExecutionStore } from '../execution-store.ts';
+import { refuseTooLarge } from '../start-execution.ts';
+import type { Entry } from './entry.ts';
+import type { Leg, LegStore } from './leg-store.ts';
+
+/** Where a run is to go on, decided on a record as it was read. */
+export interface Move {
+  record: ExecutionRecord;
+  entry: Entry;
+  fromNodeIds: string[];
+  toNodeId: string;
+  payload: ExecutionPayload;
+  by: string;
+  reason?: string | undefined;
+}
+
+export interface Deciding {
+  store: Pick<ExecutionStore, 'change'>;
+  legs: Pick<LegStore, 'begin'>;
+  /** Makes sure that recovery visits the tenant. */
+  noteTenant: (tenantId: string) => Promise<void>;
+}
+
+export const moveInProgress = (): AppError =>
+  new AppError('conflict', 'execution.move-in-progress', 'The execution is being moved already.', {
+    help: 'Look at it again in a moment, then move it from where it stands.',
+  });
+
+const legOf = ({ record, fromNodeIds, toNodeId, payload, by, reason }: Move, decidedAt: string): Leg => ({
+  number: record.moves ?? 0,
+  runArn: record.runArn,
+  runs: record.runs ?? record.version,
+  version: record.version,
+  fromNodeIds,
+  toNodeId,
+  payload: JSON.stringify(payload),
+  by,
+  ...(reason ? { reason } : {}),
+  decidedAt,
+});
+
+function entryInHistory({ record, entry, fromNodeIds, toNodeId, by, reason }: Move, time: string): Control {
+  const migrated = entry.runnable.version !== record.version;
+  const versions: JsonObject = migrated ? { fromVersion: record.version, version: entry.runnable.version } : {};
+  return {
+    type: migrated ? 'execution.migrated' : 'execution.moved',
+    time,
+    by,
+    ...(reason ? { reason } : {}),
+    detail: { from: fromNodeIds, to: toNodeId, ...versions },
+  };
+}
+
+/**
+ * Writes down that a run goes on elsewhere: from then on the record's run is the next one, and what the run before does or
+ * reports no longer counts. Nothing is stopped or started yet (`complete-move.ts`).
+ * `undefined`: the record's status has changed since it was read; nothing is written.
+ * @throws AppError `execution.move-in-progress`, `execution.input-too-large`
+ */
+export async function decideMove(move: Move, ports: Deciding): Promise<ExecutionRecord | undefined> {
+  const { record, entry, payload } = move;
+  const now = timestamp();
+  const moves = (record.moves ?? 0) + 1;
+  const { stateMachineVersionArn, version } = entry.runnable;
+  const set = {
+    moves,
+    version,
+    runs: entry.runs,
+    stateMachineVersionArn,
+    runArn: runArnOf(stateMachineVersionArn, runNameOf(record.id, moves)),
+    controls: [...(record.controls ?? []), entryInHistory(move, now)],
+    updatedAt: now,
+  };
+  refuseTooLarge({ ...record, ...set }, payload);
+  await ports.noteTenant(record.tenant_id);
+  try {
+    return await ports.store.change(record, { set, also: ports.legs.begin(record.id, legOf(move, now)) });
+  } catch (error) {
+    throw error instanceof ConditionFailed ? moveInProgress() : error;
+  }
+}

@@ -1,0 +1,50 @@
+import type { HistoryEvent as RunEvent } from '@aws-sdk/client-sfn';
+import type { JsonObject } from '#contracts/core/json.ts';
+import type { NodeInstance } from '#contracts/executions/index.ts';
+import type { RunnableVersion } from '#contracts/processes/index.ts';
+import { parsed } from '../history/node-data.ts';
+import { projectRun } from '../history/project-run.ts';
+import { stepOf } from '../history/step.ts';
+
+/** Where a run stands. */
+export interface Position {
+  /** The nodes that it stands on; of nodes within a subprocess of the drawing, the subprocess. */
+  nodes: NodeInstance[];
+  /** Process data and global context as a node was entered with them; of no node: as the last state was. */
+  stateAt: (nodeId: string | undefined) => { data: JsonObject; context: JsonObject } | undefined;
+}
+
+const objectOf = (value: unknown): JsonObject | undefined =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : undefined;
+
+type Shape = Pick<RunnableVersion, 'nodes' | 'sourceMap'>;
+
+function currentOf(history: readonly RunEvent[], shape: Shape): NodeInstance[] {
+  const scopes = new Map(shape.nodes.map((node) => [node.node_id, node.scope_id]));
+  const open = projectRun(history, shape).nodes.filter(
+    (node) => node.index === undefined && (node.status === 'in_progress' || node.status === 'paused'),
+  );
+  const ids = new Set(open.map((node) => node.nodeId));
+  const outer = open.filter((node) => !ids.has(scopes.get(node.nodeId) ?? ''));
+  // A gateway whose tokens run beside each other is as open as they are; where it stands alone, they are about to begin.
+  const splits = new Set(Object.values(shape.sourceMap.states).flatMap((s) => (s.role === 'split' ? [s.nodeId] : [])));
+  const standing = outer.filter((node) => !splits.has(node.nodeId));
+  return standing.length > 0 ? standing : outer;
+}
+
+/** Reads a run's position off its history. */
+export function positionOf(history: readonly RunEvent[], shape: Shape): Position {
+  const stateAt: Position['stateAt'] = (nodeId) => {
+    for (const event of history.toReversed()) {
+      const step = stepOf(event);
+      if (step.input === undefined || (step.kind !== 'entered' && step.kind !== 'run-started')) continue;
+      const source = shape.sourceMap.states[step.state ?? ''];
+      if (nodeId !== undefined && source?.nodeId !== nodeId) continue;
+      const input = objectOf(parsed(step.input));
+      const data = objectOf(input?.data);
+      if (data) return { data, context: objectOf(input?.__context__) ?? {} };
+    }
+    return undefined;
+  };
+  return { nodes: currentOf(history, shape), stateAt };
+}

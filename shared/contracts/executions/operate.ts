@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { JsonObjectSchema } from '../core/json.ts';
+import { operation } from '../core/operation.ts';
+import { ExecutionSummarySchema, executionPath } from './execution.ts';
+
+const context = 'executions';
+
+export const NodeIdSchema = z.string().min(1).max(200);
+
+export const MoveExecutionSchema = z
+  .strictObject({
+    to: NodeIdSchema.meta({ description: 'Node at which the run goes on; the node it stands on repeats it' }),
+    from: NodeIdSchema.optional().meta({
+      description: 'Node that the run is expected to stand on: it is not moved when it has gone on meanwhile',
+    }),
+    data: JsonObjectSchema.optional().meta({
+      description: 'The process data that it goes on with; left out: the data as it stood at the node it leaves',
+    }),
+    abandonBranches: z.boolean().default(false).meta({
+      description: 'Of a run that stands on several nodes at once, all others are given up as well',
+    }),
+    reason: z.string().max(2000).optional(),
+  })
+  .meta({ id: 'MoveExecution' });
+
+export const moveExecution = operation({
+  id: 'moveExecution',
+  context,
+  method: 'POST',
+  path: '/executions/{id}/move',
+  summary: 'Continue a run at another node, or repeat the one it stands on',
+  description:
+    'The run leaves where it stands: its open tasks and subprocesses are cancelled. It goes on at the node, as the same execution, with its history kept.',
+  access: ['manager', 'designer', 'admin'],
+  params: executionPath,
+  body: MoveExecutionSchema,
+  result: ExecutionSummarySchema,
+  idempotent: true,
+  problems: [
+    'execution.not-found',
+    'execution.ended',
+    'execution.not-started',
+    'execution.is-subprocess',
+    'execution.move-in-progress',
+    'execution.moved-on',
+    'execution.in-parallel',
+    'execution.no-entry',
+    'execution.invalid-data',
+    'execution.input-too-large',
+  ],
+});
+
+export const operateOperations = [moveExecution];
