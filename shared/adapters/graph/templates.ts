@@ -6,7 +6,7 @@ import { type ProcessTemplate, ProcessTemplateSchema } from '#contracts/processe
 import type { PublishableEvent } from '../dynamodb/outbox.ts';
 import { fromNull, type Stamp } from './documents.ts';
 import { likePattern } from './like-pattern.ts';
-import { inTransaction, isArangoError, UNIQUE_VIOLATED } from './transaction.ts';
+import { CONFLICT, inTransaction, isArangoError, UNIQUE_VIOLATED } from './transaction.ts';
 
 const StoredSchema = ProcessTemplateSchema.omit({ id: true })
   .extend({
@@ -36,7 +36,7 @@ export async function insertTemplate(
     });
     return true;
   } catch (error) {
-    if (isArangoError(error, UNIQUE_VIOLATED)) return false;
+    if (isArangoError(error, UNIQUE_VIOLATED, CONFLICT)) return false;
     throw error;
   }
 }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { type TriggerLink, TriggerLinkSchema } from '#contracts/processes/index.ts';
 import type { PublishableEvent } from '../dynamodb/outbox.ts';
 import type { Stamp } from './documents.ts';
-import { inTransaction, isArangoError, UNIQUE_VIOLATED } from './transaction.ts';
+import { CONFLICT, inTransaction, isArangoError, UNIQUE_VIOLATED } from './transaction.ts';
 
 const LinkSchema = TriggerLinkSchema.omit({ id: true, processId: true })
   .extend({ _key: z.string(), process_id: z.string() })
@@ -22,7 +22,7 @@ export async function insertTriggerLink(
     });
     return true;
   } catch (error) {
-    if (isArangoError(error, UNIQUE_VIOLATED)) return false;
+    if (isArangoError(error, UNIQUE_VIOLATED, CONFLICT)) return false;
     throw error;
   }
 }

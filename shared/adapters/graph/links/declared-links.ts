@@ -5,7 +5,7 @@ import { LinkTypeSchema } from '#contracts/processes/links.ts';
 import type { PublishableEvent } from '../../dynamodb/outbox.ts';
 import { fromNull, type Stamp } from '../documents.ts';
 import { LINKS } from '../schema.ts';
-import { inTransaction, isArangoError, UNIQUE_VIOLATED } from '../transaction.ts';
+import { CONFLICT, inTransaction, isArangoError, UNIQUE_VIOLATED } from '../transaction.ts';
 import { MOST_ROWS } from './copy.ts';
 
 const DeclaredSchema = z.object({
@@ -34,7 +34,7 @@ export async function insertLink(
     });
     return true;
   } catch (error) {
-    if (isArangoError(error, UNIQUE_VIOLATED)) return false;
+    if (isArangoError(error, UNIQUE_VIOLATED, CONFLICT)) return false;
     throw error;
   }
 }
