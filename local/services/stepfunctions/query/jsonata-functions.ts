@@ -76,10 +76,11 @@ function parse(text: string | undefined): unknown {
 export function addAwsFunctions(expression: jsonata.Expression): void {
   expression.registerFunction('parse', parse);
   expression.registerFunction('uuid', () => randomUUID());
-  expression.registerFunction('random', (seed?: number) => (seed === undefined ? Math.random() : seededRandom(seed)));
+  const random = (seed?: number): number => (seed === undefined ? Math.random() : seededRandom(seed));
+  expression.registerFunction('random', random, '<n?:n>');
   expression.registerFunction('hash', hash);
   expression.registerFunction('partition', partition);
-  expression.registerFunction('range', range);
+  expression.registerFunction('range', range, '<nnn:a<n>>');
   expression.registerFunction('distinct', distinct, '<x:x>');
   expression.assign('eval', undefined);
 }

@@ -2,7 +2,7 @@ import type { StateNode } from '../asl/model.ts';
 import type { Frame } from '../engine/frame.ts';
 import type { Turn } from '../engine/turn.ts';
 import { runtimeFailure } from '../failure.ts';
-import { queryFailure } from '../query/jsonata-template.ts';
+import { expressionSource, queryFailure } from '../query/jsonata-template.ts';
 import { effectiveInput, jsonata, namedPath } from './data.ts';
 import { leave } from './leave.ts';
 import { MAX_SECONDS, numberField } from './number-field.ts';
@@ -45,7 +45,7 @@ async function wakeTime(turn: Turn, frame: Frame, node: StateNode): Promise<numb
   const time = timestampMs(value);
   if (time !== undefined) return time;
   throw queryFailure(
-    `The JSONata expression '${given}' specified for the field 'Timestamp' returned a value that is not a valid ISO-8601 timestamp: ${JSON.stringify(value)}.`,
+    `The JSONata expression '${expressionSource(given) ?? given}' specified for the field 'Timestamp' returned a value that is not a valid ISO-8601 timestamp: ${JSON.stringify(value)}.`,
     'Timestamp',
   );
 }

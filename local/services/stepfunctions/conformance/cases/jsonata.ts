@@ -51,6 +51,8 @@ export const jsonata: Area = {
       'threw an error during evaluation. T2001: The left side of the "+" operator must evaluate to a number',
       { a: 'x' },
     ),
+    broken("$random('x')", 'T0410'),
+    broken('$range(1)', 'T0410'),
     broken("$eval('1')", 'threw an error during evaluation'),
     broken('function($x) { $x }', 'returned an unsupported result type'),
     broken('($f := function($n) { $f($n + 1) + 1 }; $f(0))', 'The expression was stopped'),
