@@ -45,6 +45,16 @@ module.exports = {
       to: { path: [path, '^node:'], pathNot: '^shared/(process-model|contracts)/' },
     },
     {
+      name: 'bpmn-is-pure',
+      comment: 'Reading and writing BPMN knows the language of processes and FEEL, and no I/O.',
+      severity: 'error',
+      from: { path: '^shared/bpmn/', pathNot: test },
+      to: {
+        path: [path, '^(node:)?(fs|http|https|net|child_process|worker_threads)$'],
+        pathNot: '^shared/(bpmn|contracts|feel)/',
+      },
+    },
+    {
       name: 'compiler-is-pure',
       comment: 'The compiler knows the contracts, and no I/O.',
       severity: 'error',

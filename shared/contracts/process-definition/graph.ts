@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { JsonObjectSchema } from '../core/json.ts';
 import { OrganizationIdSchema, UserIdSchema } from '../core/scalars.ts';
 import { DataDefinitionSchema } from './data-definition.ts';
+import { DiagramSchema } from './diagram.ts';
 import { ExpressionSchema, FieldNameSchema } from './expressions.ts';
 
 export const NodeTypeSchema = z
@@ -106,6 +107,8 @@ export const ProcessDefinitionSchema = z
     nodes: z.array(NodeDefSchema).max(20_000),
     flows: z.array(FlowSchema).max(50_000),
     data_definitions: z.array(DataDefinitionSchema).max(1_000).default([]),
+    /** How it is drawn; without one, the drawing arranges itself. */
+    diagram: DiagramSchema.optional(),
   })
   .meta({ id: 'ProcessDefinition' });
 export type ProcessDefinition = z.infer<typeof ProcessDefinitionSchema>;

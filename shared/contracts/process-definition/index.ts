@@ -1,5 +1,6 @@
 export * from './data-definition.ts';
 export * from './diagnostic.ts';
+export * from './diagram.ts';
 export * from './expressions.ts';
 export * from './forms.ts';
 export * from './graph.ts';
