@@ -1,5 +1,5 @@
 import type { Node, NodeProps } from '@xyflow/react';
-import { Plus } from 'lucide-react';
+import { Plus, RotateCw } from 'lucide-react';
 import { cn } from '../../ui/cn.ts';
 import { Anchors } from './anchors.tsx';
 import { activityIcon } from './icons.ts';
@@ -7,16 +7,19 @@ import { fillOf, inkOf, strokeOf } from './marks.ts';
 import { NodeBadge } from './node-badge.tsx';
 import type { ShapeData } from './shape-data.ts';
 
-/** A rounded task: type icon, title, and the BPMN marks for subprocess and multi-instance at the lower border. */
+/** A rounded task: type icon, title, and the BPMN marks for subprocess, loop and multi-instance at the lower border. */
 export function ActivityNode({ data, selected }: NodeProps<Node<ShapeData>>) {
   const { node, state } = data.drawn;
   const Icon = activityIcon(node);
   const repeats = multiInstanceMode(node.config);
+  const loops = node.config.loop !== undefined;
   return (
     <div
       className={cn(
         'relative flex size-full items-center gap-2.5 rounded-xl border bg-surface px-3 shadow-card transition-colors dark:bg-raised',
         node.type === 'subprocess' && 'border-2',
+        node.config.kind === 'event' && 'border-dotted',
+        node.config.kind === 'transaction' && 'border-4 border-double',
         state ? cn(strokeOf[state.status], 'border-[1.5px]') : 'border-line-strong',
         state?.status === 'running' && 'shadow-[0_0_0_4px_var(--info-soft)]',
         state?.status === 'waiting' && 'shadow-[0_0_0_4px_var(--info-soft)]',
@@ -32,9 +35,10 @@ export function ActivityNode({ data, selected }: NodeProps<Node<ShapeData>>) {
         <Icon aria-hidden />
       </span>
       <span className="line-clamp-2 font-medium text-[13px] text-ink leading-tight">{node.title}</span>
-      {(node.type === 'subprocess' || repeats) && (
+      {(node.type === 'subprocess' || repeats || loops) && (
         <span className="absolute inset-x-0 bottom-0.5 flex justify-center gap-1 text-faint">
           {node.type === 'subprocess' && <Plus className="size-3 rounded-xs border border-faint" aria-hidden />}
+          {loops && <RotateCw className="size-3" aria-hidden />}
           {repeats && <MultiInstanceMark sequential={repeats === 'sequential'} />}
         </span>
       )}

@@ -13,7 +13,7 @@ export function EventNode({ data, selected }: NodeProps<Node<ShapeData>>) {
   const kind = eventOf(node);
   const Icon = eventIcons[kind];
   const between = shape === 'catch' || shape === 'throw' || shape === 'boundary';
-  const dashed = shape === 'boundary' && node.config.interrupting === false;
+  const dashed = (shape === 'boundary' || shape === 'start') && node.config.interrupting === false;
   return (
     <div className="relative size-full">
       <div

@@ -12,6 +12,7 @@ const marks: Record<string, ReactNode> = {
   exclusive: <path d="m8 8 8 8m0-8-8 8" />,
   parallel: <path d="M12 6v12M6 12h12" />,
   inclusive: <circle cx="12" cy="12" r="5.5" />,
+  complex: <path d="M12 5.5v13M5.5 12h13M7.5 7.5l9 9m0-9-9 9" />,
   event_based: (
     <>
       <circle cx="12" cy="12" r="7.5" strokeWidth="1.2" />
