@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { DeployedResource } from './assembly/deploy.ts';
 import { ACCOUNT_ID, createCloudContext } from './cloud-context.ts';
 import { operatorCredentials } from './data-directory.ts';
-import { openDoor } from './door/door.ts';
+import { type Door, openDoor } from './door/door.ts';
 import type { AwsCaller, AwsService, CloudContext, CloudLog, IamModule, LocalModule } from './services/contract.ts';
 import { createDynamoDb, type DynamoDbEngine } from './services/dynamodb/dynamodb.ts';
 import { createIam } from './services/iam/index.ts';
@@ -47,7 +47,7 @@ export async function openServices(
   const serviceCredentials = operatorCredentials(dataDir);
   const operator = { accessKeyId: serviceCredentials.accessKeyId, accountId: ACCOUNT_ID };
   // The services know each other through the context, which therefore comes before them and asks for them late.
-  const late: { iam?: IamModule; awsUrl: string } = { awsUrl: '' };
+  const late: { iam?: IamModule; door?: Door } = {};
   const authorize: IamModule['authorize'] = (request) => late.iam?.authorize(request);
 
   const context: CloudContext = createCloudContext({
@@ -57,15 +57,16 @@ export async function openServices(
     serviceCredentials,
     services,
     resources,
-    awsUrl: () => late.awsUrl,
+    awsUrl: () => late.door?.url ?? '',
     // Signed with the operator's keys, a call through the door is not subject to IAM.
-    dynamodbUrl: () => late.awsUrl,
+    dynamodbUrl: () => late.door?.url ?? '',
     invoke: (reference, payload, type) => lambda.invoke(reference, payload, type),
     authorize,
   });
   const lambda: Lambda = new Lambda({
     context,
     logs,
+    callAws: (call) => late.door!.call(call),
     credentialsFor: (roleArn, sessionName) => late.iam!.credentialsFor(roleArn, sessionName),
     ...options.lambda,
   });
@@ -80,7 +81,7 @@ export async function openServices(
     service: (name) => services.get(name),
     log,
   });
-  late.awsUrl = door.url;
+  late.door = door;
   teardown.add(() => door.close());
   late.iam = await createIam(context);
   const modules = [createDynamoDb(context, options.dynamodb ?? 'embedded'), createSsm(context), late.iam];

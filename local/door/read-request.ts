@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import type { AwsCaller, AwsRequest } from '#local/services/contract.ts';
 import { type Signature, signatureOfHeader, signatureOfQuery } from './signature.ts';
 
@@ -11,7 +11,14 @@ export interface Call {
   query: URLSearchParams;
 }
 
-export function readCall(message: IncomingMessage): Call | undefined {
+/** Request line and headers, wherever they come from. */
+export interface Head {
+  method?: string | undefined;
+  url?: string | undefined;
+  headers: IncomingHttpHeaders;
+}
+
+export function readCall(message: Head): Call | undefined {
   const url = message.url ?? '/';
   const mark = url.indexOf('?');
   const query = mark === -1 ? EMPTY_QUERY : new URLSearchParams(url.slice(mark + 1));
@@ -19,7 +26,7 @@ export function readCall(message: IncomingMessage): Call | undefined {
   return signature && { signature, path: mark === -1 ? url : url.slice(0, mark), query };
 }
 
-export function toAwsRequest(message: IncomingMessage, call: Call, body: Buffer, caller: AwsCaller): AwsRequest {
+export function toAwsRequest(message: Head, call: Call, body: Buffer, caller: AwsCaller): AwsRequest {
   const headers = message.headers as Record<string, string>;
   const target = headers['x-amz-target'];
   const action = actionOf(target, call, headers['content-type'], body);

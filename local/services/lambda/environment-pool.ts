@@ -4,6 +4,7 @@ import { ExecutionEnvironment } from './execution-environment.ts';
 import type { FunctionConfiguration } from './function-configuration.ts';
 import type { FunctionOutcome } from './function-outcome.ts';
 import type { EnvironmentData } from './messages.ts';
+import type { CallAws } from './transport/answer-call.ts';
 
 export interface PoolOptions {
   configuration: FunctionConfiguration;
@@ -13,6 +14,8 @@ export interface PoolOptions {
   maximumConcurrency: number;
   /** More environments that compute than the machine has cores only slow each other down; those that wait for answers do not. */
   mostComputing: number;
+  /** Carries out what the function asks of the AWS endpoint. */
+  callAws: CallAws;
   onLog(text: string): void;
 }
 
@@ -124,6 +127,7 @@ export class EnvironmentPool {
     const environment = new ExecutionEnvironment({
       data: { ...this.#options.data, logStream },
       env: { ...this.#options.env, AWS_LAMBDA_LOG_STREAM_NAME: logStream },
+      callAws: this.#options.callAws,
       onLog: this.#options.onLog,
       onReady: (ready) => {
         this.#idle.push(ready);

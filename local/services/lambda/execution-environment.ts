@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { EventLoopUtilization } from 'node:perf_hooks';
 import { Worker } from 'node:worker_threads';
 import { exited, type FunctionOutcome, initTimedOut, timedOut } from './function-outcome.ts';
-import type { EnvironmentData, InvokeMessage, WorkerMessage } from './messages.ts';
+import type { EnvironmentData, HostMessage, InvokeMessage, WorkerMessage } from './messages.ts';
+import { answerCall, type CallAws } from './transport/answer-call.ts';
+import type { CallMessage } from './transport/messages.ts';
 
 /** AWS gives ten seconds; a laptop that starts everything at once may need more. */
 const INIT_TIMEOUT_MS = 30_000;
@@ -11,6 +13,7 @@ const WORKER = new URL('./worker.ts', import.meta.url);
 export interface EnvironmentOptions {
   data: EnvironmentData;
   env: Record<string, string>;
+  callAws: CallAws;
   onLog(text: string): void;
   /** The code is loaded: it takes its first event now. */
   onReady(environment: ExecutionEnvironment): void;
@@ -71,13 +74,13 @@ export class ExecutionEnvironment {
   }
 
   /** Runs one event; only when ready, and none is running. */
-  invoke(message: Omit<InvokeMessage, 'deadline'>, timeoutMs: number): Promise<FunctionOutcome> {
+  invoke(message: Omit<InvokeMessage, 'kind' | 'deadline'>, timeoutMs: number): Promise<FunctionOutcome> {
     const { requestId } = message;
     if (this.#gone) return Promise.resolve(exited(requestId));
     const { promise, resolve } = Promise.withResolvers<FunctionOutcome>();
     const timer = setTimeout(() => this.#kill(timedOut(requestId, timeoutMs)), timeoutMs);
     this.#running = { requestId, timer, resolve };
-    this.#worker.postMessage({ ...message, deadline: Date.now() + timeoutMs } satisfies InvokeMessage);
+    this.#post({ kind: 'invoke', ...message, deadline: Date.now() + timeoutMs });
     return promise;
   }
 
@@ -87,7 +90,9 @@ export class ExecutionEnvironment {
   }
 
   #onMessage(message: WorkerMessage): void {
-    if (message.kind === 'ready') {
+    if (message.kind === 'call') {
+      void this.#carryOut(message);
+    } else if (message.kind === 'ready') {
       clearTimeout(this.#initTimer);
       this.#ready = true;
       this.#options.onReady(this);
@@ -97,6 +102,15 @@ export class ExecutionEnvironment {
       if (message.kind === 'done') this.#settle({ payload: Buffer.from(message.payload) });
       else this.#settle({ functionError: 'Unhandled', payload: Buffer.from(message.error) });
     }
+  }
+
+  async #carryOut(call: CallMessage): Promise<void> {
+    const answer = await answerCall(call, this.#options.callAws);
+    if (!this.#gone) this.#post(answer);
+  }
+
+  #post(message: HostMessage): void {
+    this.#worker.postMessage(message);
   }
 
   #settle(outcome: FunctionOutcome): void {

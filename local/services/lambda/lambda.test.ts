@@ -44,6 +44,7 @@ async function createLambda(options: Partial<LambdaOptions> = {}): Promise<Lambd
   const created = new Lambda({
     context,
     logs,
+    callAws: async () => ({ status: 501, body: '' }),
     credentialsFor: (roleArn, session) => ({ accessKeyId: `ASIA-${session}`, secretAccessKey: roleArn }),
     ...options,
   });

@@ -8,11 +8,14 @@ import { environmentVariables } from './environment-variables.ts';
 import type { FunctionConfiguration } from './function-configuration.ts';
 import { parseFunctionName } from './function-name.ts';
 import type { LogFiles } from './log-files.ts';
+import type { CallAws } from './transport/answer-call.ts';
 
 export interface LambdaOptions {
   context: CloudContext;
   logs: LogFiles;
   credentialsFor(roleArn: string, sessionName: string): Credentials;
+  /** The door, for the calls of functions. */
+  callAws: CallAws;
   /** Environments of a function without ReservedConcurrentExecutions, and at most for those with: this is one machine. */
   maximumConcurrency?: number;
   /** Environments of one function that may compute at a time before others wait for them: the machine's cores. */
@@ -60,6 +63,7 @@ export class Lambda {
       env: environmentVariables(configuration, context, credentialsFor(configuration.roleArn, name)),
       maximumConcurrency: Math.min(configuration.reservedConcurrency ?? maximumConcurrency, maximumConcurrency),
       mostComputing: mostComputing ?? Math.max(2, availableParallelism()),
+      callAws: this.#options.callAws,
       onLog: (text) => logs.write(logGroup, text),
     });
     this.#pools.set(name, pool);

@@ -1,3 +1,5 @@
+import type { AnswerMessage, CallMessage } from './transport/messages.ts';
+
 // Between the main thread and an execution environment's worker.
 
 export interface EnvironmentData {
@@ -12,7 +14,10 @@ export interface EnvironmentData {
 }
 
 /** Main → worker. */
+export type HostMessage = InvokeMessage | AnswerMessage;
+
 export interface InvokeMessage {
+  kind: 'invoke';
   requestId: string;
   invokedFunctionArn: string;
   /** Epoch milliseconds. */
@@ -23,6 +28,7 @@ export interface InvokeMessage {
 
 /** Worker → main. */
 export type WorkerMessage =
+  | CallMessage
   | { kind: 'ready' }
   | { kind: 'init-failed'; error: string }
   | { kind: 'done'; requestId: string; payload: string }

@@ -1,10 +1,12 @@
 // The body of one execution environment: loads the bundle once, then answers one event at a time.
+
 import { existsSync } from 'node:fs';
 import { enableCompileCache } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
-import type { EnvironmentData, InvokeMessage, WorkerMessage } from './messages.ts';
+import type { EnvironmentData, HostMessage, InvokeMessage, WorkerMessage } from './messages.ts';
+import { bridgeAwsCalls } from './transport/bridge.ts';
 import { patchConsole } from './worker-console.ts';
 
 type Handler = (event: unknown, context: unknown) => unknown;
@@ -16,9 +18,13 @@ const current = { requestId: '-' };
 
 patchConsole(current, data.logFormat);
 enableCompileCache(data.compileCache);
+const takeAnswer = bridgeAwsCalls(process.env.AWS_ENDPOINT_URL!, post);
 try {
   const handler = await loadHandler();
-  port.on('message', (message: InvokeMessage) => void run(handler, message));
+  port.on('message', (message: HostMessage) => {
+    if (message.kind === 'answer') takeAnswer(message);
+    else void run(handler, message);
+  });
   post({ kind: 'ready' });
 } catch (error) {
   post({ kind: 'init-failed', error: describe(error) });
