@@ -2,6 +2,7 @@ import type { Database } from 'arangojs';
 import { changeStatus } from '#adapters/graph/change-status.ts';
 import { versionKey } from '#adapters/graph/documents.ts';
 import { insertDraft, insertVersion } from '#adapters/graph/save-definition.ts';
+import { revisionOf } from '#adapters/graph/testing/questions.ts';
 import {
   type ProcessDefinition,
   type ProcessDefinitionInput,
@@ -70,10 +71,11 @@ export async function storeDraft(
   definition: ProcessDefinition,
 ): Promise<void> {
   const stamp = stampOf(callerOf(tenantId), new Date(TIME + clock++ * 1000).toISOString());
-  await insertDraft(db, headOf(id, definition, stamp), definition, stamp, []);
+  const revision = { id: revisionOf(id), kind: 'saved' as const, parents: [] };
+  await insertDraft(db, headOf(id, definition, stamp), definition, stamp, [], revision);
 }
 
-const headOf = (id: string, definition: ProcessDefinition, stamp: ReturnType<typeof stampOf>) => ({
+export const headOf = (id: string, definition: ProcessDefinition, stamp: ReturnType<typeof stampOf>) => ({
   _key: id,
   process_id: id,
   kind: 'draft' as const,

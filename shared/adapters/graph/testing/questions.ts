@@ -9,8 +9,13 @@ import { readHeads } from '../links/read-heads.ts';
 import { findUses } from '../links/where-used.ts';
 import { listProcesses, listVersions } from '../list-processes.ts';
 import { readArtifacts, readProcess } from '../read-process.ts';
+import { listBranches, readBranch } from '../revisions/branches.ts';
+import { listRevisions, readLineage, readRevision } from '../revisions/read-revisions.ts';
 import { listTemplates, readTemplate } from '../templates.ts';
 import { listTriggerLinks } from '../trigger-links.ts';
+
+/** Of a draft that `storeDraft` stored. */
+export const revisionOf = (processId: string): string => processId.replace('proc_', 'rev_');
 
 type Question = () => Promise<unknown>;
 const MANY = 1000;
@@ -38,6 +43,14 @@ export function questionsOf(db: Database, t: string, ids: readonly string[]): Re
     'processes by owner': each((id) => listProcesses(db, t, { owner: id }, MANY)),
     'all processes': () => listProcesses(db, t, {}, MANY),
     'all processes after a position': () => listProcesses(db, t, {}, MANY, position),
+    'its history': each((id) => listRevisions(db, t, id, null, MANY)),
+    'its history of a branch, after a position': each((id) =>
+      listRevisions(db, t, id, id, MANY, { time: '9999', key: id }),
+    ),
+    'a revision': each((id) => readRevision(db, t, id, revisionOf(id))),
+    'the line of revisions': each(async (id) => [...(await readLineage(db, t, id))]),
+    'a branch': each((id) => readBranch(db, t, id, id)),
+    'its branches': each((id) => listBranches(db, t, id, MANY)),
     'calls in': () => findCalls(db, t, ids, 'in'),
     'calls out': () => findCalls(db, t, ids, 'out'),
     'declared links in': () => declaredLinks(db, t, ids, 'in'),
