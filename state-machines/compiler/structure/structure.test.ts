@@ -1,0 +1,153 @@
+import { describe, expect, it } from 'vitest';
+import type { ProcessDefinition } from '#contracts/process-definition/index.ts';
+import { createReport } from '../diagnostics/report.ts';
+import { buildGraph } from '../normalize/build-graph.ts';
+import { idOf } from '../normalize/model.ts';
+import { proveSound } from '../prove/soundness.ts';
+import { aProcess, end, flow, gateway, script, start, way } from '../testing/builders.ts';
+import { FIXTURES } from '../testing/fixtures.ts';
+import { SCOPE_FIXTURES } from '../testing/scope-fixtures.ts';
+import { blockWrites, conflictingFields } from './block-writes.ts';
+import { NestedTooDeep, NotStructured } from './faults.ts';
+import type { Block, Scope } from './model.ts';
+import { structureGraph } from './structure.ts';
+
+function structureOf(process: ProcessDefinition, prove = true): Scope {
+  const report = createReport();
+  const graph = buildGraph(process, report)!;
+  return structureGraph(graph, () => prove && proveSound(graph, report))!;
+}
+
+/** `a b{split: x | y > join} c`: vertices in order, blocks with their branches and where they meet; `*` is coordinated. */
+function drawn(scope: Scope): string {
+  const entry = scope.entry.kind === 'block' ? `${blockText(scope.entry.block)} ` : '';
+  const own = scope.vertices.map((vertex) => {
+    const block = scope.blocks.get(vertex);
+    return block ? blockText(block) : `${idOf(vertex)}${scope.coordinated.has(vertex) ? '*' : ''}`;
+  });
+  return `${entry}${own.join(' ')}`.trim();
+}
+
+function blockText(block: Block): string {
+  const branches = block.branches.map((branch) => (branch.scope ? drawn(branch.scope) : '-'));
+  return `${block.kind === 'free' ? 'free' : ''}{${idOf(block.split)}: ${branches.join(' | ')} > ${idOf(block.join)}}`;
+}
+
+const split = (...branches: string[][]) => branches.flatMap((ids) => way('split', ...ids, 'join'));
+const parallel = ['split', 'join'].map((id) => gateway(id, 'parallel'));
+
+describe('a scope', () => {
+  it.each<[string, string]>([
+    ['sequence', 'start a b end'],
+    ['parallel', 'start {split: a | b {c: d | e > join} > join} join end'],
+    ['implicitSplit', 'start a {a: b one | c two > (end)}'],
+    ['inclusive', 'start {split: legal | finance | none > join} join end'],
+    ['loopBack', 'start approve ok done correct'],
+    ['stepwiseJoin', 'start {split: {split: a | b > first} first d | c > second} second end'],
+    ['reminder', 'start {ask: ask ask broken next broken end | remind nudge reminded > (end)}'],
+    ['termination', 'start {split: a stop stopped | b > join} join end'],
+    ['crossing', 'start free{split: a meet* b | x free{fork: meet* b | c > join} > join} join after end'],
+  ])('of %s is %s', (name, text) => {
+    expect(drawn(structureOf(FIXTURES[name]!))).toBe(text);
+  });
+
+  it('goes on behind a complex gateway in the branch that comes to it in time', () => {
+    expect(drawn(structureOf(SCOPE_FIXTURES.discriminator!))).toBe(
+      'start free{split: a some* after end | b some* after end | c some* after end > (end)}',
+    );
+  });
+
+  it('has a branch without states for a flow that leads straight to the join', () => {
+    const process = aProcess(
+      [start(), ...parallel, script('a'), end()],
+      [...way('start', 'split'), ...split(['a'], []), ...way('join', 'end')],
+    );
+    expect(drawn(structureOf(process))).toBe('start {split: a | - > join} join end');
+  });
+});
+
+describe('a graph that is no blocks', () => {
+  const crossing = FIXTURES.crossing!;
+
+  it('is left alone when it is not proven', () => {
+    expect(structureOf(crossing, false)).toBeUndefined();
+  });
+
+  it('is refused where tokens come back to their split while others run', () => {
+    const process = aProcess(
+      [
+        start(),
+        gateway('in', 'exclusive'),
+        ...parallel,
+        script('a'),
+        script('b'),
+        gateway('again', 'exclusive'),
+        end(),
+        end('other'),
+      ],
+      [
+        ...way('start', 'in', 'split', 'a', 'again'),
+        flow('again', 'in', { condition: 'x > 1' }),
+        flow('again', 'end', { isDefault: true }),
+        ...way('split', 'b', 'other'),
+      ].filter((one) => one.to !== 'join'),
+      {},
+    );
+    const nodes = process.nodes.filter((node) => node.node_id !== 'join');
+    const report = createReport();
+    const graph = buildGraph({ ...process, nodes }, report)!;
+    expect(() => structureGraph(graph, () => true)).toThrow(NotStructured);
+    expect(() => structureGraph(graph, () => true)).toThrow(/while others still run/);
+  });
+
+  it('is refused where blocks nest deeper than anybody reads', () => {
+    const depth = 101;
+    const ids = Array.from({ length: depth }, (_, at) => at);
+    const process = aProcess(
+      [
+        start(),
+        ...ids.flatMap((at) => [gateway(`s${at}`, 'parallel'), gateway(`j${at}`, 'parallel'), script(`t${at}`)]),
+        script('core'),
+        end(),
+      ],
+      [
+        flow('start', 's0'),
+        ...ids.flatMap((at) => [
+          flow(`s${at}`, at + 1 < depth ? `s${at + 1}` : 'core'),
+          flow(`s${at}`, `t${at}`),
+          flow(`t${at}`, `j${at}`),
+          flow(at + 1 < depth ? `j${at + 1}` : 'core', `j${at}`),
+        ]),
+        flow('j0', 'end'),
+      ],
+    );
+    expect(() => structureOf(process)).toThrow(NestedTooDeep);
+    expect(() => structureOf(process)).toThrow('parallel blocks are nested more than 100 deep');
+  });
+});
+
+describe('what branches write', () => {
+  const writing = (a: string[], b: string[]) =>
+    aProcess(
+      [start(), ...parallel, script('a', { outputs: a }), script('b', { outputs: b }), end()],
+      [...way('start', 'split'), ...split(['a'], ['b']), ...way('join', 'end')],
+    );
+  const blockOf = (process: ProcessDefinition) => [...structureOf(process).blocks.values()][0]!;
+
+  it('is the fields of each branch, and of all', () => {
+    const block = blockOf(writing(['y', 'x'], ['z']));
+    expect(block.branches.map((branch) => blockWrites(block, branch))).toEqual([['x', 'y'], ['z']]);
+    expect(blockWrites(block)).toEqual(['x', 'y', 'z']);
+    expect(conflictingFields(block)).toEqual([]);
+  });
+
+  it('conflicts where two write one field', () => {
+    expect(conflictingFields(blockOf(writing(['x', 'b', 'a'], ['a', 'y', 'b'])))).toEqual(['a', 'b']);
+  });
+
+  it('is counted by node where branches repeat what follows a join', () => {
+    const block = blockOf(FIXTURES.crossing!);
+    expect(conflictingFields(block)).toEqual([]);
+    expect(blockWrites(block, block.branches[0])).toEqual(['fa', 'fb', 'fc', 'fx']);
+  });
+});
