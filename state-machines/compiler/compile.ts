@@ -3,10 +3,12 @@ import type { Diagnostic, ProcessDefinition } from '#contracts/process-definitio
 import { checkDefinition } from './check.ts';
 import { createReport, type Report } from './diagnostics/report.ts';
 import type { AslDefinition } from './emit/asl.ts';
-import { emitProcess } from './emit/emit-process.ts';
+import { type Emitted, emitProcess } from './emit/emit-process.ts';
 import type { SourceMap } from './emit/source-map.ts';
 import { explain, type NodeExplanation } from './explain/explain.ts';
 import { enterAt } from './normalize/enter-at.ts';
+import { type Budget, STEP_FUNCTIONS_BUDGET } from './split/budget.ts';
+import { splitMachine } from './split/split-machine.ts';
 import type { CompileTarget } from './target.ts';
 
 /** A compiled machine, or the reasons why there is none. */
@@ -19,7 +21,15 @@ export interface Compiled {
   readonly definition: AslDefinition;
   /** The definition as JSON: the same for the same process and target. */
   readonly asl: string;
-  /** SHA-256 of `asl`, hexadecimal. */
+  /**
+   * What is published: `asl`, or where that is larger than Step Functions takes, machines that run parts of it. `parts` come in
+   * the order in which they must be published; `flowmaster:part:<key>` stands for a part's ARN in those that come later.
+   */
+  readonly machines: {
+    readonly main: string;
+    readonly parts: readonly { readonly key: string; readonly asl: string }[];
+  };
+  /** SHA-256 of what is published, hexadecimal. */
   readonly hash: string;
   readonly sourceMap: SourceMap;
   readonly explain: readonly NodeExplanation[];
@@ -31,6 +41,7 @@ export interface Refused {
   readonly diagnostics: readonly Diagnostic[];
   readonly definition?: undefined;
   readonly asl?: undefined;
+  readonly machines?: undefined;
   readonly hash?: undefined;
   readonly sourceMap?: undefined;
   readonly explain?: undefined;
@@ -48,12 +59,14 @@ export function checkProcess(definition: ProcessDefinition): Diagnostic[] {
 export interface CompileOptions {
   /** Compiles the run from this node on, with data that whoever starts it gives; see `normalize/enter-at.ts`. */
   readonly entryNode?: string;
+  /** When a machine is split; tests make it small. */
+  readonly budget?: Budget;
 }
 
 export function compileProcess(
   definition: ProcessDefinition,
   target: CompileTarget,
-  { entryNode }: CompileOptions = {},
+  { entryNode, budget = STEP_FUNCTIONS_BUDGET }: CompileOptions = {},
 ): CompileResult {
   const report = createReport();
   const entered = entryNode === undefined ? definition : enterAt(definition, entryNode, report);
@@ -62,10 +75,30 @@ export function compileProcess(
   if (!checked) return { ok: false, diagnostics };
   const emitted = emitProcess(checked.graph, checked.scopes, target, report);
   const asl = JSON.stringify(emitted.definition);
-  checkSize(asl, report);
+  // A machine for one entry is not split: it is made in a hurry, for one run.
+  const machines = entryNode === undefined ? machinesOf(emitted, asl, budget, report) : { main: asl, parts: [] };
+  for (const one of [machines.main, ...machines.parts.map((part) => part.asl)]) checkSize(one, report);
   if (report.failed()) return { ok: false, diagnostics };
-  const hash = createHash('sha256').update(asl).digest('hex');
-  return { ok: true, diagnostics, ...emitted, asl, hash, explain: explain(checked.graph, emitted) };
+  const hash = createHash('sha256')
+    .update([machines.main, ...machines.parts.map((part) => part.asl)].join('\n'))
+    .digest('hex');
+  return { ok: true, diagnostics, ...emitted, asl, machines, hash, explain: explain(checked.graph, emitted) };
+}
+
+/** The whole machine, or the machines that it is split into, which a remark then tells. */
+function machinesOf(emitted: Emitted, asl: string, budget: Budget, report: Report): Compiled['machines'] {
+  const { definition, parts } = splitMachine(emitted.definition, emitted.sourceMap, budget);
+  if (parts.length === 0) return { main: asl, parts: [] };
+  report.info(
+    'process.split',
+    {},
+    `The process is larger than one state machine may be; it is published as ${parts.length + 1} that run as one.`,
+    'Nothing needs to be done. Fewer steps, or subprocesses of their own, make one machine of it.',
+  );
+  return {
+    main: JSON.stringify(definition),
+    parts: parts.map((part) => ({ key: part.key, asl: JSON.stringify(part.definition) })),
+  };
 }
 
 function checkSize(asl: string, report: Report): void {

@@ -1,9 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { HistoryEvent } from '@aws-sdk/client-sfn';
 import { createStepFunctions, type StepFunctions } from '../../local/services/stepfunctions/index.ts';
 import type { AslDefinition } from '../../state-machines/compiler/index.ts';
 import type { Outcomes, Visit } from '../../state-machines/compiler/reference/play.ts';
+import type { MachinePart } from '../../state-machines/compiler/split/split-machine.ts';
 import { Coordinator } from './coordinator.ts';
 import { Messages } from './messages.ts';
 
@@ -11,6 +13,7 @@ export type Json = null | boolean | number | string | Json[] | { [key: string]: 
 export type JsonObject = { [key: string]: Json };
 
 export interface EngineRun {
+  readonly executionArn: string;
   readonly status: string;
   readonly error?: string | undefined;
   readonly cause?: string | undefined;
@@ -49,6 +52,8 @@ export interface Scenario {
   /** Which of the awaited nodes' events comes; undefined lets the wait run into its timeout. */
   readonly arrives?: (nodeIds: readonly string[]) => { nodeId: string; output: JsonObject } | undefined;
   readonly child?: AslDefinition;
+  /** Machines that the definition runs as parts of itself; those that others run come first. */
+  readonly parts?: readonly MachinePart[];
   /** What events bring that come while something else runs, by node: one for each time that they come. */
   readonly comes?: Readonly<Record<string, readonly JsonObject[]>>;
   /** Human work that is answered only so many hours later. */
@@ -113,7 +118,7 @@ export class EngineHarness {
       coordinator: new Coordinator(),
     };
     this.#plays.set(name, play);
-    const stateMachineArn = await this.#create(`machine-${this.#count}`, definition);
+    const stateMachineArn = await this.#createAll(`machine-${this.#count}`, definition, scenario.parts ?? []);
     const input = { data, __context__: {}, execution: { id: name, rootId: name, parentId: null, startedBy: 'test' } };
     const { executionArn } = await this.call('StartExecution', {
       stateMachineArn,
@@ -123,6 +128,7 @@ export class EngineHarness {
     const ended = await this.#ended(String(executionArn));
     const output = ended.output === undefined ? {} : (JSON.parse(String(ended.output)) as { data: JsonObject });
     return {
+      executionArn: String(executionArn),
       status: String(ended.status),
       error: ended.error === undefined ? undefined : String(ended.error),
       cause: ended.cause === undefined ? undefined : String(ended.cause),
@@ -131,6 +137,17 @@ export class EngineHarness {
       calls: play.calls,
       states: await this.#states(String(executionArn)),
     };
+  }
+
+  /** Creates the parts of a machine and then the machine, with their ARNs in it. */
+  async #createAll(name: string, definition: AslDefinition, parts: readonly MachinePart[]): Promise<string> {
+    const arns = new Map<string, string>();
+    const withArns = (one: AslDefinition) =>
+      JSON.parse(
+        JSON.stringify(one).replace(/"flowmaster:part:(\w+)"/g, (_, key: string) => JSON.stringify(arns.get(key))),
+      ) as AslDefinition;
+    for (const part of parts) arns.set(part.key, await this.#create(`${name}-${part.key}`, withArns(part.definition)));
+    return this.#create(name, withArns(definition));
   }
 
   async #create(name: string, definition: AslDefinition): Promise<string> {
@@ -170,6 +187,20 @@ export class EngineHarness {
     throw new Error(`${executionArn} does not end`);
   }
 
+  /** The history as the SDK gives it: with dates. */
+  async history(executionArn: string): Promise<HistoryEvent[]> {
+    const events: HistoryEvent[] = [];
+    let nextToken: Json | undefined;
+    do {
+      const body = { executionArn, maxResults: 1000, ...(nextToken && { nextToken }) };
+      const page = await this.call('GetExecutionHistory', body);
+      for (const event of page.events as { timestamp: number }[])
+        events.push({ ...event, timestamp: new Date(event.timestamp * 1000) } as HistoryEvent);
+      nextToken = page.nextToken;
+    } while (nextToken);
+    return events;
+  }
+
   async #states(executionArn: string): Promise<string[]> {
     const names: string[] = [];
     let nextToken: Json | undefined;
@@ -200,7 +231,8 @@ export class EngineHarness {
   }
 
   async #act(call: Call): Promise<Json> {
-    const play = this.#plays.get(call.executionId);
+    // A part's run is named after the run that it is a part of.
+    const play = this.#plays.get(call.executionId.replace(/_[0-9a-f-]{36}$/, ''));
     if (!play) throw new Error(`no run ${call.executionId}`);
     if (call.operation === 'execution.hold') {
       play.pausedAt.delete(call.nodeId);

@@ -10,7 +10,7 @@ export const compileCommand: Command = {
   summary: 'write the Amazon States Language of a process',
   operands: ['<file>'],
   description: `Writes the state machine on stdout; what there is to say of it, on stderr. With --json: {ok, diagnostics, hash, definition,
-sourceMap, explain}. Tenant, process, version and functions are literals of the machine; without them they are placeholders.`,
+main and parts (where it is larger than one machine may be), sourceMap, explain}. Tenant, process, version and functions are literals of the machine; without them they are placeholders.`,
   options: TARGET_OPTIONS,
   examples: [
     'flowmaster compile process.json > process.asl.json',
@@ -22,8 +22,19 @@ sourceMap, explain}. Tenant, process, version and functions are literals of the 
     const compiled = definition ? compileProcess(definition, target) : undefined;
     const diagnostics = [...read, ...(compiled?.diagnostics ?? [])];
     if (given.has('json')) {
-      const { hash, definition: machine, sourceMap, explain } = compiled ?? {};
-      output.json({ ok: compiled?.ok ?? false, diagnostics, hash, definition: machine, sourceMap, explain });
+      const { hash, definition: machine, machines, sourceMap, explain } = compiled ?? {};
+      const parts = machines?.parts.map(({ key, asl }) => ({ key, definition: JSON.parse(asl) as unknown }));
+      const main = parts?.length ? (JSON.parse(machines!.main) as unknown) : undefined;
+      output.json({
+        ok: compiled?.ok ?? false,
+        diagnostics,
+        hash,
+        definition: machine,
+        main,
+        parts,
+        sourceMap,
+        explain,
+      });
     } else if (compiled?.ok) output.json(compiled.definition);
     for (const diagnostic of diagnostics) output.note(finding(diagnostic, output));
     if (diagnostics.length > 0) output.note(countOf(diagnostics));

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type JsonObject, JsonObjectSchema } from '#contracts/core/json.ts';
+import { executionIdOf } from '#runtime/run-name.ts';
 import type { TaskCall } from './task-call.ts';
 
 const JoinConfigSchema = z.looseObject({ flow: z.string(), flows: z.array(z.string()) });
@@ -10,7 +11,7 @@ export class JoinCounter {
 
   arrive(call: TaskCall): { last: boolean; data: JsonObject } {
     const { flow, flows } = JoinConfigSchema.parse(call.config);
-    const key = `${call.executionId}/${call.nodeId}`;
+    const key = `${executionIdOf(call.executionId)}/${call.nodeId}`;
     const arrived = this.#arrived.get(key) ?? new Map<string, JsonObject>();
     arrived.set(flow, JsonObjectSchema.parse(call.input ?? {}));
     this.#arrived.set(key, arrived);

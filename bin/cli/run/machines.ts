@@ -61,14 +61,20 @@ export class Machines {
     return this.#create(definition, processId);
   }
 
-  #create(definition: ProcessDefinition, processId: string): Promise<string> {
+  async #create(definition: ProcessDefinition, processId: string): Promise<string> {
     const compiled = compileProcess(definition, { ...this.#target, processId });
     if (!compiled.ok) {
       const found = compiled.diagnostics.find(({ severity }) => severity === 'error');
       throw new CliFault('findings', 'run.not-publishable', `"${definition.name}" does not compile: ${found?.message}`);
     }
     noteTimers(compiled.definition, compiled.sourceMap, this.#timed);
-    return this.#client.createMachine(`run-${randomUUID()}`, compiled.asl);
+    const { main, parts } = compiled.machines;
+    const arns = new Map<string, string>();
+    const withArns = (asl: string): string =>
+      parts.reduce((text, { key }) => text.replaceAll(`"flowmaster:part:${key}"`, JSON.stringify(arns.get(key))), asl);
+    for (const { key, asl } of parts)
+      arns.set(key, await this.#client.createMachine(`run-${randomUUID()}`, withArns(asl)));
+    return this.#client.createMachine(`run-${randomUUID()}`, withArns(main));
   }
 }
 

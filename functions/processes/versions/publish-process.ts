@@ -1,6 +1,6 @@
 import { eventOf } from '#adapters/dynamodb/outbox.ts';
 import { type ProcessGraph, versionKey } from '#adapters/graph/documents.ts';
-import type { MachineVersion } from '#adapters/state-machines/publish.ts';
+import type { MachineVersion, PublishableMachine } from '#adapters/state-machines/publish.ts';
 import { type Compiled, compileProcess } from '#compiler/index.ts';
 import type { Diagnostic } from '#contracts/process-definition/index.ts';
 import { type NodeExplanation, type ProcessVersion, processPublished } from '#contracts/processes/index.ts';
@@ -18,10 +18,7 @@ import { nextVersion } from './version-number.ts';
 export interface PublishEffects {
   store: ProcessStore;
   taskFunctions: Readonly<Record<string, string>>;
-  publishMachine: (
-    machine: { processId: string; tenantId: string; asl: string; description: string },
-    knownArn?: string,
-  ) => Promise<MachineVersion>;
+  publishMachine: (machine: PublishableMachine, knownArn?: string) => Promise<MachineVersion>;
   pointAlias: (version: MachineVersion) => Promise<void>;
   executions: ExecutionsGateway;
 }
@@ -142,7 +139,8 @@ export async function publishProcess(
     {
       processId: id,
       tenantId: caller.tenantId,
-      asl: machine.asl,
+      asl: machine.machines.main,
+      parts: machine.machines.parts,
       description: `${draft.process.name} ${version}`.slice(0, 256),
     },
     await stateMachineArnOf(id, store),

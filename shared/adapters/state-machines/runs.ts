@@ -9,6 +9,7 @@ import {
   StopExecutionCommand,
 } from '@aws-sdk/client-sfn';
 import { stepFunctions } from './client.ts';
+import { joinHistories } from './join-histories.ts';
 
 /** ARN of the run that `StartExecution` with this name gives, for a machine, version or alias ARN. */
 export const runArnOf = (stateMachineArn: string, name: string): string => {
@@ -81,8 +82,12 @@ export async function describeRun(runArn: string): Promise<RunState | undefined>
   }
 }
 
-/** The whole history of a run, oldest first (25,000 events at most, by Step Functions' own limit); nothing when it never started. */
-export async function readHistory(runArn: string): Promise<HistoryEvent[]> {
+/** The whole history of a run, oldest first, with those of the parts of its machine where that was split; nothing when it never started. */
+export const readHistory = async (runArn: string): Promise<HistoryEvent[]> =>
+  joinHistories(await readOwnHistory(runArn), readOwnHistory);
+
+/** 25,000 events at most, by Step Functions' own limit. */
+async function readOwnHistory(runArn: string): Promise<HistoryEvent[]> {
   const events: HistoryEvent[] = [];
   let nextToken: string | undefined;
   try {
