@@ -6,6 +6,7 @@ import { perThousand, useExplanation } from './use-explanation.ts';
 
 const FIGURES = ['transitions', 'lambdaCalls', 'historyEvents'] as const;
 const number = new Intl.NumberFormat('en');
+const AMOUNT = 'whitespace-nowrap text-right tabular-nums';
 
 /** What a run of a published version costs, from the cheapest to the dearest way through it. */
 export function RunCosts({ processId, version }: { processId: string; version: string }) {
@@ -16,17 +17,19 @@ export function RunCosts({ processId, version }: { processId: string; version: s
   const titlesOf = (ids: readonly string[]) =>
     ids.map((id) => data.nodes.find(({ nodeId }) => nodeId === id)?.title ?? id).join(', ');
   return (
-    <section className="grid gap-3" aria-label={t('compiled.costs')}>
+    <section className="grid grid-cols-[minmax(0,1fr)] gap-3" aria-label={t('compiled.costs')}>
       <h2 className="font-semibold">{t('compiled.costs')}</h2>
       <Card className="overflow-x-auto">
         <Table>
           <thead>
             <tr>
-              <Th className="w-full">{t('compiled.perRun')}</Th>
+              <Th>{t('compiled.perRun')}</Th>
               {FIGURES.map((figure) => (
-                <Th key={figure}>{t(`compiled.${figure}`)}</Th>
+                <Th key={figure} className={AMOUNT}>
+                  {t(`compiled.${figure}`)}
+                </Th>
               ))}
-              <Th>{t('compiled.cost')}</Th>
+              <Th className={AMOUNT}>{t('compiled.cost')}</Th>
             </tr>
           </thead>
           <tbody>
@@ -34,18 +37,22 @@ export function RunCosts({ processId, version }: { processId: string; version: s
               <Tr key={end}>
                 <Td>{t(end === 'min' ? 'compiled.least' : 'compiled.most')}</Td>
                 {FIGURES.map((figure) => (
-                  <Td key={figure}>{number.format(process[figure][end])}</Td>
+                  <Td key={figure} className={AMOUNT}>
+                    {number.format(process[figure][end])}
+                  </Td>
                 ))}
-                <Td>{perThousand(process.cost[end])}</Td>
+                <Td className={AMOUNT}>{perThousand(process.cost[end])}</Td>
               </Tr>
             ))}
             {process.repetitions.map((repetition) => (
               <Tr key={`${repetition.kind} ${repetition.nodeIds.join(' ')}`}>
                 <Td>{t(`compiled.${repetition.kind}`, { titles: titlesOf(repetition.nodeIds) })}</Td>
                 {FIGURES.map((figure) => (
-                  <Td key={figure}>+ {number.format(repetition[figure])}</Td>
+                  <Td key={figure} className={AMOUNT}>
+                    + {number.format(repetition[figure])}
+                  </Td>
                 ))}
-                <Td>+ {perThousand(repetition.cost)}</Td>
+                <Td className={AMOUNT}>+ {perThousand(repetition.cost)}</Td>
               </Tr>
             ))}
           </tbody>
@@ -59,7 +66,7 @@ export function RunCosts({ processId, version }: { processId: string; version: s
 function Remarks({ explanation, subprocesses }: { explanation: Explanation; subprocesses: string }) {
   const { t } = useTranslation('explorer');
   const { process, prices, pricesAsOf, region, assumptions } = explanation;
-  const sources = [...new Set(prices.map(({ source }) => source))].join(', ');
+  const sources = [...new Set(prices.map(({ source }) => source))];
   return (
     <div className="grid gap-1 text-muted text-xs">
       <p>{t(process.repetitions.length === 0 ? 'compiled.bounded' : 'compiled.unbounded')}</p>
@@ -69,10 +76,17 @@ function Remarks({ explanation, subprocesses }: { explanation: Explanation; subp
         {t('compiled.prices', {
           region,
           date: pricesAsOf,
-          sources,
           memory: assumptions.lambdaMemoryGb,
           seconds: assumptions.lambdaSeconds,
         })}
+      </p>
+      <p>
+        {t('compiled.sources')}{' '}
+        {sources.map((source) => (
+          <a key={source} href={source} className="mr-2 underline" target="_blank" rel="noreferrer">
+            {new URL(source).pathname.split('/')[1]}
+          </a>
+        ))}
       </p>
     </div>
   );

@@ -18,6 +18,7 @@ export const explorer = {
     label: 'Views of the process',
     diagram: 'Diagram',
     versions: 'Versions',
+    links: 'Links',
     data: 'Data',
     definition: 'Definition',
     compiled: 'Compiled',
@@ -42,7 +43,8 @@ export const explorer = {
     unbounded: 'With everything that repeats passed once; the last rows come on top, as often as it repeats.',
     subprocesses: 'What subprocesses cost is not included: {{titles}}.',
     prices:
-      'List prices of {{region}}, last confirmed on {{date}} or later, without free tiers: {{sources}}. A function is taken to need {{memory}} GB for {{seconds}} s.',
+      'List prices of {{region}}, last confirmed on {{date}} or later, without free tiers. A function is taken to need {{memory}} GB for {{seconds}} s.',
+    sources: 'AWS price pages:',
     size: 'The definition has {{bytes}} of 1,048,576 bytes.',
   },
   shown: 'Version shown',
