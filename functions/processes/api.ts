@@ -10,6 +10,7 @@ import { revisionRoutes } from './revisions/routes.ts';
 import { templateRoutes } from './templates/routes.ts';
 import { triggerLinkRoutes } from './trigger-links/routes.ts';
 import { versionRoutes } from './versions/routes.ts';
+import { viewRoutes } from './views/routes.ts';
 
 export const handler = httpHandler(
   [
@@ -18,6 +19,7 @@ export const handler = httpHandler(
     ...revisionRoutes,
     ...branchRoutes,
     ...mergeRoutes,
+    ...viewRoutes,
     ...triggerLinkRoutes,
     ...linkRoutes,
     ...templateRoutes,

@@ -22,9 +22,10 @@ const accessNote = ({ access }: AnyOperation): string =>
         : `Roles: ${access.join(', ')}.`;
 
 const COMMON_PROBLEMS: [status: string, codes: (operation: AnyOperation) => string[]][] = [
-  ['400', ({ body }) => (body ? ['request.malformed-json'] : [])],
+  ['400', ({ body, consumes }) => (body && consumes === 'json' ? ['request.malformed-json'] : [])],
   ['401', ({ access }) => (access === 'public' ? [] : ['auth.required', 'auth.token-expired', 'auth.token-invalid'])],
   ['403', ({ access }) => (access === 'public' ? [] : ['auth.forbidden', 'auth.tenant-mismatch'])],
+  ['415', ({ consumes }) => (consumes === 'xml' ? ['request.unsupported-media-type'] : [])],
   ['422', ({ body, params, query }) => (body || params || query ? ['request.invalid'] : [])],
   ['428', ({ ifMatch }) => (ifMatch === 'required' ? ['request.precondition-required'] : [])],
 ];
@@ -32,6 +33,11 @@ const COMMON_PROBLEMS: [status: string, codes: (operation: AnyOperation) => stri
 const problemResponse = (description: string) => ({
   description,
   content: { 'application/problem+json': { schema: ProblemSchema } },
+});
+
+const contentOf = ({ media, produces }: AnyOperation, schema: z.ZodType) => ({
+  [`application/${produces}`]: { schema },
+  ...Object.fromEntries(media.map((type) => [type, { schema: z.string() }])),
 });
 
 function responsesOf(operation: AnyOperation): ZodOpenApiOperationObject['responses'] {
@@ -42,7 +48,7 @@ function responsesOf(operation: AnyOperation): ZodOpenApiOperationObject['respon
   return {
     [operation.status]: {
       description: operation.result ? 'Done' : 'Done; no content',
-      ...(operation.result ? { content: { 'application/json': { schema: operation.result } } } : {}),
+      ...(operation.result ? { content: contentOf(operation, operation.result) } : {}),
       ...etag,
     },
     ...Object.fromEntries(
@@ -78,7 +84,7 @@ const describe = (operation: AnyOperation): ZodOpenApiOperationObject => ({
     ? {
         requestBody: {
           content: {
-            'application/json': {
+            [`application/${operation.consumes}`]: {
               schema: operation.body,
               ...(operation.example ? { example: operation.example } : {}),
             },

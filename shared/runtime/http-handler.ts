@@ -9,7 +9,10 @@ import { isHealthProbe } from './health-probe.ts';
 import type { Idempotency } from './idempotency.ts';
 import { logger } from './logger.ts';
 import { invalidRequest, issuesToErrors, toProblem } from './problems.ts';
+import { Rendered, Reply } from './reply.ts';
 import { callerOf, type HttpEvent, header, jsonBodyOf, requestIdOf } from './request.ts';
+
+export { Rendered, Reply } from './reply.ts';
 
 /** A parsed request, as a use case's caller sees it. */
 export interface Request<O> {
@@ -18,23 +21,13 @@ export interface Request<O> {
   body: BodyOf<O>;
   /** Entity tag without quotes, where If-Match was sent. */
   ifMatch: string | undefined;
+  /** The `Accept` header, where it was sent. */
+  accept: string | undefined;
   /** Signed-in caller; throws for public operations without a token. */
   readonly caller: Caller;
 }
 
-/** An answer with more than a body. */
-export class Reply<T> {
-  readonly body: T;
-  readonly etag: string | undefined;
-  readonly headers: Record<string, string>;
-  constructor(body: T, options: { etag?: string; headers?: Record<string, string> } = {}) {
-    this.body = body;
-    this.etag = options.etag;
-    this.headers = options.headers ?? {};
-  }
-}
-
-type Answer<O> = ResultOf<O> extends undefined ? undefined : ResultOf<O> | Reply<ResultOf<O>>;
+type Answer<O> = ResultOf<O> extends undefined ? undefined : ResultOf<O> | Reply<ResultOf<O>> | Rendered;
 
 export interface Route {
   readonly operation: AnyOperation;
@@ -98,6 +91,12 @@ function ifMatchOf(operation: AnyOperation, event: HttpEvent): string | undefine
 }
 
 function answer(operation: AnyOperation, result: unknown, requestId: string): APIGatewayProxyStructuredResultV2 {
+  if (result instanceof Rendered)
+    return {
+      statusCode: operation.status,
+      headers: { 'x-request-id': requestId, 'content-type': result.type, vary: 'accept' },
+      body: result.body,
+    };
   const reply = result instanceof Reply ? result : new Reply(result);
   const headers: Record<string, string> = { 'x-request-id': requestId, ...reply.headers };
   if (reply.etag !== undefined) headers.etag = `"${reply.etag}"`;
@@ -115,6 +114,7 @@ async function carryOut({ operation, run }: Route, event: HttpEvent, idempotency
     query: parse(operation.query, event.queryStringParameters ?? {}, 'query'),
     body: parse(operation.body, operation.body ? jsonBodyOf(event) : undefined, ''),
     ifMatch: ifMatchOf(operation, event),
+    accept: header(event, 'accept'),
     get caller() {
       return currentCaller();
     },

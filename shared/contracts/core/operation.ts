@@ -33,7 +33,13 @@ export interface Operation<
   readonly params: Params;
   readonly query: Query;
   readonly body: Body;
+  /** `xml`: the body is a document, given as text, or as bytes where the client calls it binary. */
+  readonly consumes: 'json' | 'xml';
   readonly result: Result;
+  /** `xml`: the result is a document as text, always answered with `Rendered`. */
+  readonly produces: 'json' | 'xml';
+  /** Content types that the result may also be asked for in (`Accept`): a picture instead of JSON. */
+  readonly media: readonly string[];
   /** Status of the successful answer; 204 when there is no result. */
   readonly status: 200 | 201 | 202 | 204;
   /** The answer carries an ETag; a write with `If-Match` is refused with 412 when it no longer fits. */
@@ -59,7 +65,10 @@ type Given<
   params?: P;
   query?: Q;
   body?: B;
+  consumes?: Operation['consumes'];
   result?: R;
+  produces?: Operation['produces'];
+  media?: readonly string[];
   status?: Operation['status'];
   etag?: boolean;
   ifMatch?: Operation['ifMatch'];
@@ -77,9 +86,12 @@ export function operation<
 >(given: Given<P, Q, B, R>): Operation<P, Q, B, R> {
   const status = given.status ?? (given.result ? 200 : 204);
   return {
+    consumes: 'json',
+    produces: 'json',
     etag: false,
     ifMatch: 'none',
     idempotent: false,
+    media: [],
     problems: [],
     ...given,
     status,

@@ -7,6 +7,7 @@ import { revisionOperations } from './revisions.ts';
 import { templateOperations } from './templates.ts';
 import { triggerLinkOperations } from './trigger-links.ts';
 import { versionOperations } from './versions.ts';
+import { viewOperations } from './views.ts';
 
 export * from './branches.ts';
 export * from './diff.ts';
@@ -21,6 +22,7 @@ export * from './runnable-version.ts';
 export * from './templates.ts';
 export * from './trigger-links.ts';
 export * from './versions.ts';
+export * from './views.ts';
 
 /** Every operation of the context. One file per subject declares its own list. */
 export const processOperations = [
@@ -29,6 +31,7 @@ export const processOperations = [
   ...revisionOperations,
   ...branchOperations,
   ...mergeOperations,
+  ...viewOperations,
   ...triggerLinkOperations,
   ...linkOperations,
   ...impactOperations,

@@ -400,6 +400,94 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/processes/import/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What an import would make of a BPMN 2.0 document: definitions and diagnostics; nothing is saved
+         * @description Any signed-in user.
+         */
+        post: operations["checkBpmn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/processes/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create processes from a BPMN 2.0 document
+         * @description One draft for each executable process of the document. The document is kept: an export changes in it only what was changed here. `curl --data-binary @model.bpmn -H "Content-Type: application/xml"`
+         *
+         *     Roles: designer, admin.
+         */
+        post: operations["importBpmn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/processes/{id}/bpmn": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The working draft as BPMN 2.0
+         * @description Any signed-in user.
+         */
+        get: operations["exportProcessBpmn"];
+        /**
+         * Replace the working draft by a process of a BPMN 2.0 document
+         * @description Needs `If-Match` with the ETag of the process. Of several processes the one is taken that was imported before.
+         *
+         *     Roles: designer, admin.
+         */
+        put: operations["replaceProcessWithBpmn"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/processes/{id}/versions/{version}/bpmn": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A version as BPMN 2.0
+         * @description Any signed-in user.
+         */
+        get: operations["exportProcessVersionBpmn"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/processes/{id}/revisions": {
         parameters: {
             query?: never;
@@ -570,6 +658,28 @@ export interface paths {
          *     Roles: designer, admin.
          */
         post: operations["mergeProcess"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/processes/{id}/views/{view}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A process as a flow chart, swimlanes, data flow or hierarchy, as JSON or SVG
+         * @description SVG with `Accept: image/svg+xml` or `format=svg`. Positions of the definition are kept.
+         *
+         *     Any signed-in user.
+         */
+        get: operations["getProcessView"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1024,6 +1134,90 @@ export interface paths {
          *     Roles: manager, designer, admin.
          */
         post: operations["moveExecution"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/executions/{id}/position": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The nodes that a run stands on, with the process data there
+         * @description Roles: manager, designer, admin.
+         */
+        get: operations["getExecutionPosition"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/processes/{id}/versions/{version}/migrations/dry-run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Which running executions of a version can be migrated to another, and why others cannot
+         * @description A page of the running executions at a time, oldest first. Nothing is changed.
+         *
+         *     Roles: manager, designer, admin.
+         */
+        post: operations["dryRunMigration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/processes/{id}/versions/{version}/migrations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Migrate the running executions of a version to another one
+         * @description They are migrated one after the other in the background, at most two a second; those that cannot be stay as they are and are listed.
+         *
+         *     Roles: manager, designer, admin.
+         */
+        post: operations["startMigration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/processes/{id}/migrations/{migrationId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How far a migration is
+         * @description Roles: manager, designer, admin.
+         */
+        get: operations["getMigration"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1499,6 +1693,11 @@ export interface components {
             take?: "ours" | "theirs" | "base";
             value?: components["schemas"]["Json"];
         };
+        /**
+         * @description `flow`: the flow chart; `swimlane`: who does what; `data-flow`: which node gives and needs which data; `hierarchy`: the processes that it runs, and those that they run
+         * @enum {string}
+         */
+        ProcessViewKind: "flow" | "swimlane" | "data-flow" | "hierarchy";
         /** @enum {string} */
         TriggerEntityType: "SERVICE_CATALOG" | "PRODUCT";
         /** @enum {string} */
@@ -1890,6 +2089,32 @@ export interface components {
             /** Format: uri */
             source: string;
         };
+        BpmnCheck: {
+            processes: {
+                bpmnId: string;
+                publishable: boolean;
+                diagnostics: components["schemas"]["Diagnostic"][];
+                definition: components["schemas"]["ProcessDefinitionOutput"];
+            }[];
+            left: {
+                bpmnId: string;
+                name: string;
+            }[];
+            diagnostics: components["schemas"]["Diagnostic"][];
+        };
+        BpmnImport: {
+            processes: {
+                bpmnId: string;
+                publishable: boolean;
+                diagnostics: components["schemas"]["Diagnostic"][];
+                process: components["schemas"]["ProcessSummary"];
+            }[];
+            left: {
+                bpmnId: string;
+                name: string;
+            }[];
+            diagnostics: components["schemas"]["Diagnostic"][];
+        };
         ProcessRevision: {
             id: string;
             processId: string;
@@ -1981,6 +2206,51 @@ export interface components {
             ours?: components["schemas"]["Json"];
             theirs?: components["schemas"]["Json"];
             message: string;
+        };
+        ProcessView: {
+            view: components["schemas"]["ProcessViewKind"];
+            processId: string;
+            ref: components["schemas"]["DefinitionRef"];
+            name: string;
+            width: number;
+            height: number;
+            shapes: components["schemas"]["ProcessViewShape"][];
+            lines: components["schemas"]["ProcessViewLine"][];
+        };
+        ProcessViewShape: {
+            id: string;
+            /** @enum {string} */
+            kind: "start" | "end" | "event" | "boundary" | "gateway" | "activity" | "lane" | "data" | "process";
+            type: string;
+            title: string;
+            detail?: string;
+            /** @enum {string} */
+            caption?: "above" | "below" | "aside";
+            x: number;
+            y: number;
+            width: number;
+            height: number;
+            nodeId?: string;
+            processId?: string;
+            version?: string;
+            /** @enum {string} */
+            mark?: "cycle" | "repeated" | "missing" | "cut";
+        };
+        ProcessViewLine: {
+            id: string;
+            /** @enum {string} */
+            kind: "sequence" | "conditional" | "default" | "produces" | "uses" | "calls";
+            from: string;
+            to: string;
+            points: {
+                x: number;
+                y: number;
+            }[];
+            label?: string;
+            labelAt?: {
+                x: number;
+                y: number;
+            };
         };
         TriggerLink: {
             id: string;
@@ -2323,6 +2593,80 @@ export interface components {
              */
             endedAt?: string;
             children: components["schemas"]["ExecutionTreeNode"][];
+        };
+        Position: {
+            nodes: {
+                nodeId: string;
+                title: string;
+                data: components["schemas"]["JsonObject"];
+            }[];
+            data: components["schemas"]["JsonObject"];
+        };
+        MigrationCheck: {
+            /**
+             * Format: uuid
+             * @description UUID of the execution; also the name of its Step Functions execution
+             */
+            executionId: string;
+            name: string;
+            /**
+             * Format: date-time
+             * @example 2026-02-02T13:18:53.000Z
+             */
+            startedAt: string;
+            at: {
+                nodeId: string;
+                title: string;
+            }[];
+            to?: string;
+            migratable: boolean;
+            problems: components["schemas"]["MigrationProblem"][];
+            notes: components["schemas"]["MigrationProblem"][];
+        };
+        MigrationProblem: {
+            code: string;
+            message: string;
+        };
+        Migration: {
+            id: string;
+            processId: string;
+            /** @example 1.0.0 */
+            version: string;
+            /** @example 1.0.0 */
+            target: string;
+            mapping: {
+                [key: string]: string;
+            };
+            reason?: string;
+            /** @enum {string} */
+            status: "running" | "completed";
+            migrated: number;
+            refused: number;
+            refusals: {
+                /**
+                 * Format: uuid
+                 * @description UUID of the execution; also the name of its Step Functions execution
+                 */
+                executionId: string;
+                name: string;
+                problems: components["schemas"]["MigrationProblem"][];
+            }[];
+            startedBy: string;
+            /**
+             * Format: date-time
+             * @example 2026-02-02T13:18:53.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @example 2026-02-02T13:18:53.000Z
+             */
+            updatedAt: string;
+            /**
+             * Format: date-time
+             * @example 2026-02-02T13:18:53.000Z
+             */
+            endedAt?: string;
         };
         HumanTask: {
             id: string;
@@ -4140,6 +4484,364 @@ export interface operations {
             };
         };
     };
+    checkBpmn: {
+        parameters: {
+            query?: {
+                /** @description Id of a process in the document. Default: each that is executable, or, where none is, each that has elements */
+                process?: string;
+            };
+            header?: {
+                "X-Tenant-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/xml": string;
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BpmnCheck"];
+                };
+            };
+            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden`, `auth.tenant-mismatch` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.unsupported-media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `bpmn.malformed-xml`, `bpmn.doctype`, `bpmn.encoding`, `bpmn.not-bpmn`, `bpmn.no-process`, `bpmn.empty`, `bpmn.duplicate-id`, `bpmn.too-large`, `bpmn.too-deep`, `bpmn.too-many-elements`, `bpmn.unknown-process` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    importBpmn: {
+        parameters: {
+            query?: {
+                /** @description Id of a process in the document. Default: each that is executable, or, where none is, each that has elements */
+                process?: string;
+            };
+            header?: {
+                "X-Tenant-Id"?: string;
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/xml": string;
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BpmnImport"];
+                };
+            };
+            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden`, `auth.tenant-mismatch` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.unsupported-media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `bpmn.malformed-xml`, `bpmn.doctype`, `bpmn.encoding`, `bpmn.not-bpmn`, `bpmn.no-process`, `bpmn.empty`, `bpmn.duplicate-id`, `bpmn.too-large`, `bpmn.too-deep`, `bpmn.too-many-elements`, `bpmn.unknown-process`, `process.invalid` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportProcessBpmn: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Tenant-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/xml": string;
+                };
+            };
+            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden`, `auth.tenant-mismatch` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `process.not-found`, `bpmn.too-large` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replaceProcessWithBpmn: {
+        parameters: {
+            query?: {
+                /** @description Id of a process in the document. Default: each that is executable, or, where none is, each that has elements */
+                process?: string;
+            };
+            header: {
+                "X-Tenant-Id"?: string;
+                /** @description The ETag that was read */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/xml": string;
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    etag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BpmnImport"];
+                };
+            };
+            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden`, `auth.tenant-mismatch` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.unsupported-media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.precondition-required` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `bpmn.malformed-xml`, `bpmn.doctype`, `bpmn.encoding`, `bpmn.not-bpmn`, `bpmn.no-process`, `bpmn.empty`, `bpmn.duplicate-id`, `bpmn.too-large`, `bpmn.too-deep`, `bpmn.too-many-elements`, `bpmn.unknown-process`, `bpmn.several-processes`, `process.not-found`, `process.archived`, `process.invalid`, `request.precondition-failed` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportProcessVersionBpmn: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Tenant-Id"?: string;
+            };
+            path: {
+                id: string;
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/xml": string;
+                };
+            };
+            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden`, `auth.tenant-mismatch` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `process.version-not-found`, `bpmn.too-large` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listProcessRevisions: {
         parameters: {
             query?: {
@@ -5065,6 +5767,74 @@ export interface operations {
                 };
             };
             /** @description `process.not-found`, `process.version-not-found`, `process.revision-not-found`, `process.branch-not-found`, `process.merge-unrelated`, `process.merge-unknown-conflict`, `process.archived`, `process.invalid`, `process.merge-conflicts`, `process.merge-nothing`, `request.precondition-failed` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getProcessView: {
+        parameters: {
+            query?: {
+                ref?: components["schemas"]["DefinitionRef"];
+                format?: "json" | "svg";
+                /** @description Of the SVG */
+                theme?: "light" | "dark";
+            };
+            header?: {
+                "X-Tenant-Id"?: string;
+            };
+            path: {
+                id: string;
+                /** @description `flow`: the flow chart; `swimlane`: who does what; `data-flow`: which node gives and needs which data; `hierarchy`: the processes that it runs, and those that they run */
+                view: components["schemas"]["ProcessViewKind"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessView"];
+                    "image/svg+xml": string;
+                };
+            };
+            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden`, `auth.tenant-mismatch` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `process.not-found`, `process.version-not-found`, `process.revision-not-found`, `process.branch-not-found` */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6870,6 +7640,310 @@ export interface operations {
                 };
             };
             /** @description `execution.not-found`, `execution.ended`, `execution.not-started`, `execution.is-subprocess`, `execution.move-in-progress`, `execution.moved-on`, `execution.in-parallel`, `execution.no-entry`, `execution.invalid-data`, `execution.input-too-large` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getExecutionPosition: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Tenant-Id"?: string;
+            };
+            path: {
+                /** @description UUID of the execution; also the name of its Step Functions execution */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Position"];
+                };
+            };
+            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden`, `auth.tenant-mismatch` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `execution.not-found`, `execution.ended`, `execution.not-started` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    dryRunMigration: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Tenant-Id"?: string;
+            };
+            path: {
+                id: string;
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Published version that the runs go on with
+                     * @example 1.0.0
+                     */
+                    target: string;
+                    /**
+                     * @description Node of the version → node of the target; a node that is not named goes on at its namesake
+                     * @default {}
+                     */
+                    mapping?: {
+                        [key: string]: string;
+                    };
+                    /** @default 25 */
+                    limit?: number;
+                    cursor?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["MigrationCheck"][];
+                        nextCursor?: string;
+                    };
+                };
+            };
+            /** @description `request.malformed-json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden`, `auth.tenant-mismatch` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `process.not-found`, `process.version-not-found`, `migration.same-version`, `migration.unknown-node`, `request.invalid-cursor` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    startMigration: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Tenant-Id"?: string;
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Published version that the runs go on with
+                     * @example 1.0.0
+                     */
+                    target: string;
+                    /**
+                     * @description Node of the version → node of the target; a node that is not named goes on at its namesake
+                     * @default {}
+                     */
+                    mapping?: {
+                        [key: string]: string;
+                    };
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Migration"];
+                };
+            };
+            /** @description `request.malformed-json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden`, `auth.tenant-mismatch` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `process.not-found`, `process.version-not-found`, `migration.same-version`, `migration.unknown-node`, `request.invalid-cursor` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMigration: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Tenant-Id"?: string;
+            };
+            path: {
+                id: string;
+                migrationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Migration"];
+                };
+            };
+            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden`, `auth.tenant-mismatch` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `migration.not-found` */
             default: {
                 headers: {
                     [name: string]: unknown;
