@@ -102,6 +102,32 @@ describe('a message that does not interrupt', () => {
   });
 });
 
+describe('events beside a task that is visited again', () => {
+  const process = SCOPE_FIXTURES.reworked!;
+  const twice = { ask: [{ output: { ok: false } }, { output: { ok: true } }], nudge: { output: { nudged: 1 } } };
+
+  it('take their ways in each visit', async () => {
+    const done = await run(process, {}, twice, { lateHours: { ask: 30 } });
+    expect(done).toMatchObject({ status: 'SUCCEEDED', data: { ok: true, nudged: 1 } });
+    expect(nodesOf(done)).toEqual(['ask', 'nudge', 'fix', 'ask', 'nudge']);
+  });
+
+  it('leave it alone when they do not come', async () => {
+    const done = await run(process, {}, twice);
+    expect(nodesOf(done)).toEqual(['ask', 'fix', 'ask']);
+  });
+
+  it('fail the process when their ways fail, not the task', async () => {
+    const done = await run(process, {}, { ...twice, nudge: { error: 'NoMail' } }, { lateHours: { ask: 30 } });
+    expect(done).toMatchObject({ status: 'FAILED', error: 'NoMail' });
+  });
+
+  it('leave the errors of the task to its own boundary', async () => {
+    const done = await run(process, {}, { ask: { error: 'Broken' } });
+    expect(done.states.at(-1)).toBe('stopped');
+  });
+});
+
 describe('escalations', () => {
   it('go to the events that name them, interrupting or not', async () => {
     const done = await run(

@@ -21,7 +21,7 @@ export function emitActivity(states: ScopeStates, vertex: Vertex): void {
   const work = vertex.node!.work;
   if (!isActivity(work)) return;
   const watched = attachedTo(vertex).filter((event) => needsWatcher(event, work, vertex));
-  if (watched.length > 0)
+  if (watched.length > 0 || vertex.node!.beside)
     emitGuarded(states, vertex, watched, (inner, passage) => emitRepeated(inner, vertex, work, passage));
   else emitRepeated(states, vertex, work, plainPassage(states, vertex));
 }

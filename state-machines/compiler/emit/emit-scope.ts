@@ -39,11 +39,12 @@ function emitVertex(states: ScopeStates, vertex: Vertex): void {
   else if (vertex.node && !isPassedThrough(vertex, states.scope)) emitNode(states, vertex, vertex.node.work);
 }
 
-/** The start of an event subprocess maps what its event brought; that of a process, nothing. */
-const startOutput = (vertex: Vertex): string =>
-  vertex.node?.def.scope_id !== undefined && vertex.node.work.kind === 'start'
-    ? arrivedOutput(vertex.node.work.config)
-    : '{}';
+/** The start of what an event starts maps what that brought; the start of a process, nothing. */
+function startOutput({ node }: Vertex): string {
+  if (node?.work.kind !== 'start') return '{}';
+  const { config } = node.work;
+  return node.def.scope_id !== undefined || config.position === 'boundary' ? arrivedOutput(config) : '{}';
+}
 
 function emitNode(states: ScopeStates, vertex: Vertex, work: Work): void {
   switch (work.kind) {

@@ -46,6 +46,7 @@ export function catcherOf(process: ProcessGraph, from: ProcessGraph, name: strin
 const childrenOf = (graph: ProcessGraph): ProcessGraph[] => [
   ...graph.handlers.map((handler) => handler.inner!),
   ...new Set(graph.vertices.flatMap((vertex) => (vertex.node?.inner ? [vertex.node.inner] : []))),
+  ...new Set(graph.vertices.flatMap((vertex) => vertex.node?.beside?.map((way) => way.graph) ?? [])),
 ];
 
 function handlerOf(graph: ProcessGraph, name: string | undefined): Catcher | undefined {

@@ -2,10 +2,14 @@ import type { JsonObject } from '#contracts/core/json.ts';
 import { type AttachedEvent, attachedTo, regularExit } from '../normalize/attached.ts';
 import { idOf, isActivity, type Vertex } from '../normalize/model.ts';
 import { writesOf } from '../resolve/writes.ts';
+import type { AslState } from './asl.ts';
+import { type Beside, besideWatcher, FAILED_BESIDE } from './beside-watcher.ts';
+import { mergedChanges } from './block.ts';
 import { ScopeStates, sourceOf } from './emission.ts';
 import { escalationsPassing } from './escalation.ts';
 import { catchesOf } from './interruption.ts';
 import type { Passage } from './passage.ts';
+import { catchField } from './scope-machine.ts';
 import { visitAssignment, visitExpression } from './visits.ts';
 import { emitRelease, interruptingWatcher, released } from './watcher.ts';
 
@@ -35,13 +39,16 @@ export function emitGuarded(
   const entry = inner.name(vertex);
   const release = inner.name(vertex, 'release');
   emitActivity(inner, { entry, leave: () => ({ Next: release }), events: [], rethrows: true });
-  emitRelease(inner, vertex, release, released(states, visit), () => ({ End: true }));
-  const watcher = interruptingWatcher(
-    states,
-    vertex,
-    watched.map((event) => ({ nodeId: idOf(event.vertex), config: event.config })),
-    visit,
-  );
+  const ways = besideWays(vertex);
+  emitReleases(inner, vertex, release, [
+    ...(watched.length > 0 ? [released(states, visit)] : []),
+    ...ways.map((way) => released(states, visit, way.nodeId)),
+  ]);
+  const events = watched.map((event) => ({ nodeId: idOf(event.vertex), config: event.config }));
+  const watchers = [
+    ...(watched.length > 0 ? [interruptingWatcher(states, vertex, events, visit)] : []),
+    ...ways.map((way) => besideWatcher(states, vertex, visit, way)),
+  ];
   const leave = states.follow(parallel, regularExit(vertex));
   const catches = catchesOf(states, {
     vertex,
@@ -56,11 +63,41 @@ export function emitGuarded(
   });
   states.add(parallel, sourceOf(vertex, 'guard'), {
     Type: 'Parallel',
-    Branches: [{ StartAt: entry, States: inner.states }, watcher] as unknown as JsonObject[],
-    ...states.output(leave, '$merge($append([$states.input.data], $states.result))'),
-    Catch: catches,
+    Branches: [{ StartAt: entry, States: inner.states }, ...watchers] as unknown as JsonObject[],
+    ...states.output(leave, ways.length > 0 ? mergedChanges : '$merge($append([$states.input.data], $states.result))'),
+    ...catchField([...(ways.some((way) => way.apart) ? [rethrown(states, vertex)] : []), ...catches]),
     ...leave,
   });
+}
+
+/** Ways beside the activity; where it catches errors, theirs are kept apart. */
+const besideWays = (vertex: Vertex): Beside[] =>
+  (vertex.node!.beside ?? []).map(({ event, config, graph }) => ({
+    nodeId: event.def.node_id,
+    title: event.def.title,
+    config,
+    graph,
+    apart: attachedTo(vertex).some((one) => one.config.event === 'error'),
+  }));
+
+function emitReleases(states: ScopeStates, vertex: Vertex, first: string, messages: readonly JsonObject[]): void {
+  const names = messages.map((_message, at) => (at === 0 ? first : states.name(vertex, 'release')));
+  for (const [at, message] of messages.entries()) {
+    const next = names[at + 1];
+    emitRelease(states, vertex, names[at]!, message, () => (next === undefined ? { End: true } : { Next: next }));
+  }
+}
+
+/** What failed beside the activity fails what is around it, under its own name. */
+function rethrown(states: ScopeStates, vertex: Vertex): AslState {
+  const name = states.name(vertex, 'fails');
+  states.add(name, sourceOf(vertex, 'error'), {
+    Type: 'Fail',
+    Error: '{% $states.input.error.error %}',
+    Cause: '{% $states.input.error.cause %}',
+  });
+  const error = '$parse($states.errorOutput.Cause)';
+  return { ErrorEquals: [FAILED_BESIDE], ...states.output({ Next: name }, undefined, { error }), Next: name };
 }
 
 /** What is written before an interruption would be lost with the branch. */

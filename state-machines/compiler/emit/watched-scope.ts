@@ -1,15 +1,10 @@
 import type { JsonObject } from '#contracts/core/json.ts';
-import { COMMON_BINDINGS } from '../expressions/bind.ts';
-import { secondsOf } from '../expressions/duration.ts';
 import { type CheckedNode, type EventConfig, idOf, type ProcessGraph, type Vertex } from '../normalize/model.ts';
 import { graphWrites } from '../resolve/writes.ts';
-import { type AslMachine, type AslState, ONE_YEAR_SECONDS } from './asl.ts';
-import { awaitTask } from './await-task.ts';
-import { awaited } from './awaited.ts';
+import type { AslMachine } from './asl.ts';
+import { besideWatcher, graphRun } from './beside-watcher.ts';
 import { mergedChanges } from './block.ts';
-import { type Leave, ScopeStates, sourceOf } from './emission.ts';
-import { escalationAwaited } from './escalation-message.ts';
-import { catchPause, holdState } from './hold.ts';
+import { type Leave, type ScopeStates, sourceOf } from './emission.ts';
 import { catchesOf, humanNodes } from './interruption.ts';
 import { catchField, innerStates, scopeMachine } from './scope-machine.ts';
 import { terminatedCatch } from './termination.ts';
@@ -68,7 +63,14 @@ export function emitWatchedScope(states: ScopeStates, watched: WatchedScope): st
   const machines = [
     scopeBranch(states, watched, releases),
     ...(awaitedOnes.length > 0 ? [interruptingWatcher(states, vertex, awaitedOnes, visit)] : []),
-    ...beside.map((one) => besideWatcher(states, watched, one)),
+    ...beside.map((one) =>
+      besideWatcher(states, vertex, visit, {
+        ...one,
+        graph: one.node.inner!,
+        title: one.node.def.title,
+        runs: one.node.def.node_id,
+      }),
+    ),
   ];
   const ended = releases.length > 0 ? [] : terminatedCatch(states, vertex, graph, leave, humanNodes(vertex, graph));
   states.add(name, sourceOf(vertex, 'guard'), {
@@ -80,7 +82,11 @@ export function emitWatchedScope(states: ScopeStates, watched: WatchedScope): st
   });
   for (const landing of landings) {
     const onward = watched.leave(landing.next);
-    states.add(landing.next, { nodeId: landing.node.def.node_id, role: 'work' }, handlerRun(states, landing, onward));
+    states.add(
+      landing.next,
+      { nodeId: landing.node.def.node_id, role: 'work' },
+      graphRun(states, landing.node.inner!, onward),
+    );
   }
   return name;
 }
@@ -106,50 +112,4 @@ function scopeBranch(states: ScopeStates, watched: WatchedScope, releases: reado
     emitRelease(wrapper, vertex, names[at]!, message, () => (next === undefined ? { End: true } : { Next: next }));
   }
   return { StartAt: name, States: wrapper.states };
-}
-
-/** Waits for an event that does not interrupt; whenever it comes, its event subprocess runs. A timer is due once. */
-function besideWatcher(around: ScopeStates, { vertex, visit }: WatchedScope, handler: Handler): AslMachine {
-  const { config, node } = handler;
-  const states = new ScopeStates(around.emission, around.scope, graphWrites(node.inner!), around.around);
-  const name = states.name(vertex, `watch for ${node.def.title}`);
-  const choice = states.name(vertex, 'what came?');
-  const done = states.name(vertex, 'no more events');
-  const run = states.name(vertex, node.def.title);
-  const hold = states.name(vertex, 'hold');
-  const timed = config.event === 'timer';
-  const due: AslState[] = timed
-    ? [{ ErrorEquals: ['States.Timeout'], ...states.output({ Next: run }), Next: run }]
-    : [];
-  const event =
-    config.event === 'escalation' ? escalationAwaited(states, visit, handler.nodeId) : awaited(handler.nodeId, config);
-  const awaits = [...(timed ? [] : [event]), { nodeId: idOf(vertex), ...released(states, visit, handler.nodeId) }];
-  const seconds = timed ? secondsOf(config.timer?.duration ?? '', COMMON_BINDINGS, 1) : ONE_YEAR_SECONDS;
-  states.add(name, sourceOf(vertex, 'guard'), {
-    ...awaitTask(states, vertex, awaits, seconds, [catchPause(hold), ...due]),
-    ...states.output({ Next: choice }, undefined, { event: '$states.result' }),
-    Next: choice,
-  });
-  states.add(choice, sourceOf(vertex, 'guard'), {
-    Type: 'Choice',
-    Choices: [{ Condition: `{% $states.input.event.nodeId = ${JSON.stringify(handler.nodeId)} %}`, Next: run }],
-    Default: done,
-  });
-  const again: Leave = { Next: timed ? done : name };
-  states.add(run, { nodeId: node.def.node_id, role: 'work' }, handlerRun(states, handler, again));
-  states.add(done, sourceOf(vertex, 'guard'), { Type: 'Pass', ...states.output({ End: true }), End: true });
-  states.add(hold, sourceOf(vertex, 'guard'), holdState(states, vertex, name));
-  return { StartAt: name, States: states.states };
-}
-
-function handlerRun(states: ScopeStates, { node }: Handler, leave: Leave): AslState {
-  const graph = node.inner!;
-  const inner = innerStates(states, graph);
-  return {
-    Type: 'Parallel',
-    Branches: [scopeMachine(inner) as unknown as JsonObject],
-    ...states.output(leave, '$merge([$states.input.data, $states.result[0]])'),
-    ...catchField(terminatedCatch(states, graph.start, graph, leave, humanNodes(graph.start, graph))),
-    ...leave,
-  };
 }

@@ -1,5 +1,6 @@
 import type { Flow, ProcessDefinition } from '#contracts/process-definition/index.ts';
 import type { Report } from '../diagnostics/report.ts';
+import { type SeparateWay, separateWays } from './beside-ways.ts';
 import { attachedEvents, type BoundaryEvent } from './boundary.ts';
 import { checkConnections } from './check-connections.ts';
 import { checkIds, knownFlows } from './check-elements.ts';
@@ -76,12 +77,20 @@ function buildScope(
   const compensations = compensationsOf(own, report);
   const handlers = [...own.values()].filter(isEventSubprocess);
   const aside = new Set<CheckedNode>([...compensations.values(), ...handlers]);
-  const nodes = new Map([...own].filter(([, node]) => !aside.has(node) && !isCompensationEvent(node)));
-  const attached = attachedEvents(nodes, report);
-  const all = [...flows.filter((flow) => own.has(flow.from)), ...linkFlows(nodes, report)];
-  checkAside([...aside], all, report);
-  checkConnections(nodes, all, report, owner);
+  const drawn = new Map([...own].filter(([, node]) => !aside.has(node) && !isCompensationEvent(node)));
+  const onBoundary = attachedEvents(drawn, report);
+  const drawnFlows = [...flows.filter((flow) => own.has(flow.from)), ...linkFlows(drawn, report)];
+  checkAside([...aside], drawnFlows, report);
+  checkConnections(drawn, drawnFlows, report, owner);
   if (report.failed()) return undefined;
+  const separate = separateWays(drawn, drawnFlows, onBoundary, report);
+  if (report.failed()) return undefined;
+  for (const way of separate) {
+    const graph = buildScope({ definition, ...wayParts(way, drawn, drawnFlows) }, undefined, report);
+    if (!graph) return undefined;
+    way.host.beside = [...(way.host.beside ?? []), { event: way.event.node, config: way.event.config, graph }];
+  }
+  const { nodes, all, attached } = without(separate, drawn, drawnFlows, onBoundary);
 
   const outgoing = groupBy(all, (flow) => flow.from);
   const incoming = groupBy(all, (flow) => flow.to);
@@ -129,6 +138,36 @@ function buildScope(
     edges,
     start: ports.get(start.def.node_id)!.in,
     end,
+  };
+}
+
+/** The way of an event as a scope: the event is its start, and maps what it brings. */
+function wayParts({ event, nodes }: SeparateWay, drawn: ReadonlyMap<string, CheckedNode>, flows: readonly Flow[]) {
+  const { def } = event.node;
+  const named = Object.fromEntries(def.outputs.map((field) => [field, `{% $output.${field} %}`]));
+  const mapping = event.config.outputMapping ?? (def.outputs.length > 0 ? named : undefined);
+  const config = { ...event.config, ...(mapping && { outputMapping: mapping }) };
+  const own = new Map<string, CheckedNode>([[def.node_id, { def, work: { kind: 'start', config } }]]);
+  for (const id of nodes) own.set(id, drawn.get(id)!);
+  return { nodes: own, all: own, flows: flows.filter((flow) => own.has(flow.from)) };
+}
+
+/** What is left of a scope without the ways that are taken out of it. */
+function without(
+  ways: readonly SeparateWay[],
+  drawn: ReadonlyMap<string, CheckedNode>,
+  flows: readonly Flow[],
+  attached: ReadonlyMap<string, readonly BoundaryEvent[]>,
+) {
+  const gone = new Set(ways.flatMap((way) => [way.event.node.def.node_id, ...way.nodes]));
+  return {
+    nodes: new Map([...drawn].filter(([id]) => !gone.has(id))),
+    all: flows.filter((flow) => !gone.has(flow.from)),
+    attached: new Map(
+      [...attached]
+        .filter(([id]) => !gone.has(id))
+        .map(([id, events]) => [id, events.filter((event) => !gone.has(event.node.def.node_id))]),
+    ),
   };
 }
 

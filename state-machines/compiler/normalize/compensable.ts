@@ -18,8 +18,16 @@ export function compensableIn(graph: ProcessGraph, only?: string): Compensable[]
   return all.filter(({ host }) => host.def.node_id === only);
 }
 
-/** The graph whose work an event in `graph` undoes: from an event subprocess, that of the scope that it watches. */
+/** The graph whose work an event in `graph` undoes: from an event subprocess or a way beside an activity, that of the scope around. */
 export function scopeOfThrow(graph: ProcessGraph, process: ProcessGraph): ProcessGraph {
+  const around = graph.owner ? undefined : besideIn(graph, process);
+  if (around) return scopeOfThrow(around, process);
   if (!graph.owner || !isEventSubprocess(graph.owner)) return graph;
   return [...graphsIn(process)].find((one) => one.handlers.includes(graph.owner!)) ?? graph;
 }
+
+/** The graph of the activity beside which a way runs. */
+export const besideIn = (way: ProcessGraph, process: ProcessGraph): ProcessGraph | undefined =>
+  [...graphsIn(process)].find((one) =>
+    one.vertices.some((vertex) => vertex.node?.beside?.some((beside) => beside.graph === way)),
+  );

@@ -41,6 +41,15 @@ export interface CheckedNode {
   readonly work: Work;
   /** What a subprocess of this drawing consists of; set when its graph is built. */
   inner?: ProcessGraph;
+  /** Ways of events that do not interrupt the activity, where it can be visited again before they have come to an end. */
+  beside?: readonly BesideWay[];
+}
+
+/** What an event beside an activity starts, each time that it comes; the activity is not left before it is done. */
+export interface BesideWay {
+  readonly event: CheckedNode;
+  readonly config: EventConfig;
+  readonly graph: ProcessGraph;
 }
 
 export const isActivity = (work: Work): work is ActivityWork =>
@@ -107,6 +116,8 @@ export function* graphsIn(graph: ProcessGraph): Generator<ProcessGraph> {
   const vertices = graph.vertices.filter((vertex) => vertex.part === 'node' && vertex.node?.inner);
   for (const node of new Set([...vertices.map((vertex) => vertex.node!), ...graph.handlers]))
     yield* graphsIn(node.inner!);
+  const hosts = graph.vertices.filter((vertex) => vertex.part === 'node');
+  for (const way of hosts.flatMap((vertex) => vertex.node?.beside ?? [])) yield* graphsIn(way.graph);
 }
 
 /** An end that stops everything at once: an error, a termination or a cancellation. */

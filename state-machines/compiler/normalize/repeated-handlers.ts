@@ -33,7 +33,8 @@ export function repeatedHandlers(
   return ends;
 }
 
-function reached(
+/** Nodes that a token can come to from a node, by flows and boundary events. */
+export function reached(
   from: string,
   flows: readonly Flow[],
   attached: ReadonlyMap<string, readonly BoundaryEvent[]>,

@@ -27,6 +27,25 @@ const compensated = (handler: NodeInput, more: NodeInput[] = []) =>
     way('start', 'a', 'end'),
   );
 
+/** `note` comes beside `a`, which may be visited again. */
+const onACycle = (more: NodeInput[], flows: ReturnType<typeof way>) =>
+  aProcess(
+    [
+      start(),
+      human('a', { outputs: ['x'] }),
+      boundary('note', 'a', { event: 'timer', timer: { duration: 'PT1H' }, interrupting: false }),
+      gateway('more', 'exclusive'),
+      end(),
+      ...more,
+    ],
+    [
+      ...way('start', 'a', 'more'),
+      flow('more', 'a', { condition: 'x > 1' }),
+      flow('more', 'end', { isDefault: true }),
+      ...flows,
+    ],
+  );
+
 const CASES: [string, string, ProcessDefinition][] = [
   ['node.unknown-scope', 'lost', around(embedded('sub'), within('nowhere', script('lost')))],
   ['node.unknown-scope', 'lost', around(embedded('sub'), within('end', script('lost')))],
@@ -112,6 +131,12 @@ const CASES: [string, string, ProcessDefinition][] = [
       [start(), human('a'), boundary('note', 'a', { event: 'message', name: 'n', interrupting: false }), end()],
       [...way('start', 'a', 'end'), flow('note', 'end')],
     ),
+  ],
+  ['event.handler-shared', 'note', onACycle([], way('note', 'more'))],
+  [
+    'event.handler-terminates',
+    'stop',
+    onACycle([end('stop', { config: { event: 'terminate' } })], way('note', 'stop')),
   ],
   [
     'gateway.activate-after-unclear',

@@ -2,6 +2,12 @@ import { type CheckedNode, isActivity, type ProcessGraph } from '../normalize/mo
 
 /** Fields of the process data that a node may write, sorted. */
 export function writesOf(node: CheckedNode): string[] {
+  const own = ownWrites(node);
+  if (!node.beside) return own;
+  return [...new Set([...own, ...node.beside.flatMap((way) => graphWrites(way.graph))])].sort();
+}
+
+function ownWrites(node: CheckedNode): string[] {
   const { work, def } = node;
   if (isActivity(work) && work.config.multiInstance) {
     const { outputCollection } = work.config.multiInstance;

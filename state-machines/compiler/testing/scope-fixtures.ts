@@ -153,6 +153,39 @@ const handlers = aProcess(
   ],
 );
 
+/** A reminder beside a task that may be visited again. */
+const reworked = aProcess(
+  [
+    start(),
+    human('ask', { outputs: ['ok'] }),
+    boundary('remind', 'ask', { event: 'timer', timer: { duration: 'P1D' }, interrupting: false }),
+    boundary('note', 'ask', {
+      event: 'message',
+      name: 'note',
+      interrupting: false,
+      outputMapping: { noted: '{% $output.text %}' },
+    }),
+    boundary('broken', 'ask', { event: 'error' }),
+    script('nudge', { outputs: ['nudged'] }),
+    end('nudgedEnd'),
+    script('file', { outputs: ['filed'] }),
+    end('filedEnd'),
+    gateway('good', 'exclusive'),
+    human('fix'),
+    end(),
+    end('stopped'),
+  ],
+  [
+    ...way('start', 'ask', 'good'),
+    flow('good', 'end', { condition: 'ok = true' }),
+    flow('good', 'fix', { isDefault: true }),
+    flow('fix', 'ask'),
+    ...way('remind', 'nudge', 'nudgedEnd'),
+    ...way('note', 'file', 'filedEnd'),
+    ...way('broken', 'stopped'),
+  ],
+);
+
 const undoing = (host: string, handler: string) => [
   boundary(`undo_${host}`, host, { event: 'compensation', handler }),
   script(handler, { outputs: [`f_${handler}`] }),
@@ -279,6 +312,7 @@ export const SCOPE_FIXTURES: Readonly<Record<string, ProcessDefinition>> = {
   notified,
   escalations,
   handlers,
+  reworked,
   saga,
   transaction,
   repeated,
