@@ -16,7 +16,7 @@ import { releaseHolds } from './hold-execution.ts';
 import { listExecutions } from './list-executions.ts';
 import { addressOf } from './message-store.ts';
 import { movingOf } from './operate/composition.ts';
-import { moveExecution } from './operate/move-execution.ts';
+import { operateRoutes } from './operate/routes.ts';
 import { startingAt } from './operate/start-at.ts';
 import { publishMessage } from './publish-message.ts';
 import { startExecution } from './start-execution.ts';
@@ -58,9 +58,7 @@ export const handler = httpHandler(
     route(operations.cancelExecution, ({ params, body, caller }) =>
       cancelExecution(params.id, { ...controllingOf(caller, body), settle, stop }),
     ),
-    route(operations.moveExecution, ({ params, body, caller }) =>
-      moveExecution(params.id, body, caller, movingOf(caller.tenantId)),
-    ),
+    ...operateRoutes,
     route(operations.publishMessage, async ({ body, caller }) => {
       const { name, correlationKey, data } = body;
       const message = { key: caller.requestId, publishedAt: timestamp(), payload: data };

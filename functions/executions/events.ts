@@ -1,6 +1,11 @@
 import { describeRun } from '#adapters/state-machines/runs.ts';
 import { answerTask } from '#adapters/state-machines/task-tokens.ts';
-import { executionCancelled, executionResumed } from '#contracts/executions/index.ts';
+import {
+  executionCancelled,
+  executionResumed,
+  migrationProgressed,
+  migrationStarted,
+} from '#contracts/executions/index.ts';
 import {
   processActivated,
   processArchived,
@@ -12,6 +17,8 @@ import { eventHandler, on } from '#runtime/event-handler.ts';
 import { executionsOf, finish, holdsOf, runnablesOf } from './composition.ts';
 import { releaseHolds } from './hold-execution.ts';
 import { onRunChanged } from './on-run-changed.ts';
+import { migratingOf } from './operate/composition.ts';
+import { migratePart } from './operate/migration/migrate-instances.ts';
 import { processesFor } from './operate/processes-gateway.ts';
 import { repairActive, repairTriggerLink, repairVersion } from './repair-registration.ts';
 import { stop } from './stop-run.ts';
@@ -33,6 +40,10 @@ export const handler = eventHandler(
     on(processArchived, ({ processId }, { tenantId }) => repairActive(processId, null, repairing(tenantId))),
     on(triggerLinkCreated, (link, { tenantId }) => repairTriggerLink(link, repairing(tenantId))),
     on(triggerLinkDeleted, (link, { tenantId }) => repairTriggerLink(link, repairing(tenantId))),
+    on(migrationStarted, ({ migrationId }, { tenantId }) => migratePart(migrationId, 0, migratingOf(tenantId))),
+    on(migrationProgressed, ({ migrationId, part }, { tenantId }) =>
+      migratePart(migrationId, part, migratingOf(tenantId)),
+    ),
     // Both have been done by the request already; the events make good what a crash in between left undone.
     on(executionResumed, async ({ executionId }, { tenantId }) => {
       const record = await executionsOf(tenantId).get(executionId);

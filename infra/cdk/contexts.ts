@@ -67,6 +67,8 @@ export const contexts: readonly ContextDeclaration[] = [
     subscribes: [
       'execution.resumed',
       'execution.cancelled',
+      'migration.started',
+      'migration.progressed',
       'process.published',
       'process.activated',
       'process.archived',

@@ -1,12 +1,23 @@
+import { setTimeout } from 'node:timers/promises';
 import { readHistory, startRun, stopRun } from '#adapters/state-machines/runs.ts';
 import { serviceCaller } from '#runtime/actor.ts';
-import { executionsOf, resultsOf, runnablesOf, startingTenants, tableOf, versionsOf } from '../composition.ts';
+import {
+  executionsOf,
+  resolverOf,
+  resultsOf,
+  runnablesOf,
+  startingTenants,
+  tableOf,
+  versionsOf,
+} from '../composition.ts';
 import { cancelExecution } from '../control-execution.ts';
 import { type ExecutionRecord, hasEnded } from '../execution.ts';
 import { settle, stop } from '../stop-run.ts';
 import { completeMove } from './complete-move.ts';
 import type { Entering } from './entry.ts';
 import { LegStore } from './leg-store.ts';
+import type { MigratingInstances } from './migration/migrate-instances.ts';
+import { MigrationStore } from './migration/migration-store.ts';
 import type { Moving } from './move-execution.ts';
 import { processesFor } from './processes-gateway.ts';
 
@@ -42,6 +53,17 @@ export const complete =
       startRun,
       cancelChild: (child) => cancelChild(tenantId, child),
     });
+
+/** Two starts a second: what Step Functions grants an account for good. */
+const PACE_MS = 500;
+
+export const migratingOf = (tenantId: string): MigratingInstances => ({
+  ...movingOf(tenantId),
+  store: executionsOf(tenantId),
+  resolve: resolverOf(tenantId),
+  migrations: new MigrationStore(tableOf(tenantId)),
+  pace: () => setTimeout(PACE_MS),
+});
 
 export const movingOf = (tenantId: string): Moving => ({
   ...enteringOf(tenantId),

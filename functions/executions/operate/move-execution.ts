@@ -22,8 +22,7 @@ export interface Moving extends Deciding, Entering {
   complete: (id: string) => Promise<ExecutionRecord | undefined>;
 }
 
-/** Only the run of a root can be replaced: the run of a subprocess is what a step of another run waits for. */
-export function refuseImmovable(record: ExecutionRecord): void {
+function refuseIdle(record: ExecutionRecord): void {
   if (hasEnded(record)) {
     throw new AppError('conflict', 'execution.ended', `The execution is ${record.runtimeStatus} already.`, {
       help: 'Start a new execution; with `startAt` it begins at a node.',
@@ -34,6 +33,11 @@ export function refuseImmovable(record: ExecutionRecord): void {
       help: 'Try again in a moment.',
     });
   }
+}
+
+/** Only the run of a root can be replaced: the run of a subprocess is what a step of another run waits for. */
+export function refuseImmovable(record: ExecutionRecord): void {
+  refuseIdle(record);
   if (record.parentExecutionId === undefined) return;
   throw new AppError('conflict', 'execution.is-subprocess', 'A step of the execution above waits for this very run.', {
     help: `Move the execution above, ${record.parentExecutionId}, to the node that runs this subprocess.`,
@@ -45,6 +49,16 @@ export async function readPosition(record: ExecutionRecord, ports: Pick<Moving, 
   const shape = await ports.version(record.processId, record.runs ?? record.version);
   if (!shape) throw new Error(`Version ${record.version} of ${record.processId} is not registered`);
   return positionOf(await ports.readHistory(record.runArn), shape.runnable);
+}
+
+/** GET /executions/{id}/position. */
+export async function getPosition(id: string, ports: Pick<Moving, 'store' | 'version' | 'readHistory'>) {
+  const record = await readRecord(id, ports.store);
+  refuseIdle(record);
+  const { nodes, stateAt } = await readPosition(record, ports);
+  const data = stateAt(undefined)?.data ?? (await ports.store.getPayload(id)).input;
+  const at = nodes.map(({ nodeId, title }) => ({ nodeId, title, data: stateAt(nodeId)?.data ?? data }));
+  return { nodes: at, data };
 }
 
 const namesOf = ({ nodes }: Position): string => nodes.map(({ title }) => `“${title}”`).join(', ');
@@ -76,7 +90,7 @@ async function payloadOf(
 ): Promise<ExecutionPayload> {
   const there = position.stateAt(from ?? position.nodes[0]?.nodeId) ?? position.stateAt(undefined);
   const { input, context } = await store.getPayload(record.id);
-  return { input: data ?? there?.data ?? input, context: (there?.context ?? context) };
+  return { input: data ?? there?.data ?? input, context: there?.context ?? context };
 }
 
 /**

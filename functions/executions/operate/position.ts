@@ -10,6 +10,8 @@ import { stepOf } from '../history/step.ts';
 export interface Position {
   /** The nodes that it stands on; of nodes within a subprocess of the drawing, the subprocess. */
   nodes: NodeInstance[];
+  /** Everything that is open, the instances of multi-instance activities included. */
+  open: NodeInstance[];
   /** Process data and global context as a node was entered with them; of no node: as the last state was. */
   stateAt: (nodeId: string | undefined) => { data: JsonObject; context: JsonObject } | undefined;
 }
@@ -19,11 +21,11 @@ const objectOf = (value: unknown): JsonObject | undefined =>
 
 type Shape = Pick<RunnableVersion, 'nodes' | 'sourceMap'>;
 
-function currentOf(history: readonly RunEvent[], shape: Shape): NodeInstance[] {
+const isOpen = (node: NodeInstance): boolean => node.status === 'in_progress' || node.status === 'paused';
+
+function standingOn(all: readonly NodeInstance[], shape: Shape): NodeInstance[] {
   const scopes = new Map(shape.nodes.map((node) => [node.node_id, node.scope_id]));
-  const open = projectRun(history, shape).nodes.filter(
-    (node) => node.index === undefined && (node.status === 'in_progress' || node.status === 'paused'),
-  );
+  const open = all.filter((node) => node.index === undefined);
   const ids = new Set(open.map((node) => node.nodeId));
   const outer = open.filter((node) => !ids.has(scopes.get(node.nodeId) ?? ''));
   // A gateway whose tokens run beside each other is as open as they are; where it stands alone, they are about to begin.
@@ -46,5 +48,6 @@ export function positionOf(history: readonly RunEvent[], shape: Shape): Position
     }
     return undefined;
   };
-  return { nodes: currentOf(history, shape), stateAt };
+  const open = projectRun(history, shape).nodes.filter(isOpen);
+  return { nodes: standingOn(open, shape), open, stateAt };
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { event } from '../core/event.ts';
 import { ExecutionIdSchema, ProcessIdSchema, SemanticVersionSchema, TimestampSchema } from '../core/scalars.ts';
+import { migrationEvents } from './migrate.ts';
 
 const context = 'executions';
 
@@ -59,4 +60,5 @@ export const executionEvents = [
   executionFailed,
   executionCancelled,
   executionMoved,
+  ...migrationEvents,
 ];

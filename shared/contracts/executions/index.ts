@@ -1,6 +1,7 @@
 import { controlOperations } from './control.ts';
 import { lookOperations } from './look.ts';
 import { messageOperations } from './messages.ts';
+import { migrationOperations } from './migrate.ts';
 import { operateOperations } from './operate.ts';
 import { startOperations } from './start.ts';
 
@@ -9,6 +10,7 @@ export * from './events.ts';
 export * from './execution.ts';
 export * from './look.ts';
 export * from './messages.ts';
+export * from './migrate.ts';
 export * from './operate.ts';
 export * from './start.ts';
 
@@ -19,4 +21,5 @@ export const executionOperations = [
   ...lookOperations,
   ...controlOperations,
   ...operateOperations,
+  ...migrationOperations,
 ];

@@ -50,4 +50,31 @@ export const moveExecution = operation({
   ],
 });
 
-export const operateOperations = [moveExecution];
+export const PositionSchema = z
+  .object({
+    nodes: z.array(
+      z.object({
+        nodeId: z.string(),
+        title: z.string(),
+        /** The process data as the node was entered with it. */
+        data: JsonObjectSchema,
+      }),
+    ),
+    /** The process data as the run last had it, wherever it stands. */
+    data: JsonObjectSchema,
+  })
+  .meta({ id: 'Position' });
+
+export const getPosition = operation({
+  id: 'getExecutionPosition',
+  context,
+  method: 'GET',
+  path: '/executions/{id}/position',
+  summary: 'The nodes that a run stands on, with the process data there',
+  access: ['manager', 'designer', 'admin'],
+  params: executionPath,
+  result: PositionSchema,
+  problems: ['execution.not-found', 'execution.ended', 'execution.not-started'],
+});
+
+export const operateOperations = [moveExecution, getPosition];

@@ -1,0 +1,154 @@
+import { eventOf } from '#adapters/dynamodb/outbox.ts';
+import type { BodyOf } from '#contracts/core/operation.ts';
+import {
+  type MigrationProblem,
+  migrationCompleted,
+  migrationProgressed,
+  migrationStarted,
+  type startMigration as operation,
+} from '#contracts/executions/index.ts';
+import type { Caller } from '#runtime/actor.ts';
+import { AppError } from '#runtime/errors.ts';
+import { newId, timestamp } from '#runtime/ids.ts';
+import { type ExecutionRecord, hasEnded } from '../../execution.ts';
+import { decideMove } from '../decide-move.ts';
+import { carriedOut } from '../move-execution.ts';
+import { type Migrating, planOne, prepareMigration } from './check-migration.ts';
+import type { MigrationRecord, MigrationStore } from './migration-store.ts';
+import type { Planning } from './plan-migration.ts';
+import { runningInstances } from './running-instances.ts';
+
+/** Executions of one part: at two a second it stays well below a function's timeout. */
+const PART = 20;
+const MOST_REFUSALS = 100;
+
+export interface MigratingInstances extends Migrating {
+  migrations: Pick<MigrationStore, 'create' | 'get' | 'advance'>;
+  /** Keeps below what Step Functions grants: some two starts a second. */
+  pace: () => Promise<unknown>;
+}
+
+/** Notes down what is to be done; its event sets the first part off. */
+export async function startMigration(
+  { processId, version }: { processId: string; version: string },
+  { target, mapping, reason }: BodyOf<typeof operation>,
+  caller: Caller,
+  ports: Pick<MigratingInstances, 'migrations' | 'resolve' | 'version' | 'publishEntry' | 'registerEntry'>,
+): Promise<MigrationRecord> {
+  await prepareMigration({ processId, version, target, mapping }, ports);
+  const now = timestamp();
+  const record: MigrationRecord = {
+    id: newId('mig'),
+    processId,
+    version,
+    target,
+    mapping,
+    ...(reason ? { reason } : {}),
+    status: 'running',
+    migrated: 0,
+    refused: 0,
+    refusals: [],
+    startedBy: caller.actor.id,
+    createdAt: now,
+    updatedAt: now,
+    part: 0,
+    position: null,
+  };
+  await ports.migrations.create(record, [
+    eventOf(migrationStarted, { migrationId: record.id, processId, version, target }),
+  ]);
+  return record;
+}
+
+type Outcome = 'migrated' | 'gone' | MigrationProblem[];
+
+async function migrateOne(
+  found: ExecutionRecord,
+  migration: MigrationRecord,
+  planning: Planning,
+  ports: MigratingInstances,
+): Promise<Outcome> {
+  const record = await ports.settle(found);
+  if (hasEnded(record)) return 'gone';
+  const { move, check } = await planOne(record, planning, ports);
+  if (!move) return check.problems;
+  try {
+    const by = migration.startedBy;
+    const decided = await decideMove({ ...move, by, reason: migration.reason }, ports);
+    if (!decided)
+      return [{ code: 'moved-on', message: 'It was paused, resumed or moved at the same moment; try again.' }];
+    await carriedOut(decided, ports);
+    return 'migrated';
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    return [{ code: error.code.replace(/^execution\./, ''), message: error.message }];
+  }
+}
+
+const counted = (migration: MigrationRecord, record: ExecutionRecord, outcome: Outcome) => {
+  if (outcome === 'gone') return {};
+  if (outcome === 'migrated') return { migrated: migration.migrated + 1 };
+  const refusal = { executionId: record.id, name: record.name, problems: outcome };
+  return { refused: migration.refused + 1, refusals: [...migration.refusals, refusal].slice(0, MOST_REFUSALS) };
+};
+
+/** Later than the time before, so that no two states of the record look alike. */
+const after = (time: string): string => timestamp(Math.max(Date.now(), Date.parse(time) + 1));
+
+/** Writes a step down. `undefined`: another delivery of the same event is at it. */
+async function noted(
+  migration: MigrationRecord,
+  set: Partial<MigrationRecord>,
+  ports: MigratingInstances,
+  events: Parameters<MigrationStore['advance']>[2] = [],
+): Promise<MigrationRecord | undefined> {
+  const change = { ...set, updatedAt: after(migration.updatedAt) };
+  return (await ports.migrations.advance(migration, change, events)) ? { ...migration, ...change } : undefined;
+}
+
+/** A crash left one execution at hand: its own record says whether it was migrated. */
+async function settlePending(
+  migration: MigrationRecord,
+  ports: MigratingInstances,
+): Promise<MigrationRecord | undefined> {
+  if (!migration.pending) return migration;
+  const record = await ports.store.get(migration.pending);
+  const wasMigrated = record?.version === migration.target;
+  return noted(migration, { pending: null, migrated: migration.migrated + (wasMigrated ? 1 : 0) }, ports);
+}
+
+function ending(migration: MigrationRecord, isLast: boolean) {
+  const { id: migrationId, processId, migrated, refused } = migration;
+  const part = migration.part + 1;
+  const counts = { migrationId, processId, migrated, refused };
+  return isLast
+    ? { set: { part, status: 'completed' as const, endedAt: timestamp() }, event: eventOf(migrationCompleted, counts) }
+    : { set: { part }, event: eventOf(migrationProgressed, { ...counts, part }) };
+}
+
+/**
+ * One part of a migration; its end sets the next off. May be delivered twice or die anywhere: each execution is noted before
+ * and after, and one that was migrated is no longer among those of its old version.
+ */
+export async function migratePart(migrationId: string, part: number, ports: MigratingInstances): Promise<void> {
+  const found = await ports.migrations.get(migrationId);
+  if (found?.part !== part || found.status !== 'running') return;
+  let migration = await settlePending(found, ports);
+  if (!migration) return;
+  const { processId, version, position } = migration;
+  const planning = await prepareMigration(migration, ports);
+  const instances = await runningInstances({ processId, version, cursor: position, limit: PART }, ports.store);
+  for (const { record, after: next } of instances) {
+    migration = await noted(migration, { pending: record.id }, ports);
+    if (!migration) return;
+    const [outcome] = await Promise.all([migrateOne(record, migration, planning, ports), ports.pace()]);
+    migration = await noted(
+      migration,
+      { pending: null, position: next, ...counted(migration, record, outcome) },
+      ports,
+    );
+    if (!migration) return;
+  }
+  const { set, event } = ending(migration, instances.length < PART);
+  await noted(migration, set, ports, [event]);
+}

@@ -1,0 +1,172 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as executions from '../../shared/contracts/executions/index.ts';
+import * as tasks from '../../shared/contracts/tasks.ts';
+import {
+  aProcess,
+  end,
+  flow,
+  gateway,
+  human,
+  script,
+  start,
+  way,
+} from '../../state-machines/compiler/testing/builders.ts';
+import { dana, erik, mara, Platform } from './platform.ts';
+
+type Fields = Record<string, unknown>;
+
+const LINE = 'proc_01J00000000000000000000021';
+const OTHER = 'proc_01J00000000000000000000022';
+
+const first = aProcess(
+  [
+    start(),
+    human('draft', { title: 'Draft' }),
+    human('check', { title: 'Check' }),
+    gateway('split', 'parallel'),
+    human('left', { title: 'Left' }),
+    human('right', { title: 'Right' }),
+    gateway('join', 'parallel'),
+    end(),
+  ],
+  [...way('start', 'draft', 'check', 'split', 'left', 'join', 'end'), flow('split', 'right'), flow('right', 'join')],
+  { name: 'Line', data_definitions: [{ name: 'amount', schema: {}, input: true }] },
+);
+/** “Check” is called otherwise, and an amount must be a number. */
+const second = aProcess(
+  [
+    start(),
+    human('draft', { title: 'Draft' }),
+    human('review', { title: 'Review' }),
+    script('total', { title: 'Total', config: { source: 'return { total: data.amount * 2 }' }, outputs: ['total'] }),
+    end(),
+  ],
+  way('start', 'draft', 'review', 'total', 'end'),
+  { name: 'Line', data_definitions: [{ name: 'amount', schema: { type: 'number' }, input: true }] },
+);
+
+describe('Migrating running executions to another version', () => {
+  let platform: Platform;
+  const call = (operation: unknown, params: Fields, body?: unknown, as = mara) =>
+    platform.executions(operation, { as, params, ...(body === undefined ? {} : { body }) } as never);
+  const read = async (id: string): Promise<Fields> => (await call(executions.getExecution, { id })).body;
+  const from = { id: LINE, version: '1.0.0' };
+  const dryRun = (body: Fields, as = mara) => call(executions.dryRunMigration, from, body, as);
+  const begin = async (input: Fields): Promise<string> => {
+    const body = { processId: LINE, version: '1.0.0', input };
+    return String((await platform.executions(executions.startExecution, { as: dana, body })).body.id);
+  };
+  const openTask = async (executionId: string, nodeId: string): Promise<string> => {
+    const list = () => platform.tasks(tasks.listTasks, { as: mara, query: { executionId, status: 'pending' } });
+    const { body } = await platform.until(list, (answer) =>
+      (answer.body.items as Fields[]).some((task) => task.node_id === nodeId),
+    );
+    return String((body.items as Fields[]).find((task) => task.node_id === nodeId)!.id);
+  };
+  const respond = (id: string) => platform.tasks(tasks.respondTask, { as: erik, params: { id }, body: { result: {} } });
+  const problemsOf = (items: Fields[]) =>
+    Object.fromEntries(
+      items.map((item) => [String(item.executionId), (item.problems as Fields[]).map((one) => one.code)]),
+    );
+
+  beforeAll(async () => {
+    platform = await Platform.open();
+    await platform.publish(LINE, first);
+    await platform.publish(LINE, second, { version: '2.0.0' });
+    await platform.publish(OTHER, first);
+  });
+  afterAll(() => platform.close());
+
+  it('says beforehand which can and why others cannot, then migrates those that can', async () => {
+    const atDraft = await begin({ amount: 1 });
+    const atCheck = await begin({ amount: 2 });
+    const unfit = await begin({ amount: 'many' });
+    const parallel = await begin({ amount: 4 });
+    const ended = await begin({ amount: 5 });
+    const paused = await begin({ amount: 6 });
+    for (const id of [atCheck, parallel]) await respond(await openTask(id, 'draft'));
+    await respond(await openTask(parallel, 'check'));
+    await openTask(atCheck, 'check');
+    await openTask(parallel, 'right');
+    for (const id of [atDraft, unfit, paused]) await openTask(id, 'draft');
+    expect((await call(executions.cancelExecution, { id: ended }, {})).status).toBe(200);
+    expect((await call(executions.pauseExecution, { id: paused }, {})).status).toBe(200);
+
+    const plain = (await dryRun({ target: '2.0.0' })).body.items as Fields[];
+    expect(problemsOf(plain)).toEqual({
+      [atDraft]: [],
+      [atCheck]: ['no-such-node'],
+      [unfit]: ['invalid-data'],
+      [parallel]: ['in-parallel'],
+      [paused]: [],
+    });
+    const mapping = { check: 'review' };
+    const pages: Fields[] = [];
+    let cursor: unknown;
+    do {
+      const { body } = await dryRun({ target: '2.0.0', mapping, limit: 2, ...(cursor ? { cursor } : {}) });
+      pages.push(...(body.items as Fields[]));
+      cursor = body.nextCursor;
+    } while (cursor);
+    expect(pages.filter((item) => item.migratable).map((item) => item.executionId)).toEqual([atDraft, atCheck, paused]);
+    expect(pages.find((item) => item.executionId === atCheck)).toMatchObject({
+      at: [{ nodeId: 'check', title: 'Check' }],
+      to: 'review',
+      notes: [{ code: 'task-reopens' }],
+    });
+
+    const body = { target: '2.0.0', mapping, reason: 'New law' };
+    const begun = await call(executions.startMigration, from, body);
+    expect([begun.status, begun.body.status]).toEqual([202, 'running']);
+    const progress = { id: LINE, migrationId: begun.body.id };
+    const { body: done } = await platform.until(
+      () => call(executions.getMigration, progress),
+      (answer) => answer.body.status === 'completed',
+    );
+    expect(done).toMatchObject({ migrated: 3, refused: 2 });
+    expect((done.refusals as Fields[]).map((one) => one.executionId)).toEqual([unfit, parallel]);
+
+    expect((await read(unfit)).version).toBe('1.0.0');
+    expect((await read(paused)).runtimeStatus).toBe('paused');
+    await respond(await openTask(atCheck, 'review'));
+    const finished = await platform.until(
+      () => read(atCheck),
+      (one) => one.status === 'COMPLETED',
+    );
+    expect(finished).toMatchObject({ version: '2.0.0', runtimeStatus: 'completed', output: { amount: 2, total: 4 } });
+    const history = await platform.executions(executions.getExecutionHistory, { as: mara, params: { id: atCheck } });
+    expect((history.body.items as Fields[]).find((event) => event.type === 'execution.migrated')).toMatchObject({
+      detail: { from: ['check'], to: 'review', fromVersion: '1.0.0', version: '2.0.0', reason: 'New law' },
+    });
+    expect((await dryRun({ target: '2.0.0', mapping })).body.items as Fields[]).toHaveLength(2);
+  });
+
+  it('refuses what makes no sense, before anything is migrated', async () => {
+    const codes = async (body: Fields, as = mara) => {
+      const answer = await dryRun(body, as);
+      return [answer.status, answer.body.code, ((answer.body.errors as Fields[] | undefined) ?? [])[0]?.path];
+    };
+    expect(await codes({ target: '1.0.0' })).toEqual([422, 'migration.same-version', '/target']);
+    expect(await codes({ target: '3.0.0' })).toEqual([404, 'process.version-not-found', '/version']);
+    expect(await codes({ target: '2.0.0', mapping: { check: 'nowhere' } })).toEqual([
+      422,
+      'migration.unknown-node',
+      '/mapping/check',
+    ]);
+    expect(await codes({ target: '2.0.0', cursor: 'x' })).toEqual([422, 'request.invalid-cursor', '/cursor']);
+    expect((await codes({ target: '2.0.0' }, erik))[0]).toBe(403);
+    const unknown = { id: OTHER, migrationId: 'mig_01J00000000000000000000000' };
+    expect((await call(executions.getMigration, unknown)).body.code).toBe('migration.not-found');
+  });
+
+  it('tells where a run stands, and with which data', async () => {
+    const id = await begin({ amount: 9 });
+    await respond(await openTask(id, 'draft'));
+    await openTask(id, 'check');
+    const { body } = await call(executions.getPosition, { id });
+    expect(body).toMatchObject({
+      nodes: [{ nodeId: 'check', title: 'Check', data: { amount: 9 } }],
+      data: { amount: 9 },
+    });
+  });
+});
