@@ -1,6 +1,7 @@
 import type { Json, JsonObject } from '../json.ts';
 import { type Integrations, type InvokeOptions, type LambdaAnswer, ServiceError } from '../ports.ts';
 import { type HttpAnswer, type HttpRequest, post } from './http.ts';
+import { invokeModel, SdkClients } from './sdk-client.ts';
 
 export interface RemoteEndpoints {
   lambda: string | undefined;
@@ -10,13 +11,18 @@ export interface RemoteEndpoints {
 
 /** Reaches other services over HTTP, for the engine that runs alone. What has no endpoint is refused by name. */
 export function remoteIntegrations(endpoints: RemoteEndpoints): Integrations {
+  const clients = endpoints.aws === undefined ? undefined : new SdkClients(endpoints.aws, endpoints.region);
   return {
     invokeLambda: (arn, payload, options) => invoke(endpoints, arn, payload, options),
     async putEvents(entries) {
       const answer = await callJson(endpoints, 'events', 'AWSEvents.PutEvents', '1.1', { Entries: entries });
       return answer as { FailedEntryCount: number; Entries: JsonObject[] };
     },
-    call: (service, action, parameters) => callSdk(endpoints, service, action, parameters),
+    call: (service, action, parameters) => {
+      if (clients && service === 'bedrock' && action === 'invokeModel') return invokeModel(clients, parameters);
+      if (clients && SdkClients.has(service)) return clients.call(service, action, parameters);
+      return callSdk(endpoints, service, action, parameters);
+    },
   };
 }
 
@@ -73,8 +79,9 @@ const JSON_TARGETS: Record<string, { prefix: string; version: string; endpoint: 
   kms: { prefix: 'TrentService', version: '1.1', endpoint: 'kms' },
 };
 
-function callSdk(endpoints: RemoteEndpoints, service: string, action: string, parameters: Json): Promise<Json> {
+async function callSdk(endpoints: RemoteEndpoints, service: string, action: string, parameters: Json): Promise<Json> {
   const target = JSON_TARGETS[service];
+  if (!target && (SdkClients.has(service) || service === 'bedrock')) throw noEndpoint(service);
   if (!target) throw new ServiceError('UnsupportedOperation', `The engine alone cannot call the service '${service}'`);
   const name = action.charAt(0).toUpperCase() + action.slice(1);
   return callJson(endpoints, target.endpoint, `${target.prefix}.${name}`, target.version, parameters);
@@ -87,11 +94,7 @@ async function callJson(
   version: string,
   body: Json,
 ): Promise<Json> {
-  if (!endpoints.aws)
-    throw new ServiceError(
-      'UnsupportedOperation',
-      `The service '${service}' cannot be called: start the engine with --aws-endpoint`,
-    );
+  if (!endpoints.aws) throw noEndpoint(service);
   const response = await send(endpoints.aws, {
     headers: {
       'content-type': `application/x-amz-json-${version}`,
@@ -103,6 +106,13 @@ async function callJson(
   const { text } = response;
   if (response.status >= 300) throw refusal(response, text, service);
   return text === '' ? {} : (JSON.parse(text) as Json);
+}
+
+function noEndpoint(service: string): ServiceError {
+  return new ServiceError(
+    'UnsupportedOperation',
+    `The service '${service}' cannot be called: start the engine with --aws-endpoint`,
+  );
 }
 
 async function send(url: string, request: HttpRequest): Promise<HttpAnswer> {

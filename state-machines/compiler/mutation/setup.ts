@@ -1,0 +1,4 @@
+import fc from 'fast-check';
+
+// The same runs for every mutant: whether it survives must not be chance.
+fc.configureGlobal({ seed: 42 });
