@@ -3,13 +3,23 @@ import { type Command, parseGiven } from './command.ts';
 import { compileCommand } from './commands/compile.ts';
 import { deployCommand } from './commands/deploy.ts';
 import { diffCommand } from './commands/diff.ts';
+import { exportCommand } from './commands/export.ts';
+import { importCommand } from './commands/import.ts';
 import { runCommand } from './commands/run.ts';
 import { validateCommand } from './commands/validate.ts';
 import { CliFault, EXIT, usage } from './fault.ts';
 import { helpOf, overview } from './help.ts';
 import { terminalOutput } from './output.ts';
 
-const COMMANDS: readonly Command[] = [validateCommand, compileCommand, diffCommand, runCommand, deployCommand];
+const COMMANDS: readonly Command[] = [
+  validateCommand,
+  compileCommand,
+  importCommand,
+  exportCommand,
+  diffCommand,
+  runCommand,
+  deployCommand,
+];
 
 async function main([name, ...args]: readonly string[]): Promise<number> {
   if (name === undefined || name === '--help' || name === '-h' || name === 'help')

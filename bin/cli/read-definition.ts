@@ -4,7 +4,8 @@ import {
   type ProcessDefinition,
   ProcessDefinitionSchema,
 } from '#contracts/process-definition/index.ts';
-import { nameOf, parseJson, readInput } from './read-input.ts';
+import { isXml, onlyProcess, readBpmn } from './read-bpmn.ts';
+import { nameOf, parseJson, readBytes } from './read-input.ts';
 
 /** A definition, or why the file holds none. */
 export type Read =
@@ -12,8 +13,9 @@ export type Read =
   | { definition?: undefined; diagnostics: Diagnostic[] };
 
 export async function readDefinition(file: string): Promise<Read> {
-  const content = await readInput(file);
-  const parsed = ProcessDefinitionSchema.safeParse(parseJson(content, file));
+  const bytes = await readBytes(file);
+  if (isXml(bytes)) return onlyProcess(await readBpmn(bytes, file), file);
+  const parsed = ProcessDefinitionSchema.safeParse(parseJson(bytes.toString(), file));
   if (parsed.success) return { definition: parsed.data, diagnostics: [] };
   return { diagnostics: parsed.error.issues.map((issue) => malformed(issue, file)) };
 }

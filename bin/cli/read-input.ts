@@ -1,13 +1,13 @@
 import { readFile } from 'node:fs/promises';
-import { text } from 'node:stream/consumers';
+import { buffer } from 'node:stream/consumers';
 import { CliFault, usage } from './fault.ts';
 
 /** Larger files are refused before they are parsed. */
 const LARGEST = 50 * 1024 * 1024;
 
-/** The text of a file, or of stdin for `-`. */
-export async function readInput(file: string): Promise<string> {
-  const content = file === '-' ? await text(process.stdin) : await read(file);
+/** The bytes of a file, or of stdin for `-`. */
+export async function readBytes(file: string): Promise<Buffer> {
+  const content = file === '-' ? await buffer(process.stdin) : await read(file);
   if (content.length > LARGEST)
     throw new CliFault('findings', 'input.too-large', `${nameOf(file)} is larger than 50 MB.`);
   return content;
@@ -15,9 +15,9 @@ export async function readInput(file: string): Promise<string> {
 
 export const nameOf = (file: string): string => (file === '-' ? 'stdin' : file);
 
-async function read(file: string): Promise<string> {
+async function read(file: string): Promise<Buffer> {
   try {
-    return await readFile(file, 'utf8');
+    return await readFile(file);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT') throw usage(`There is no file "${file}".`);
@@ -25,6 +25,8 @@ async function read(file: string): Promise<string> {
     throw usage(`"${file}" cannot be read: ${(error as Error).message}`);
   }
 }
+
+export const readJson = async (file: string): Promise<unknown> => parseJson((await readBytes(file)).toString(), file);
 
 export function parseJson(content: string, file: string): unknown {
   try {

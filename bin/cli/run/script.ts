@@ -2,7 +2,7 @@ import { dirname, resolve } from 'node:path';
 import { z } from 'zod';
 import { JsonObjectSchema } from '#contracts/core/json.ts';
 import { CliFault } from '../fault.ts';
-import { nameOf, parseJson, readInput } from '../read-input.ts';
+import { nameOf, readJson } from '../read-input.ts';
 
 /** What somebody, or a system that is called, answers to one visit of a node. */
 const AnswerSchema = z.union([
@@ -40,7 +40,7 @@ export type RunScript = z.output<typeof RunScriptSchema>;
 export const emptyScript = (): RunScript => RunScriptSchema.parse({});
 
 export async function readScript(file: string): Promise<RunScript> {
-  const parsed = RunScriptSchema.safeParse(parseJson(await readInput(file), file));
+  const parsed = RunScriptSchema.safeParse(await readJson(file));
   if (!parsed.success) {
     const issues = parsed.error.issues.map(({ path, message }) => `  /${path.join('/')}: ${message}`);
     throw new CliFault(
