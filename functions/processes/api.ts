@@ -1,6 +1,7 @@
 import { idempotencyIn } from '#adapters/dynamodb/tables.ts';
 import { graphDatabase } from '#adapters/graph/connection.ts';
 import { httpHandler } from '#runtime/http-handler.ts';
+import { bpmnRoutes } from './bpmn/routes.ts';
 import { branchRoutes } from './branches/routes.ts';
 import { draftRoutes } from './drafts/routes.ts';
 import { environment } from './environment.ts';
@@ -16,6 +17,7 @@ export const handler = httpHandler(
   [
     ...draftRoutes,
     ...versionRoutes,
+    ...bpmnRoutes,
     ...revisionRoutes,
     ...branchRoutes,
     ...mergeRoutes,

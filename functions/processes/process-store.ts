@@ -1,5 +1,7 @@
 import type { Database } from 'arangojs';
 import type { PublishableEvent } from '#adapters/dynamodb/outbox.ts';
+import type { BpmnOriginal } from '#adapters/graph/bpmn/bpmn-document.ts';
+import { findByBpmnIds, readBpmn } from '#adapters/graph/bpmn/read-bpmn.ts';
 import { changeStatus } from '#adapters/graph/change-status.ts';
 import { type ProcessDocument, type ProcessGraph, type Stamp, versionKey } from '#adapters/graph/documents.ts';
 import { listProcesses, listVersions, type Position, type ProcessFilter } from '#adapters/graph/list-processes.ts';
@@ -31,6 +33,9 @@ export class ProcessStore {
     readProcess(this.#db, this.#tenantId, versionKey(id, version));
   artifacts = (id: string, version: string): Promise<Artifacts | undefined> =>
     readArtifacts(this.#db, this.#tenantId, versionKey(id, version));
+  /** The BPMN document of a draft (its id) or version. */
+  bpmn = (key: string): Promise<BpmnOriginal | undefined> => readBpmn(this.#db, this.#tenantId, key);
+  processesByBpmnIds = (ids: readonly string[]) => findByBpmnIds(this.#db, this.#tenantId, ids);
   list = (filter: ProcessFilter, limit: number, after?: Position) =>
     listProcesses(this.#db, this.#tenantId, filter, limit, after);
   versions = (id: string, limit: number, after?: Position) => listVersions(this.#db, this.#tenantId, id, limit, after);
@@ -42,11 +47,12 @@ export class ProcessStore {
     stamp: Stamp,
     revision: NewRevision,
     events: PublishableEvent[],
-  ) => this.#telling(events, () => insertDraft(this.#db, head, definition, stamp, events, revision));
+    bpmn?: BpmnOriginal,
+  ) => this.#telling(events, () => insertDraft(this.#db, head, definition, stamp, events, revision, bpmn));
 
   /** Saves a draft that is still at `rev`. @returns nothing when it is not */
   save = (
-    draft: { head: Head; rev: string; revision: NewRevision },
+    draft: { head: Head; rev: string; revision: NewRevision; bpmn?: BpmnOriginal | undefined },
     definition: ProcessDefinition,
     stamp: Saver,
     events: PublishableEvent[],

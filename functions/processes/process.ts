@@ -19,6 +19,7 @@ export const definitionOf = ({ process, nodes, flows, data_definitions }: Proces
     nodes,
     flows,
     data_definitions,
+    diagram: process.diagram,
   });
 
 /** A definition as it will be read: who it belongs to is filled in, and does not change with a save. */
@@ -78,6 +79,7 @@ export const headFields = (definition: ProcessDefinition) =>
     isTopLevel: definition.isTopLevel,
     metadata: definition.metadata,
     lanes: definition.lanes,
+    diagram: definition.diagram,
     nodeCount: definition.nodes.length,
   });
 

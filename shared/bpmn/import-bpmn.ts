@@ -1,12 +1,13 @@
 import type { Diagnostic, ProcessDefinition } from '#contracts/process-definition/index.ts';
 import { BpmnError } from './bpmn-error.ts';
 import { Notes } from './diagnostics.ts';
-import { readDocument } from './document/bpmn-document.ts';
+import { type BpmnDocument, readDocument } from './document/bpmn-document.ts';
 import { checkMetamodel } from './document/check-metamodel.ts';
 import { isFlowNode } from './document/kinds.ts';
 import { poolOf, processName } from './read/pools.ts';
 import { readProcess } from './read/read-process.ts';
-import type { XmlElement } from './xml/element.ts';
+import { calledBy } from './read/read-subprocess.ts';
+import { within, type XmlElement } from './xml/element.ts';
 import { writeXml } from './xml/parse-xml.ts';
 
 export interface ImportedProcess {
@@ -26,37 +27,56 @@ export interface Imported {
   readonly xml: string;
 }
 
-export interface ImportOptions {
-  /** Only this process of the document. */
-  readonly only?: string | undefined;
-  /** Called elements (BPMN ids) → our process ids, where they are known. */
-  readonly called?: Readonly<Record<string, string>>;
+/** A document that was read as BPMN; what its processes call can be looked up before they are read. */
+export interface OpenedBpmn {
+  /** Ids of the processes that will be imported. */
+  readonly bpmnIds: string[];
+  /** Ids, in documents, of the processes that these call. */
+  readonly calls: string[];
+  /** `called`: those ids → our process ids, as far as they are known. */
+  read(called: Readonly<Record<string, string>>): Promise<Imported>;
 }
 
 /**
  * Reads a BPMN 2.0 document: a definition for each process that is marked executable, or, when none is, for each that has nodes.
- * @throws BpmnError when it cannot be read
+ * `only` takes one process of it. @throws BpmnError when it cannot be read
  */
-export async function importBpmn(text: string, options: ImportOptions = {}): Promise<Imported> {
+export function openBpmn(text: string, only?: string): OpenedBpmn {
   const document = readDocument(text);
+  const chosen = choose(document.processes, only);
+  return {
+    bpmnIds: chosen.map(idOf),
+    calls: [
+      ...new Set(chosen.flatMap((process) => [...within(process)].flatMap((element) => calledBy(element) ?? []))),
+    ],
+    read: (called) => readChosen(document, chosen, text, called),
+  };
+}
+
+/** Opens and reads in one. @throws BpmnError when it cannot be read */
+export const importBpmn = (
+  text: string,
+  { only, called = {} }: { only?: string; called?: Readonly<Record<string, string>> } = {},
+): Promise<Imported> => Promise.resolve().then(() => openBpmn(text, only).read(called));
+
+const idOf = (process: XmlElement): string => process.attribute('id') ?? '';
+
+async function readChosen(
+  document: BpmnDocument,
+  chosen: readonly XmlElement[],
+  text: string,
+  called: Readonly<Record<string, string>>,
+): Promise<Imported> {
   const notes = new Notes();
   await checkMetamodel(text, notes);
-  const chosen = choose(document.processes, options.only);
   const left = document.processes.filter((process) => !chosen.includes(process));
   return {
     xml: writeXml(document.xml),
     diagnostics: notes.diagnostics,
-    left: left.map((process) => ({
-      bpmnId: process.attribute('id') ?? '',
-      name: processName(process, poolOf(document, process)),
-    })),
+    left: left.map((process) => ({ bpmnId: idOf(process), name: processName(process, poolOf(document, process)) })),
     processes: chosen.map((process) => {
-      const read = readProcess(document, process, options.called);
-      return {
-        bpmnId: process.attribute('id') ?? '',
-        definition: read.definition,
-        diagnostics: read.notes.diagnostics,
-      };
+      const { definition, notes: own } = readProcess(document, process, called);
+      return { bpmnId: idOf(process), definition, diagnostics: own.diagnostics };
     }),
   };
 }

@@ -11,6 +11,7 @@ export const STATUS_OF = {
   conflict: 409,
   'precondition-failed': 412,
   'too-large': 413,
+  'unsupported-media-type': 415,
   'precondition-required': 428,
   'too-many': 429,
   internal: 500,

@@ -11,6 +11,7 @@ import { logger } from './logger.ts';
 import { invalidRequest, issuesToErrors, toProblem } from './problems.ts';
 import { Rendered, Reply } from './reply.ts';
 import { callerOf, type HttpEvent, header, jsonBodyOf, requestIdOf } from './request.ts';
+import { xmlBodyOf } from './xml-body.ts';
 
 export { Rendered, Reply } from './reply.ts';
 
@@ -106,13 +107,16 @@ function answer(operation: AnyOperation, result: unknown, requestId: string): AP
   return { statusCode: operation.status, headers: { ...headers, 'content-type': 'application/json' }, body };
 }
 
+const bodyOf = (operation: AnyOperation, event: HttpEvent): unknown =>
+  operation.consumes === 'xml' ? xmlBodyOf(event) : jsonBodyOf(event);
+
 async function carryOut({ operation, run }: Route, event: HttpEvent, idempotency?: Idempotency) {
   const caller = callerOf(event);
   admit(operation, caller);
   const request = {
     params: parse(operation.params, event.pathParameters ?? {}, 'path'),
     query: parse(operation.query, event.queryStringParameters ?? {}, 'query'),
-    body: parse(operation.body, operation.body ? jsonBodyOf(event) : undefined, ''),
+    body: parse(operation.body, operation.body ? bodyOf(operation, event) : undefined, ''),
     ifMatch: ifMatchOf(operation, event),
     accept: header(event, 'accept'),
     get caller() {

@@ -1,4 +1,5 @@
 import { eventOf, type PublishableEvent } from '#adapters/dynamodb/outbox.ts';
+import type { BpmnOriginal } from '#adapters/graph/bpmn/bpmn-document.ts';
 import type { ProcessGraph } from '#adapters/graph/documents.ts';
 import type { ProcessDefinition } from '#contracts/process-definition/index.ts';
 import { type Process, processCreated, processUpdated, type Revision } from '#contracts/processes/index.ts';
@@ -24,9 +25,13 @@ const read = async (id: string, store: ProcessStore): Promise<Saved> => {
 };
 
 /** Creates a process with its first draft. @throws AppError `process.invalid` */
-export async function createProcess(given: ProcessDefinition, caller: Caller, store: ProcessStore): Promise<Saved> {
+export async function createProcess(
+  given: ProcessDefinition,
+  caller: Caller,
+  store: ProcessStore,
+  { id = newId('proc'), bpmn }: { id?: string; bpmn?: BpmnOriginal } = {},
+): Promise<Saved> {
   checkWellFormed(given);
-  const id = newId('proc');
   const stamp = stampOf(caller, timestamp());
   const organization_id = given.organization_id ?? stamp.organization_id;
   const definition = belongingTo(given, { owner: caller.actor.id, organization_id });
@@ -42,9 +47,8 @@ export async function createProcess(given: ProcessDefinition, caller: Caller, st
     organization_id,
   };
   const revision = { id: newId('rev'), kind: 'created' as const, parents: [] };
-  await store.create(head, definition, stamp, revision, [
-    eventOf(processCreated, { processId: id, name: definition.name }),
-  ]);
+  const event = eventOf(processCreated, { processId: id, name: definition.name });
+  await store.create(head, definition, stamp, revision, [event], bpmn);
   return read(id, store);
 }
 
@@ -71,13 +75,15 @@ export interface Save {
   /** Revision that was merged in, beside the draft's own. */
   merged?: string | undefined;
   revisionId?: string | undefined;
+  /** The document that it was imported from. */
+  bpmn?: BpmnOriginal | undefined;
 }
 
 /** Replaces a draft and adds to its history, in one write. @throws AppError `process.invalid`, `request.precondition-failed` */
 export async function replaceDraft(
   before: ProcessGraph,
   given: ProcessDefinition,
-  { ifMatch, merged, revisionId = newId('rev'), kind, note, from }: Save,
+  { ifMatch, merged, revisionId = newId('rev'), kind, note, from, bpmn }: Save,
   events: PublishableEvent[],
   caller: Caller,
   store: ProcessStore,
@@ -86,7 +92,7 @@ export async function replaceDraft(
   const { process } = before;
   const definition = belongingTo(given, process);
   const stamp = stampOf(caller, timestamp(), process);
-  const { _rev, description: _description, metadata: _metadata, ...kept } = process;
+  const { _rev, description: _description, metadata: _metadata, diagram: _diagram, ...kept } = process;
   const head = compact({
     ...kept,
     ...headFields(definition),
@@ -101,7 +107,7 @@ export async function replaceDraft(
     counts: diffDefinitions(definitionOf(before), definition).counts,
   });
   const rev = await store.save(
-    { head, rev: ifMatch, revision },
+    { head, rev: ifMatch, revision, bpmn },
     definition,
     { ...stamp, savedBy: caller.actor.id },
     events,

@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { JsonObjectSchema } from '#contracts/core/json.ts';
-import { DataDefinitionSchema, FlowSchema, LaneSchema, NodeDefSchema } from '#contracts/process-definition/index.ts';
+import {
+  DataDefinitionSchema,
+  DiagramSchema,
+  FlowSchema,
+  LaneSchema,
+  NodeDefSchema,
+} from '#contracts/process-definition/index.ts';
 import { ProcessStatusSchema, VersionStatusSchema } from '#contracts/processes/index.ts';
 
 /** ArangoDB gives absent optional fields as null where a query names them. */
@@ -30,6 +36,7 @@ export const ProcessDocumentSchema = z.object({
   isTopLevel: z.boolean(),
   metadata: fromNull(JsonObjectSchema),
   lanes: z.array(LaneSchema),
+  diagram: fromNull(DiagramSchema),
   version: z.string(),
   status: ProcessStatusSchema,
   activeVersion: fromNull(z.string()),

@@ -1,6 +1,8 @@
 import { aql, type Database } from 'arangojs';
 import type { ProcessDefinition } from '#contracts/process-definition/index.ts';
 import type { PublishableEvent } from '../dynamodb/outbox.ts';
+import type { BpmnOriginal } from './bpmn/bpmn-document.ts';
+import { BPMN_COLLECTION, copyBpmn, writeBpmn } from './bpmn/write-bpmn.ts';
 import { definitionToDocuments } from './definition-to-documents.ts';
 import type { ProcessDocument, Stamp } from './documents.ts';
 import type { NewRevision } from './revisions/revision-document.ts';
@@ -9,7 +11,7 @@ import { OWNED_DOCUMENTS, OWNED_EDGES } from './schema.ts';
 import { CONFLICT, inTransaction, isArangoError, UNIQUE_VIOLATED } from './transaction.ts';
 
 const OWNED = [...OWNED_DOCUMENTS, ...OWNED_EDGES];
-const COLLECTIONS = ['process_def', 'proc_def_version_of', ...OWNED, ...REVISION_COLLECTIONS];
+const COLLECTIONS = ['process_def', 'proc_def_version_of', BPMN_COLLECTION, ...OWNED, ...REVISION_COLLECTIONS];
 
 type Step = <R>(call: () => Promise<R>) => Promise<R>;
 type Head = Omit<ProcessDocument, '_rev'>;
@@ -46,18 +48,20 @@ export const insertDraft = (
   stamp: Stamp,
   events: readonly PublishableEvent[],
   revision?: NewRevision,
+  bpmn?: BpmnOriginal,
 ): Promise<string> =>
   inTransaction(db, COLLECTIONS, events, async (step) => {
     const { _rev } = await step(() => db.collection('process_def').save({ ...head, revision: revision?.id ?? null }));
     await insertOwned(db, step, head._key, definition, stamp);
     if (revision) await writeRevision(db, step, head.process_id, revision, definition, stamp);
+    if (bpmn) await writeBpmn(db, step, head._key, bpmn, stamp);
     return _rev;
   });
 
 /** Replaces the draft if it is still at `rev`, and adds to its history. @returns the document's new revision, or nothing when somebody else was faster */
 export async function replaceDraft(
   db: Database,
-  { head, rev, revision }: { head: Head; rev: string; revision: NewRevision },
+  { head, rev, revision, bpmn }: { head: Head; rev: string; revision: NewRevision; bpmn?: BpmnOriginal | undefined },
   definition: ProcessDefinition,
   { savedBy, ...stamp }: Saver,
   events: readonly PublishableEvent[],
@@ -72,6 +76,7 @@ export async function replaceDraft(
       await removeOwned(db, step, head._key, head.tenant_id);
       await insertOwned(db, step, head._key, definition, stamp);
       await writeRevision(db, step, head.process_id, revision, definition, { ...stamp, ...(savedBy && { savedBy }) });
+      if (bpmn) await writeBpmn(db, step, head._key, bpmn, stamp);
       return _rev;
     });
   } catch (error) {
@@ -105,6 +110,7 @@ export async function insertVersion(
           .save({ _from: `process_def/${version._key}`, _to: `process_def/${version.process_id}`, ...stamp }),
       );
       await insertOwned(db, step, version._key, definition, stamp);
+      await copyBpmn(db, step, version.process_id, version._key, version.tenant_id);
       await step(() => db.collection('process_def').update(version.process_id, { version: nextVersion }));
     });
     return true;

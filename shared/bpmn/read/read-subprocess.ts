@@ -16,9 +16,15 @@ function configOf(element: XmlElement, reading: Reading): Config {
   return { kind: element.attribute('triggeredByEvent') === 'true' ? 'event' : 'embedded' };
 }
 
-function call(element: XmlElement, reading: Reading): Config {
+/** Id, in a document, of the process that an element calls. */
+export function calledBy(element: XmlElement): string | undefined {
+  if (!element.is(BPMN, 'callActivity')) return undefined;
   const zeebe = element.one(BPMN, 'extensionElements')?.one(ZEEBE, 'calledElement')?.attribute('processId');
-  const called = zeebe ?? element.attribute('calledElement') ?? '';
+  return zeebe ?? element.attribute('calledElement');
+}
+
+function call(element: XmlElement, reading: Reading): Config {
+  const called = calledBy(element) ?? '';
   const processId = reading.called[called] ?? (ProcessIdSchema.safeParse(called).success ? called : undefined);
   if (processId !== undefined) return { kind: 'call', processId };
   reading.notes.error(

@@ -1,9 +1,12 @@
 import { BpmnError } from '../bpmn-error.ts';
+import { LIMITS } from '../limits.ts';
+import { tooLarge } from './parse-xml.ts';
 
 const DECLARED = /^(?:\u00ef\u00bb\u00bf)?<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']/;
 
-/** Bytes of a file as text: by its byte order mark, else by what it declares, else UTF-8. @throws BpmnError `bpmn.encoding` */
+/** Bytes of a file as text: by its byte order mark, else by what it declares, else UTF-8. @throws BpmnError `bpmn.encoding`, `bpmn.too-large` */
 export function decodeBytes(bytes: Uint8Array): string {
+  if (bytes.length > LIMITS.bytes) throw tooLarge();
   const label =
     byMark(bytes) ?? DECLARED.exec(new TextDecoder('latin1').decode(bytes.subarray(0, 200)))?.[1] ?? 'utf-8';
   try {

@@ -21,8 +21,7 @@ const OUTERMOST: Prefixes = new Map([['xml', 'http://www.w3.org/XML/1998/namespa
  * with which entities are declared and fetched, is refused. @throws BpmnError `bpmn.malformed-xml`, `bpmn.doctype`, `bpmn.too-…`
  */
 export function parseXml(xml: string): XmlDocument {
-  if (xml.length > LIMITS.bytes || new TextEncoder().encode(xml).length > LIMITS.bytes)
-    throw tooBig('large', `The document is over ${LIMITS.bytes / 1_000_000} MB.`, '/');
+  if (xml.length > LIMITS.bytes || new TextEncoder().encode(xml).length > LIMITS.bytes) throw tooLarge();
   return new Parser(xml).parse();
 }
 
@@ -168,3 +167,5 @@ const tooBig = (what: string, message: string, path: string): BpmnError =>
     path,
     help: 'Split the model: move parts into processes that it calls.',
   });
+
+export const tooLarge = (): BpmnError => tooBig('large', `The document is over ${LIMITS.bytes / 1_000_000} MB.`, '/');

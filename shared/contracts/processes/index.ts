@@ -1,3 +1,4 @@
+import { bpmnOperations } from './bpmn.ts';
 import { branchOperations } from './branches.ts';
 import { draftOperations } from './drafts.ts';
 import { impactOperations } from './impact.ts';
@@ -9,6 +10,7 @@ import { triggerLinkOperations } from './trigger-links.ts';
 import { versionOperations } from './versions.ts';
 import { viewOperations } from './views.ts';
 
+export * from './bpmn.ts';
 export * from './branches.ts';
 export * from './diff.ts';
 export * from './drafts.ts';
@@ -28,6 +30,7 @@ export * from './views.ts';
 export const processOperations = [
   ...draftOperations,
   ...versionOperations,
+  ...bpmnOperations,
   ...revisionOperations,
   ...branchOperations,
   ...mergeOperations,
