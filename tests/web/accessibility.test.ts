@@ -68,7 +68,7 @@ describe('accessibility', () => {
     expect(await violations(dark)).toEqual([]);
   });
 
-  it.each(['Diagram', 'Versions', 'Data', 'Definition', 'Compiled'])('of a process: %s', async (tab) => {
+  it.each(['Diagram', 'Versions', 'Links', 'Data', 'Definition', 'Compiled'])('of a process: %s', async (tab) => {
     await visitFirst(light, '/processes');
     await light.getByRole('tab', { name: tab }).click();
     await light.waitForLoadState('networkidle');

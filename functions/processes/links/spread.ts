@@ -52,8 +52,9 @@ export async function spread(
   for (let distance = 1; frontier.size > 0 && distance <= depth && hits.size < MOST_HITS; distance++) {
     await learn(links);
     const next = new Map<string, Hit>();
+    const byEnd = linksByEnd(links);
     for (const from of frontier.values()) {
-      for (const link of linksOf(links, from.processId)) {
+      for (const link of byEnd.get(from.processId) ?? []) {
         const id = dependentOf(link, from.processId);
         if (id === undefined || id === start.processId || !heads.has(id)) continue;
         const raw = reachOver(link, from.processId, from.touched, heads);
@@ -68,8 +69,18 @@ export async function spread(
   return { hits: [...hits.values()], heads, truncated: frontier.size > 0 };
 }
 
-const linksOf = (links: readonly RawLink[], id: string): RawLink[] =>
-  links.filter(({ from, to }) => from === id || to === id);
+/** The links of each process, whichever end it is. */
+function linksByEnd(links: readonly RawLink[]): ReadonlyMap<string, readonly RawLink[]> {
+  const ends = new Map<string, RawLink[]>();
+  for (const link of links) {
+    for (const id of new Set([link.from, link.to])) {
+      const known = ends.get(id);
+      if (known) known.push(link);
+      else ends.set(id, [link]);
+    }
+  }
+  return ends;
+}
 
 /** @returns the hit when it is new, worse or wider than before */
 function record(

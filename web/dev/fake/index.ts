@@ -1,8 +1,10 @@
 import { executionHandlers } from './executions.ts';
 import { createListener } from './http.ts';
+import { linkHandlers } from './links.ts';
 import { notificationHandlers } from './notifications.ts';
 import { identityHandlers, userOf } from './people.ts';
 import { platformHandlers } from './platform.ts';
+import { templateHandlers } from './process-templates.ts';
 import { processHandlers } from './processes.ts';
 import { seed } from './seed.ts';
 import { taskHandlers } from './tasks.ts';
@@ -13,6 +15,8 @@ export async function createFakeApi() {
   const handlers = {
     ...identityHandlers,
     ...processHandlers,
+    ...linkHandlers,
+    ...templateHandlers,
     ...executionHandlers,
     ...taskHandlers,
     ...notificationHandlers,

@@ -76,6 +76,24 @@ export function getStored(id: string | undefined): Stored {
   return stored;
 }
 
+export const allStored = (): Stored[] => [...processes.values()];
+
+/** What designers wrote of a process, without what the platform adds. */
+export function definitionOf(process: Process): ProcessDefinition {
+  const {
+    id: _i,
+    tenant_id: _t,
+    status: _s,
+    version: _v,
+    activeVersion: _a,
+    createdAt: _c,
+    updatedAt: _u,
+    createdBy: _b,
+    ...rest
+  } = process;
+  return rest;
+}
+
 export function getVersion({ params }: Pick<Call, 'params'>) {
   const entry = getStored(params.id).versions.find(({ version }) => version === params.version);
   if (!entry) throw notFound('process.version-not-found', 'version');

@@ -4,6 +4,7 @@ import { employeeOnboarding } from '../definitions/employee-onboarding.ts';
 import { creditCheck, customerComplaint, loanApplication, monthlyInvoices } from '../definitions/others.ts';
 import { purchaseApproval } from '../definitions/purchase-approval.ts';
 import * as engine from './engine.ts';
+import { addLink } from './links.ts';
 import { people } from './people.ts';
 import { addProcess, getStored } from './processes.ts';
 import { createRun, type Run, shift } from './run.ts';
@@ -15,6 +16,9 @@ export async function seed(): Promise<void> {
   addProcess(customerComplaint, { minutes: 300, publish: false });
   const onboarding = addProcess(employeeOnboarding, { minutes: 65 });
   const purchase = addProcess(purchaseApproval, { minutes: 12 });
+
+  addLink('depends_on', invoices, purchase, 'Invoices name the cost centers that approvals use.');
+  addLink('follows', invoices, loan, 'The first instalment is invoiced in the month after.');
 
   const past: [Run, number][] = [
     [

@@ -14,7 +14,7 @@ export const processStatuses = ['draft', 'active', 'suspended', 'completed', 'ar
 export const runtimeStatuses = ['pending', 'in_progress', 'paused', 'completed', 'failed', 'cancelled'] as const;
 export const taskViews = ['mine', 'available', 'all'] as const;
 export const taskStatuses = ['pending', 'in_progress', 'overdue', 'completed', 'cancelled'] as const;
-export const processTabs = ['diagram', 'versions', 'data', 'definition', 'compiled'] as const;
+export const processTabs = ['diagram', 'versions', 'links', 'data', 'definition', 'compiled'] as const;
 export const executionTabs = ['timeline', 'data', 'history', 'tree'] as const;
 
 export const signInSearch = (raw: Raw) => {

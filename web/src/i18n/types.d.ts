@@ -1,6 +1,7 @@
 import 'i18next';
 import type { engage } from '../areas/engage/strings.ts';
 import type { executions } from '../areas/executions/strings.ts';
+import type { links } from '../areas/explorer/links/strings.ts';
 import type { explorer } from '../areas/explorer/strings.ts';
 import type { platform } from '../areas/platform/strings.ts';
 import type { common } from './common.ts';
@@ -13,6 +14,7 @@ declare module 'i18next' {
       common: typeof common;
       engage: typeof engage;
       executions: typeof executions;
+      links: typeof links;
       explorer: typeof explorer;
       platform: typeof platform;
     };

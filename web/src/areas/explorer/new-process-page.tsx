@@ -21,12 +21,14 @@ import { ProblemNote } from '../../ui/problem-note.tsx';
 import { toast } from '../../ui/toast.tsx';
 import { DefinitionPreview } from './definition-preview.tsx';
 import { type TemplateName, templateNames, templates } from './templates.ts';
+import { TenantTemplates } from './tenant-templates.tsx';
 
 const textOf = (template: TemplateName): string => JSON.stringify(templates[template], null, 2);
 
 export function NewProcessPage() {
   const { t } = useTranslation(['explorer', 'common']);
-  const [template, setTemplate] = useState<TemplateName>('blank');
+  const [template, setTemplate] = useState<TemplateName | undefined>('blank');
+  const [own, setOwn] = useState<string>();
   const [name, setName] = useState('');
   const [text, setText] = useState(() => textOf('blank'));
   const [tried, setTried] = useState(false);
@@ -64,7 +66,17 @@ export function NewProcessPage() {
             chosen={template}
             onChoose={(next) => {
               setTemplate(next);
+              setOwn(undefined);
               setText(textOf(next));
+            }}
+          />
+          <TenantTemplates
+            chosen={own}
+            onChoose={(id, templateName, definition) => {
+              setTemplate(undefined);
+              setOwn(id);
+              setName((typed) => typed || templateName);
+              setText(JSON.stringify(definition, null, 2));
             }}
           />
           <Field
@@ -139,7 +151,13 @@ function useCreate() {
   });
 }
 
-function TemplateChoice({ chosen, onChoose }: { chosen: TemplateName; onChoose: (template: TemplateName) => void }) {
+function TemplateChoice({
+  chosen,
+  onChoose,
+}: {
+  chosen: TemplateName | undefined;
+  onChoose: (template: TemplateName) => void;
+}) {
   const { t } = useTranslation('explorer');
   return (
     <fieldset className="grid gap-1.5">

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Activity, Archive, Ellipsis } from 'lucide-react';
+import { Activity, Archive, BookmarkPlus, Ellipsis } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Process } from '#contracts/processes/index.ts';
@@ -11,11 +11,13 @@ import { Button } from '../../ui/button.tsx';
 import { Dialog, DialogActions } from '../../ui/dialog.tsx';
 import { Menu, MenuItem } from '../../ui/menu.tsx';
 import { toast } from '../../ui/toast.tsx';
+import { KeepTemplateDialog } from './keep-template-dialog.tsx';
 
 export function ProcessMenu({ process }: { process: Process }) {
   const { t } = useTranslation('explorer');
   const mayDesign = useMay('designer');
   const [archiving, setArchiving] = useState(false);
+  const [keeping, setKeeping] = useState(false);
   return (
     <>
       <Menu
@@ -30,12 +32,18 @@ export function ProcessMenu({ process }: { process: Process }) {
             <Activity aria-hidden /> {t('viewRuns')}
           </Link>
         </MenuItem>
+        {mayDesign && (
+          <MenuItem onSelect={() => setKeeping(true)}>
+            <BookmarkPlus aria-hidden /> {t('keeping.action')}
+          </MenuItem>
+        )}
         {mayDesign && process.status !== 'archived' && (
           <MenuItem danger onSelect={() => setArchiving(true)}>
             <Archive aria-hidden /> {t('archive')}
           </MenuItem>
         )}
       </Menu>
+      <KeepTemplateDialog process={process} open={keeping} onOpenChange={setKeeping} />
       <ArchiveDialog process={process} open={archiving} onOpenChange={setArchiving} />
     </>
   );

@@ -9,6 +9,7 @@ import { CompiledTab } from './compiled-tab.tsx';
 import { DataTab } from './data-tab.tsx';
 import { DefinitionTab } from './definition-tab.tsx';
 import { DiagramTab } from './diagram-tab.tsx';
+import { LinksTab } from './links/links-tab.tsx';
 import { ProcessHeader } from './process-header.tsx';
 import { useShown } from './use-shown.ts';
 import { VersionsTab } from './versions-tab.tsx';
@@ -44,6 +45,9 @@ export function ProcessPage() {
       </TabPanel>
       <TabPanel value="versions" className="min-h-0 grow overflow-y-auto">
         <VersionsTab process={process} />
+      </TabPanel>
+      <TabPanel value="links" className="min-h-0 grow overflow-y-auto">
+        <LinksTab process={process} />
       </TabPanel>
       <TabPanel value="data" className="min-h-0 grow overflow-y-auto">
         {definition && <DataTab fields={definition.data_definitions} />}
