@@ -3,6 +3,7 @@ import { tableFor } from '#adapters/dynamodb/tables.ts';
 import { TenantRegistry } from '#adapters/dynamodb/tenant-registry.ts';
 import { describeRun, readHistory } from '#adapters/state-machines/runs.ts';
 import { abandonChildren } from './abandon-children.ts';
+import { ActiveVersions } from './active-versions.ts';
 import { asRun } from './as-run.ts';
 import { CompletionStore } from './compensations/completion-store.ts';
 import { environment } from './environment.ts';
@@ -32,6 +33,7 @@ export const completionsOf = (tenantId: string) => new CompletionStore(tableOf(t
 export const keptDataOf = (tenantId: string) => new KeptDataStore(tableOf(tenantId));
 export const joinsOf = (tenantId: string) => new JoinStore(tableOf(tenantId));
 export const startables = new StartableCache();
+const actives = new ActiveVersions();
 export const pauseCheck = pauseCheckOf(environment.TABLE_NAME);
 export const startingTenants = new TenantRegistry(tableOf, 'starting');
 
@@ -42,7 +44,7 @@ export const versionsOf = (tenantId: string) => (processId: string, version: str
   startables.get(tenantId, processId, version, runnablesOf(tenantId));
 
 export const resolverOf = (tenantId: string) => (asked: Asked) =>
-  resolveRunnable(tenantId, asked, { store: runnablesOf(tenantId), cache: startables });
+  resolveRunnable(tenantId, asked, { store: runnablesOf(tenantId), cache: startables, actives });
 
 /** What an execution that was moved did in the runs before the present one. */
 const earlierOf = (tenantId: string) => (record: ExecutionRecord) =>
@@ -70,7 +72,6 @@ export const finish = (record: ExecutionRecord): Promise<ExecutionRecord> => {
 
 export const viewingOf = (tenantId: string): Viewing => ({
   store: executionsOf(tenantId),
-  results: resultsOf(tenantId),
   version: versionsOf(tenantId),
   history: (runArn) => watch.history(runArn),
   earlier: earlierOf(tenantId),

@@ -90,6 +90,25 @@ export class ExecutionStore {
     return stored && withoutPayload(stored);
   }
 
+  /** All that is stored of one execution, in one read: its record, what it was started with, and the parts of its result. */
+  async getWhole(
+    id: string,
+  ): Promise<{ record: ExecutionRecord; payload: ExecutionPayload; parts: Uint8Array[] } | undefined> {
+    const items = await this.#table.queryAll<Partial<StoredRecord> & { part?: Uint8Array }>({
+      partition: partitionOf(id),
+      sortBetween: [payloadKey(id).sort, 'RESULT#~'],
+    });
+    const stored = items.find((item) => item.id === id) as StoredRecord | undefined;
+    if (!stored) return undefined;
+    const text = items.find((item) => item.payload !== undefined)?.payload;
+    if (text === undefined) throw new Error(`The input of execution ${id} is missing`);
+    return {
+      record: withoutPayload(stored),
+      payload: JSON.parse(text) as ExecutionPayload,
+      parts: items.flatMap(({ part }) => part ?? []),
+    };
+  }
+
   async getPayload(id: string): Promise<ExecutionPayload> {
     const record = await this.#table.get<StoredRecord>(recordKey(id));
     const text = record?.payload ?? (await this.#table.get<{ payload: string }>(payloadKey(id)))?.payload;

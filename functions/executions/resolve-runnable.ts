@@ -1,5 +1,6 @@
 import type { RunnableVersion } from '#contracts/processes/index.ts';
 import { AppError } from '#runtime/errors.ts';
+import type { ActiveVersions } from './active-versions.ts';
 import { type InputCheck, inputCheckOf } from './check-input.ts';
 import type { RunnableStore } from './runnable-store.ts';
 
@@ -71,9 +72,19 @@ const unknownVersion = (processId: string, version: string): AppError =>
     help: 'See GET /processes/{id}/versions, or leave `version` out for the active one.',
   });
 
+export interface Resolving {
+  store: RunnableStore;
+  cache: StartableCache;
+  actives: ActiveVersions;
+}
+
 /** The version to run. A process without an active one may still run a named version, unless it was archived (null). */
-async function versionOf(processId: string, asked: string | undefined, store: RunnableStore): Promise<string> {
-  const active = await store.getActive(processId);
+async function versionOf(
+  processId: string,
+  asked: string | undefined,
+  { tenantId, store, actives }: Resolving & { tenantId: string },
+): Promise<string> {
+  const active = await actives.get(tenantId, processId, store);
   if (active?.version === null) throw notActive(processId);
   const version = asked ?? active?.version;
   if (version !== undefined) return version;
@@ -84,10 +95,10 @@ async function versionOf(processId: string, asked: string | undefined, store: Ru
 export async function resolveRunnable(
   tenantId: string,
   asked: Asked,
-  { store, cache }: { store: RunnableStore; cache: StartableCache },
+  { store, cache, actives }: Resolving,
 ): Promise<Startable> {
   const processId = await processOf(asked, store);
-  const version = await versionOf(processId, asked.version, store);
+  const version = await versionOf(processId, asked.version, { tenantId, store, cache, actives });
   const startable = await cache.get(tenantId, processId, version, store);
   if (startable) return startable;
   throw (await store.isRegistered(processId)) ? unknownVersion(processId, version) : unknownProcess(processId);

@@ -52,8 +52,13 @@ export class ResultStore {
       partition: `EXECUTION#${id}`,
       sortBeginsWith: 'RESULT#',
     });
-    if (parts.length === 0) return undefined;
-    const bytes = gunzipSync(Buffer.concat(parts.map(({ part }) => part)));
-    return JSON.parse(bytes.toString('utf8')) as RunResult;
+    return resultOf(parts.map(({ part }) => part));
   }
+}
+
+/** The result that was cut into these parts; none: it has not been stored. */
+export function resultOf(parts: readonly Uint8Array[]): RunResult | undefined {
+  if (parts.length === 0) return undefined;
+  const bytes = gunzipSync(parts.length === 1 ? parts[0]! : Buffer.concat(parts));
+  return JSON.parse(bytes.toString('utf8')) as RunResult;
 }

@@ -1,6 +1,8 @@
+import { setTimeout } from 'node:timers/promises';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { ConditionFailed, type TenantTable, type Write } from '#adapters/dynamodb/tenant-table.ts';
 import { type RunnableVersion, RunnableVersionSchema } from '#contracts/processes/index.ts';
+import { ACTIVE_LEASE_MS } from './active-versions.ts';
 
 /** Which version of a process new runs take; `version` is null once the process is archived. */
 export interface ActiveVersion {
@@ -26,9 +28,12 @@ const triggerKey = (entityType: string, entityId: string) => ({
 /** The executions context's own projection of what can be started in a tenant. `processes` writes it through commands. */
 export class RunnableStore {
   readonly #table: TenantTable;
+  readonly #untilSeen: () => Promise<unknown>;
 
-  constructor(table: TenantTable) {
+  /** `untilSeen`: waits until nobody acts any more on what was active before. */
+  constructor(table: TenantTable, untilSeen: () => Promise<unknown> = () => setTimeout(ACTIVE_LEASE_MS)) {
     this.#table = table;
+    this.#untilSeen = untilSeen;
   }
 
   async register(runnable: RunnableVersion, active: boolean): Promise<void> {
@@ -36,6 +41,7 @@ export class RunnableStore {
     const writes: Write[] = [this.#versionWrite(version, runnable)];
     if (active) writes.push({ put: activeKey(processId), item: { version } });
     await this.#table.write(writes);
+    if (active) await this.#untilSeen();
   }
 
   /** A version entered at a node. It is found under `entryOf(version, nodeId)`. */
@@ -71,8 +77,9 @@ export class RunnableStore {
     return page.items.length > 0;
   }
 
-  setActive(processId: string, version: string | null): Promise<void> {
-    return this.#table.write([{ put: activeKey(processId), item: { version } }]);
+  async setActive(processId: string, version: string | null): Promise<void> {
+    await this.#table.write([{ put: activeKey(processId), item: { version } }]);
+    await this.#untilSeen();
   }
 
   /** Replaces what was seen as active. `false`: it has changed since; nothing is written. */
@@ -82,6 +89,7 @@ export class RunnableStore {
       : { expression: 'attribute_not_exists(pk)' };
     try {
       await this.#table.write([{ put: activeKey(processId), item: { version }, condition }]);
+      await this.#untilSeen();
       return true;
     } catch (error) {
       if (error instanceof ConditionFailed) return false;

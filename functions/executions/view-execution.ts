@@ -1,16 +1,15 @@
 import type { HistoryEvent as RunEvent } from '@aws-sdk/client-sfn';
 import type { Execution, NodeInstance } from '#contracts/executions/index.ts';
 import { notFound } from '#runtime/errors.ts';
-import { type ExecutionRecord, hasEnded } from './execution.ts';
+import { type ExecutionPayload, type ExecutionRecord, hasEnded } from './execution.ts';
 import type { ExecutionStore } from './execution-store.ts';
 import { projectRun, type RunProjection } from './history/project-run.ts';
 import { joinLegs } from './operate/join-legs.ts';
 import type { Startable } from './resolve-runnable.ts';
-import type { ResultStore } from './result-store.ts';
+import { resultOf } from './result-store.ts';
 
 export interface Viewing {
-  store: Pick<ExecutionStore, 'get' | 'getPayload'>;
-  results: Pick<ResultStore, 'get'>;
+  store: Pick<ExecutionStore, 'getWhole'>;
   version: (processId: string, version: string) => Promise<Startable | undefined>;
   history: (runArn: string) => Promise<RunEvent[]>;
   /** What the runs before the present one did, where it was moved. */
@@ -22,6 +21,8 @@ export interface Viewing {
 /** An execution with what its run did: stored once it has ended, read from Step Functions while it runs. */
 export interface View extends RunProjection {
   record: ExecutionRecord;
+  /** What it was started with. */
+  payload: ExecutionPayload;
 }
 
 export async function readRecord(id: string, store: Pick<ExecutionStore, 'get'>): Promise<ExecutionRecord> {
@@ -32,9 +33,11 @@ export async function readRecord(id: string, store: Pick<ExecutionStore, 'get'>)
 
 const NOTHING = { nodes: [], events: [], takenFlows: [] };
 
-async function viewOf(record: ExecutionRecord, ports: Viewing): Promise<View> {
+type Whole = NonNullable<Awaited<ReturnType<ExecutionStore['getWhole']>>>;
+
+async function viewOf({ record, parts }: Whole, ports: Viewing): Promise<Omit<View, 'payload'>> {
   if (record.status === 'CREATED' || record.status === 'FAILED_TO_START') return { record, ...NOTHING };
-  const stored = hasEnded(record) ? await ports.results.get(record.id) : undefined;
+  const stored = hasEnded(record) ? resultOf(parts) : undefined;
   if (stored) {
     const error = record.error ? { error: record.error } : {};
     const end = {
@@ -54,7 +57,9 @@ async function viewOf(record: ExecutionRecord, ports: Viewing): Promise<View> {
 
 /** Reads an execution. An end that Step Functions reports before its event has come is recorded on the spot. */
 export async function viewExecution(id: string, ports: Viewing): Promise<View> {
-  const view = await viewOf(await readRecord(id, ports.store), ports);
+  const whole = await ports.store.getWhole(id);
+  if (!whole) throw notFound('execution', id);
+  const view = { ...(await viewOf(whole, ports)), payload: whole.payload };
   if (!view.end || hasEnded(view.record)) return view;
   return { ...view, record: await ports.finish(view.record) };
 }
@@ -74,8 +79,8 @@ const variablesOf = (nodes: readonly NodeInstance[]): Execution['nodeVariables']
 
 /** GET /executions/{id}: the record, what it was started with, and its nodes. */
 export async function getExecution(id: string, ports: Viewing): Promise<Execution> {
-  const { record, nodes, takenFlows, end } = await viewExecution(id, ports);
-  const { input, context } = await ports.store.getPayload(id);
+  const { record, payload, nodes, takenFlows, end } = await viewExecution(id, ports);
+  const { input, context } = payload;
   const { error } = record;
   return {
     ...record,
