@@ -12,7 +12,7 @@ const WHITE_OR_MARK = new Set([0x00, 0x09, 0x0a, 0x0d, 0x20, 0xef, 0xbb, 0xbf, 0
 
 /** Reads a BPMN document; what makes it unreadable becomes a fault with its place and remedy. */
 export async function readBpmn(bytes: Uint8Array, file: string, only?: string): Promise<Imported> {
-  return await clearly(file, async () => importBpmn(decodeBytes(bytes), only === undefined ? {} : { only }));
+  return clearly(file, async () => importBpmn(decodeBytes(bytes), only === undefined ? {} : { only }));
 }
 
 export async function clearly<T>(file: string, work: () => Promise<T>): Promise<T> {
