@@ -16,7 +16,7 @@ export interface Position {
   key: string;
 }
 
-/** Working drafts of a tenant, last changed first, after `position`. */
+/** Working drafts of a tenant, last changed first, after `position`. In the order of the index `by_change`: a page costs what it shows. */
 export async function listProcesses(
   db: Database,
   tenantId: string,
@@ -33,11 +33,11 @@ export async function listProcesses(
       ? [aql`FILTER LIKE(LOWER(CONCAT_SEPARATOR(" ", p.name, p.description)), ${likePattern(filter.q)})`]
       : []),
     ...(after
-      ? [aql`FILTER p.updatedAt < ${after.time} OR (p.updatedAt == ${after.time} AND p._key < ${after.key})`]
+      ? [aql`FILTER p.updatedAt <= ${after.time} AND (p.updatedAt < ${after.time} OR p.process_id < ${after.key})`]
       : []),
   ];
   const cursor = await db.query(
-    aql`FOR p IN process_def ${join(conditions)} SORT p.updatedAt DESC, p._key DESC LIMIT ${limit} RETURN p`,
+    aql`FOR p IN process_def ${join(conditions)} SORT p.updatedAt DESC, p._key DESC LIMIT ${limit} RETURN UNSET(p, "diagram")`,
   );
   return ProcessDocumentSchema.array().parse(await cursor.all());
 }
@@ -57,6 +57,6 @@ export async function listVersions(
     FOR v IN process_def
       FILTER v.tenant_id == ${tenantId} AND v.process_id == ${processId} AND v.kind == "version"
       ${page}
-      SORT v.createdAt DESC, v._key DESC LIMIT ${limit} RETURN v`);
+      SORT v.createdAt DESC, v._key DESC LIMIT ${limit} RETURN UNSET(v, "diagram")`);
   return ProcessDocumentSchema.array().parse(await cursor.all());
 }

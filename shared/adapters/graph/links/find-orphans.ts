@@ -14,14 +14,14 @@ export async function findOrphans(
   after?: Position,
 ): Promise<ProcessDocument[]> {
   const page = after
-    ? aql`FILTER p.updatedAt < ${after.time} OR (p.updatedAt == ${after.time} AND p._key < ${after.key})`
+    ? aql`FILTER p.updatedAt <= ${after.time} AND (p.updatedAt < ${after.time} OR p.process_id < ${after.key})`
     : aql``;
   const cursor = await db.query(aql`
     FOR p IN process_def
       FILTER p.tenant_id == ${tenantId} AND p.kind == "draft" AND p.status != "archived"
       FILTER ${topLevelToo} OR p.isTopLevel == false
       ${page}
-      SORT p.updatedAt DESC, p._key DESC
+      SORT p.updatedAt DESC, p.process_id DESC
       FILTER LENGTH(FOR e IN node_def_calls_proc_def FILTER e._to == p._id AND e.tenant_id == ${tenantId} LIMIT 1 RETURN 1) == 0
       FILTER LENGTH(FOR r IN node_reference FILTER r.tenant_id == ${tenantId} AND r.process_id == p._key AND r.kind == "awaits" LIMIT 1 RETURN 1) == 0
       FILTER LENGTH(FOR t IN trigger_links FILTER t.tenant_id == ${tenantId} AND t.process_id == p._key LIMIT 1 RETURN 1) == 0

@@ -3,6 +3,7 @@ import { processGraph } from './0001-process-graph.ts';
 import { histories } from './0002-histories.ts';
 import { processLinks } from './0003-process-links.ts';
 import { templates } from './0004-templates.ts';
+import { listOrder } from './0005-list-order.ts';
 import { bpmn } from './0010-bpmn.ts';
 
 export interface Migration {
@@ -18,5 +19,6 @@ export const MIGRATIONS: readonly Migration[] = [
   { number: 2, name: 'histories', up: histories },
   { number: 3, name: 'process-links', up: processLinks },
   { number: 4, name: 'templates', up: templates },
+  { number: 5, name: 'list-order', up: listOrder },
   { number: 10, name: 'bpmn', up: bpmn },
 ];
