@@ -16,8 +16,11 @@ export const conditionsCover = (conditions: readonly string[]): boolean => cover
 export function coveringCondition(conditions: readonly string[]): number | undefined {
   const texts = conditions.map((condition) => normal(expressionOf(condition).source));
   const given = new Set(texts);
-  const covers = (text: string) =>
-    text === 'true' || given.has(negationOf(text) ?? '') || complementsOf(text).some((other) => given.has(other));
+  const covers = (text: string) => {
+    const negation = negationOf(text);
+    if (text === 'true' || (negation !== undefined && given.has(negation))) return true;
+    return complementsOf(text).some((other) => given.has(other));
+  };
   const at = texts.findLastIndex(covers);
   return at === -1 ? undefined : at;
 }

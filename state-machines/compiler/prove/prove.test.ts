@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { aProcess, end, flow, gateway, script, start, way } from '../testing/builders.ts';
 import { diagnosticOf, errorCodes } from '../testing/codes.ts';
-import { conditionsCover } from './coverage.ts';
+import { conditionsCover, coveringCondition } from './coverage.ts';
 
 describe('soundness', () => {
   it('shows the way to a parallel join that waits for ever', () => {
@@ -183,7 +183,31 @@ describe('conditionsCover', () => {
     [['a >= 1', 'a < 1'], true],
     [['a > 1 and b', 'a <= 1 and b'], false],
     [['$not(a) or (b)', 'a) or (b'], false],
+    [['a < 1', 'a >= 1'], true],
+    [['a > 1', 'a <= 1'], true],
+    [['a = 1', 'a != 1'], true],
+    [['a != 1', 'a = 1'], true],
+    [['$not((a))', '(a)'], true],
+    [['$not((a) and (b))', '(a) and (b)'], true],
+    [['$not(a))', 'a)'], false],
+    [['$not(a)x', 'a'], false],
+    [['x$not(a)', 'a'], false],
+    [['a\n  >   1', 'a<=1'], true],
+    [["a = 'x\\' y'", "$not(a='x\\' y')"], true],
+    [['a > 1 or b', 'a <= 1 or b'], false],
+    [['a("x") > 1', 'a("x") <= 1'], false],
+    [['', 'a'], false],
+    [[], false],
   ])('of %j is %s', (conditions, covers) => {
     expect(conditionsCover(conditions)).toBe(covers);
+  });
+});
+
+describe('coveringCondition', () => {
+  it('is the last that covers what the others leave', () => {
+    expect(coveringCondition(['a > 1', 'a <= 1', 'b'])).toBe(1);
+    expect(coveringCondition(['true', 'b'])).toBe(0);
+    expect(coveringCondition(['$not(a)', 'a'])).toBe(0);
+    expect(coveringCondition(['a', 'b'])).toBeUndefined();
   });
 });

@@ -5,9 +5,10 @@ import { idOf, type ProcessGraph, titleOf, type Vertex } from '../normalize/mode
 /** Every node can be reached from the start and can reach an end. */
 export function checkReach(graph: ProcessGraph, report: Report): void {
   const reached = reachableFrom([graph.start]);
-  const told = new Set<string>();
+  // An end has a vertex for each flow that leads to it; one that is reached is enough.
+  const told = new Set([...reached].map(idOf));
   for (const vertex of graph.vertices) {
-    if (!vertex.node || reached.has(vertex) || told.has(idOf(vertex))) continue;
+    if (!vertex.node || told.has(idOf(vertex))) continue;
     told.add(idOf(vertex));
     report.error(
       'node.unreachable',
