@@ -37,7 +37,7 @@ export async function listProcesses(
       : []),
   ];
   const cursor = await db.query(
-    aql`FOR p IN process_def ${join(conditions)} SORT p.updatedAt DESC, p._key DESC LIMIT ${limit} RETURN UNSET(p, "diagram")`,
+    aql`FOR p IN process_def ${join(conditions)} SORT p.updatedAt DESC, p.process_id DESC LIMIT ${limit} RETURN UNSET(p, "diagram")`,
   );
   return ProcessDocumentSchema.array().parse(await cursor.all());
 }

@@ -28,6 +28,6 @@ export async function findOrphans(
       FILTER LENGTH(FOR l IN process_links FILTER l._from == p._id AND l.tenant_id == ${tenantId} LIMIT 1 RETURN 1) == 0
       FILTER LENGTH(FOR l IN process_links FILTER l._to == p._id AND l.tenant_id == ${tenantId} LIMIT 1 RETURN 1) == 0
       LIMIT ${limit}
-      RETURN p`);
+      RETURN UNSET(p, "diagram")`);
   return ProcessDocumentSchema.array().parse(await cursor.all());
 }
