@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { CircleX, Ellipsis, Pause, Play, ScrollText } from 'lucide-react';
+import { CircleX, CornerDownRight, Ellipsis, Pause, Play, ScrollText } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Execution } from '#contracts/executions/index.ts';
@@ -7,6 +7,8 @@ import { useMay } from '../../app/session-hooks.ts';
 import { Button } from '../../ui/button.tsx';
 import { Menu, MenuItem } from '../../ui/menu.tsx';
 import { CancelDialog } from './cancel-dialog.tsx';
+import { useMovable } from './move/continue-here.tsx';
+import { MoveDialog } from './move/move-dialog.tsx';
 import { hasEnded } from './poll.ts';
 import { useControl } from './use-control.ts';
 
@@ -14,6 +16,8 @@ export function ExecutionActions({ execution }: { execution: Execution }) {
   const { t } = useTranslation('executions');
   const mayControl = useMay('manager', 'designer');
   const [cancelling, setCancelling] = useState(false);
+  const [moving, setMoving] = useState(false);
+  const movable = useMovable(execution);
   const control = useControl(execution.id);
   const controllable = mayControl && !hasEnded(execution);
   const paused = execution.runtimeStatus === 'paused';
@@ -40,12 +44,18 @@ export function ExecutionActions({ execution }: { execution: Execution }) {
           </MenuItem>
         )}
         <MenuItem onSelect={() => void navigator.clipboard.writeText(execution.id)}>{t('copyId')}</MenuItem>
+        {movable && (
+          <MenuItem onSelect={() => setMoving(true)}>
+            <CornerDownRight aria-hidden /> {t('moving.open')}
+          </MenuItem>
+        )}
         {controllable && (
           <MenuItem danger onSelect={() => setCancelling(true)}>
             <CircleX aria-hidden /> {t('cancel')}
           </MenuItem>
         )}
       </Menu>
+      <MoveDialog execution={execution} open={moving} onOpenChange={setMoving} />
       <CancelDialog id={execution.id} open={cancelling} onOpenChange={setCancelling} />
     </>
   );

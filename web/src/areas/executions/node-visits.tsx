@@ -8,6 +8,7 @@ import { activityIcon } from '../../drawing/view/icons.ts';
 import { Button } from '../../ui/button.tsx';
 import { JsonView } from '../../ui/json-view.tsx';
 import { clockTime, duration } from '../../ui/time.tsx';
+import { ContinueHere } from './move/continue-here.tsx';
 import { isHuman, nodeStatusOf } from './node-states.ts';
 import { VisitIcon } from './visit-icon.tsx';
 
@@ -40,6 +41,7 @@ export function NodeVisits({ execution, nodeId, definition, onClose }: Props) {
           <X className="size-4" aria-hidden />
         </button>
       </header>
+      <ContinueHere execution={execution} nodeId={nodeId} definition={definition} />
       {visits.length === 0 && <p className="p-4 text-muted">{t('node.neverVisited')}</p>}
       {visits.map((visit) => (
         <Visit key={visit.id} visit={visit} execution={execution} />
