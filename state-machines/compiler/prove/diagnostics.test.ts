@@ -100,12 +100,25 @@ describe('what is said of a process that cannot run', () => {
       message: '“x” can never be reached from the start.',
       help: 'Lead a flow to it from a node that is reached, or remove it.',
     });
-    const endless = aProcess([start(), script('a'), script('b'), end()], [...way('start', 'a', 'b'), flow('b', 'a')]);
-    expect(diagnosticOf({ ...endless, flows: [...endless.flows] }, 'soundness.no-way-out')).toMatchObject({
-      path: ['start', 'a', 'b', 'a'],
-      message: 'From “start” on, no way leads to an end: the process would run for ever.',
+    const endless = aProcess(
+      [start(), gateway('which', 'exclusive'), script('a'), script('b'), end()],
+      [
+        flow('start', 'which'),
+        flow('which', 'a', { condition: 'x > 1' }),
+        flow('which', 'end', { isDefault: true }),
+        ...way('a', 'b'),
+        flow('b', 'a'),
+      ],
+    );
+    expect(diagnosticOf(endless, 'soundness.no-way-out')).toEqual({
+      code: 'soundness.no-way-out',
+      severity: 'error',
+      nodeId: 'a',
+      path: ['start', 'which', 'a', 'b', 'a'],
+      message: 'From “a” on, no way leads to an end: the process would run for ever.',
       help: 'Add a decision on the cycle with a way to an end.',
     });
+  });
   });
 
   it('takes a process whose only end stops everything', () => {
