@@ -4,6 +4,7 @@ import type { Message } from '../engine/turn.ts';
 import type { JsonObject } from '../json.ts';
 import type { Integrations, TaskCaller } from '../ports.ts';
 import { putEvents } from './events.ts';
+import { invokeHttp } from './http-task.ts';
 import { callFunction, invoke } from './lambda.ts';
 import type { Outcome } from './outcome.ts';
 import { callService } from './sdk.ts';
@@ -43,5 +44,7 @@ function perform(ports: Integrations, { resource, waiting, caller }: TaskCall): 
     return invoke(ports, args, caller);
   if (!resource.sdk && resource.service === 'events' && resource.action === 'putEvents')
     return putEvents(ports, args, caller);
+  if (!resource.sdk && resource.service === 'http' && resource.action === 'invoke')
+    return invokeHttp(ports, args, caller);
   return callService(ports, resource, waiting.args, caller);
 }

@@ -21,7 +21,6 @@ const OPTIMIZED: Record<string, [prefix: string, client: string]> = {
   sqs: ['SQS', 'AmazonSQS'],
   sns: ['SNS', 'AmazonSNS'],
   bedrock: ['Bedrock', 'BedrockRuntime'],
-  http: ['States.Http', 'Http'],
 };
 /** Optimized integrations whose result says how the call went. */
 const WITH_METADATA = new Set(['dynamodb', 'sqs', 'sns']);

@@ -1,0 +1,84 @@
+import { isObject, type Json, type JsonObject, parsedOr } from '../json.ts';
+import { type Integrations, ServiceError, type TaskCaller } from '../ports.ts';
+import { type Added, readConnection } from './http-connection.ts';
+import type { Outcome } from './outcome.ts';
+
+/** The optimized integration `http:invoke`: one request to any HTTP API, authorized by an EventBridge connection where one is named. */
+export async function invokeHttp(ports: Integrations, args: JsonObject, caller: TaskCaller): Promise<Outcome> {
+  try {
+    const added = await readConnection(ports, connectionOf(args), caller);
+    return await exchange(args, added);
+  } catch (error) {
+    const { name, message } = error as Error;
+    if (error instanceof ServiceError) return { ok: false, error: `States.Http.${name}`, cause: message };
+    return { ok: false, error: 'States.Http.Socket', cause: `The request failed: ${message}` };
+  }
+}
+
+function connectionOf(args: JsonObject): string | undefined {
+  for (const at of [args.Authentication, args.InvocationConfig])
+    if (isObject(at) && typeof at.ConnectionArn === 'string') return at.ConnectionArn;
+  return undefined;
+}
+
+async function exchange(args: JsonObject, added: Added): Promise<Outcome> {
+  const url = new URL(String(args.ApiEndpoint));
+  for (const [key, value] of Object.entries({ ...asObject(args.QueryParameters), ...added.query }))
+    for (const one of [value].flat()) url.searchParams.append(key, textOf(one));
+  const method = String(args.Method).toUpperCase();
+  const given = asObject(args.Headers);
+  const headers = new Headers({ 'User-Agent': 'Amazon|StepFunctions|HttpInvoke|local' });
+  for (const [key, value] of Object.entries({ ...given, ...added.headers })) headers.set(key, textOf(value));
+  const body = bodyOf(args, added);
+  if (body !== undefined && !headers.has('content-type')) headers.set('content-type', 'application/json');
+  const response = await fetch(url, { method, headers, ...(body === undefined ? {} : { body }) });
+  const text = await response.text();
+  if (!response.ok) return { ok: false, error: `States.Http.StatusCode.${response.status}`, cause: text };
+  const isJson = (response.headers.get('content-type') ?? '').includes('json');
+  return {
+    ok: true,
+    output: {
+      Headers: Object.fromEntries(Array.from(response.headers, ([key, value]) => [key, [value]])),
+      ResponseBody: isJson ? parsedOr(text) : text,
+      StatusCode: response.status,
+      StatusText: response.statusText,
+    },
+  };
+}
+
+/** Bodies go as JSON, or form-encoded where `Transform` asks for it; GET and HEAD have none. */
+function bodyOf(args: JsonObject, added: Added): string | undefined {
+  if (args.RequestBody === undefined || ['GET', 'HEAD'].includes(String(args.Method).toUpperCase())) return undefined;
+  const body = isObject(args.RequestBody) ? { ...args.RequestBody, ...added.body } : args.RequestBody;
+  const { RequestBodyEncoding, RequestEncodingOptions } = asObject(args.Transform);
+  if (RequestBodyEncoding === 'URL_ENCODED' && isObject(body)) {
+    return formEncoded(body, String(asObject(RequestEncodingOptions).ArrayFormat ?? 'INDICES'));
+  }
+  return textOf(body);
+}
+
+/** How the values of a list are named in a form. */
+const LIST_KEYS: Record<string, (key: string, index: number) => string> = {
+  INDICES: (key, index) => `${key}[${index}]`,
+  BRACKETS: (key) => `${key}[]`,
+  REPEAT: (key) => key,
+};
+
+function formEncoded(body: JsonObject, listFormat: string): string {
+  const form = new URLSearchParams();
+  for (const [key, value] of Object.entries(body)) {
+    const keyOf = LIST_KEYS[listFormat];
+    if (Array.isArray(value) && keyOf) {
+      for (const [index, item] of value.entries()) form.append(keyOf(key, index), textOf(item));
+    } else form.append(key, Array.isArray(value) ? value.map(textOf).join(',') : textOf(value));
+  }
+  return form.toString();
+}
+
+function asObject(value: Json | undefined): JsonObject {
+  return isObject(value) ? value : {};
+}
+
+function textOf(value: Json): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
