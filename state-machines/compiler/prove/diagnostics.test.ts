@@ -119,7 +119,6 @@ describe('what is said of a process that cannot run', () => {
       help: 'Add a decision on the cycle with a way to an end.',
     });
   });
-  });
 
   it('takes a process whose only end stops everything', () => {
     const process = aProcess([start(), end('stop', { config: { event: 'error', name: 'No' } })], way('start', 'stop'));
