@@ -3,6 +3,7 @@ export function cheapestWay(
   start: string,
   next: (name: string) => readonly string[],
   weight: (name: string) => number,
+  ends: (name: string) => boolean,
 ): number {
   const heap: { name: string; sum: number }[] = [];
   const done = new Set<string>();
@@ -11,9 +12,8 @@ export function cheapestWay(
     const { name, sum } = pop(heap);
     if (done.has(name)) continue;
     done.add(name);
-    const following = next(name);
-    if (following.length === 0) return sum;
-    for (const to of following) if (!done.has(to)) push(heap, { name: to, sum: sum + weight(to) });
+    if (ends(name)) return sum;
+    for (const to of next(name)) if (!done.has(to)) push(heap, { name: to, sum: sum + weight(to) });
   }
   return 0;
 }

@@ -12,6 +12,8 @@ export interface CostedState {
   readonly use: Use;
   /** States that may come next on ordinary ways: not when paused, not when something fails that nothing catches. */
   readonly next: readonly string[];
+  /** The machine may end with it, though a failure of it may be caught elsewhere. */
+  readonly ends: boolean;
   readonly branches: readonly AslMachine[];
   readonly item: AslMachine | undefined;
   readonly fixedBytes: number;
@@ -21,6 +23,7 @@ type RawState = {
   Type: string;
   Resource?: string;
   Next?: string;
+  End?: boolean;
   Default?: string;
   Choices?: { Next: string }[];
   Catch?: { Next: string }[];
@@ -63,6 +66,7 @@ export function costedState(name: string, raw: unknown, sourceMap: StateRoles): 
     resource: state.Resource,
     use,
     next: [...new Set(next.filter((one) => one !== undefined))],
+    ends: state.End === true || state.Type === 'Succeed' || state.Type === 'Fail',
     branches: state.Branches ?? [],
     item: state.ItemProcessor,
     fixedBytes: state.Arguments === undefined ? 0 : Buffer.byteLength(JSON.stringify(state.Arguments)),

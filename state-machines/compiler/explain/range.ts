@@ -37,12 +37,15 @@ export function rangeOf(machine: AslMachine, sourceMap: StateRoles): RangeOfUse 
   const components = componentsOf(machine.StartAt, next);
   const isLoop = (component: readonly string[]) => component.length > 1 || next(component[0]!).includes(component[0]!);
   const { max, maxCost } = dearestWay(components, next, inner);
-  const cheapest = (of: (use: Use) => number) => cheapestWay(machine.StartAt, next, (name) => of(inner.get(name)!.min));
+  // Where nothing else is known, a state that leads nowhere ends the machine.
+  const ends = (name: string) => states.get(name)!.ends || next(name).length === 0;
+  const cheapest = (of: (range: RangeOfUse) => number) =>
+    cheapestWay(machine.StartAt, next, (name) => of(inner.get(name)!), ends);
   return {
     min: Object.fromEntries(
-      Object.keys(NOTHING).map((key) => [key, cheapest((use) => use[key as keyof Use])]),
+      Object.keys(NOTHING).map((key) => [key, cheapest(({ min }) => min[key as keyof Use])]),
     ) as unknown as Use,
-    minCost: cheapestWay(machine.StartAt, next, (name) => inner.get(name)!.minCost),
+    minCost: cheapest(({ minCost }) => minCost),
     max,
     maxCost,
     repeated: [
