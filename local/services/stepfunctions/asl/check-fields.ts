@@ -82,6 +82,7 @@ const CHECKS: Record<FieldShape, Check> = {
   reference: pathCheck(reference, false, 'Reference Path'),
   'reference|null': pathCheck((value) => reference(value) && !String(value).startsWith('$$'), true, 'Reference Path'),
   seconds: number(0, MOST_SECONDS, true),
+  duration: number(1, MOST_SECONDS, true),
   count: number(0, MOST_SECONDS, true),
   percentage: number(0, 100, false),
   payload: (findings, { value, at }) => {

@@ -1,9 +1,11 @@
 import { ApiError } from '../errors.ts';
 import { isObject, type Json, type JsonObject, tryParse } from '../json.ts';
 import { checkField } from './check-fields.ts';
+import { checkProcessor } from './check-processor.ts';
 import { checkResource } from './check-resource.ts';
 import { checkChoices, checkRecovery } from './check-rules.ts';
 import { checkTransitions } from './check-transitions.ts';
+import { warnOfPath } from './check-unread-paths.ts';
 import { type Diagnostic, Findings } from './diagnostics.ts';
 import { fieldsOf, ONE_OF, REQUIRED, STATE_TYPES } from './fields.ts';
 import { processorOf, type QueryLanguage, type StateType } from './model.ts';
@@ -38,17 +40,6 @@ export function checkDefinition(text: string, type: MachineType): void {
   throw new ApiError('InvalidDefinition', `Invalid State Machine Definition: '${texts.join(', ')}'`);
 }
 
-const PROSE = new Set(['Comment', 'Next', 'Default', 'Type', 'Resource', 'Label', 'QueryLanguage', 'Result']);
-
-function looksLikePath(text: string): boolean {
-  return /^\$\$?[.[]/.test(text);
-}
-
-function holdsPath(value: Json): boolean {
-  if (typeof value === 'string') return looksLikePath(value);
-  return typeof value === 'object' && value !== null && Object.values(value).some(holdsPath);
-}
-
 class Checker {
   readonly #findings: Findings;
   readonly #type: MachineType;
@@ -75,6 +66,9 @@ class Checker {
     ) {
       this.#findings.schema('Expected a positive Integer', '/TimeoutSeconds');
     }
+    const { Version: version } = this.#definition;
+    if (version !== undefined && typeof version !== 'string')
+      this.#findings.schema('Expected value of type String', '/Version');
     this.#scope(this.#definition, '', MACHINE_FIELDS, []);
   }
 
@@ -125,6 +119,7 @@ class Checker {
     checkChoices(this.#findings, type === 'Choice' ? (state.Choices ?? null) : null, `${at}/Choices`, language);
     for (const kind of ['Retry', 'Catch'] as const)
       checkRecovery(this.#findings, state[kind] ?? null, `${at}/${kind}`, language, kind);
+    if (type === 'Task') this.#heartbeat(state, at);
     if (type === 'Task') checkResource(this.#findings, state, at, this.#type, language);
     this.#inner(type, state, at, outer);
   }
@@ -151,7 +146,7 @@ class Checker {
       else {
         const variables = WITH_RESULT.has(type) && (key === 'Output' || key === 'Assign') ? ['result'] : [];
         checkField(this.#findings, shape, { value, at: `${at}/${key}`, language, variables });
-        if (language === 'JSONPath') this.#suspect(type, key, value, `${at}/${key}`);
+        if (language === 'JSONPath') warnOfPath(this.#findings, type, key, value, `${at}/${key}`);
       }
     }
     const missing = (REQUIRED[type] ?? []).filter((key) => state[key] === undefined);
@@ -165,21 +160,9 @@ class Checker {
     }
   }
 
-  /** What is allowed and yet hardly meant: paths where none are read. */
-  #suspect(type: StateType, key: string, value: Json, at: string): void {
-    if (type === 'Pass' && key === 'Result' && holdsPath(value)) {
-      this.#findings.warning(
-        'PASS_RESULT_IS_STATIC',
-        'A JSONPath in the Result of a Pass state is not evaluated: it is a text',
-        at,
-      );
-    } else if (typeof value === 'string' && looksLikePath(value) && !key.endsWith('Path') && !PROSE.has(key)) {
-      this.#findings.warning(
-        'NO_PATH',
-        `The value looks like a JSONPath, but the name of the field '${key}' does not end with 'Path'`,
-        at,
-      );
-    }
+  #heartbeat({ HeartbeatSeconds: heartbeat, TimeoutSeconds: timeout }: JsonObject, at: string): void {
+    if (typeof heartbeat === 'number' && typeof timeout === 'number' && heartbeat >= timeout)
+      this.#findings.schema('HeartbeatSeconds must be less than TimeoutSeconds', `${at}/HeartbeatSeconds`);
   }
 
   #exit(state: JsonObject, at: string): void {
@@ -202,36 +185,7 @@ class Checker {
     const processor = processorOf(state);
     const field = state.ItemProcessor === undefined ? 'Iterator' : 'ItemProcessor';
     if (isObject(processor)) this.#scope(processor, `${at}/${field}`, BRANCH_FIELDS, variables);
-    if (isObject(processor)) this.#processor(state, processor, at, field);
-  }
-
-  #processor(state: JsonObject, processor: JsonObject, at: string, field: string): void {
-    const config = processor.ProcessorConfig;
-    const mode = isObject(config) ? config.Mode : undefined;
-    if (mode !== undefined && mode !== 'INLINE' && mode !== 'DISTRIBUTED') {
-      this.#findings.schema("Mode must be 'INLINE' or 'DISTRIBUTED'", `${at}/${field}/ProcessorConfig/Mode`);
-    }
-    if (mode === 'DISTRIBUTED') {
-      if (this.#type === 'EXPRESS')
-        this.#findings.schema('Distributed Map is not supported in Express state machines', at);
-      if (!isObject(config) || (config.ExecutionType !== 'STANDARD' && config.ExecutionType !== 'EXPRESS')) {
-        this.#findings.schema(
-          "ExecutionType must be 'STANDARD' or 'EXPRESS'",
-          `${at}/${field}/ProcessorConfig/ExecutionType`,
-        );
-      }
-    } else {
-      for (const key of ['ItemReader', 'ItemBatcher', 'ResultWriter', 'Label']) {
-        if (state[key] !== undefined)
-          this.#findings.schema("Field is only supported in 'DISTRIBUTED' mode", `${at}/${key}`);
-      }
-    }
-    if (typeof state.Label !== 'string') return;
-    if (this.#labels.has(state.Label))
-      this.#findings.error('DUPLICATE_LABEL_NAME', `Duplicate Label: ${state.Label}`, `${at}/Label`);
-    if (state.Label.length > 40 || !/^[^\s<>{}[\]?*"#%\\^|~`$&,;:/]+$/.test(state.Label)) {
-      this.#findings.error('INVALID_LABEL_NAME', `Invalid Label: ${state.Label}`, `${at}/Label`);
-    }
-    this.#labels.add(state.Label);
+    if (isObject(processor))
+      checkProcessor(this.#findings, { state, processor, at, field, type: this.#type, labels: this.#labels });
   }
 }

@@ -12,6 +12,7 @@ export type FieldShape =
   | 'reference|null'
   | 'reference'
   | 'seconds'
+  | 'duration'
   | 'count'
   | 'percentage'
   | 'payload'
@@ -32,8 +33,8 @@ const OUTPUT: Fields = { Output: 'expressions' };
 
 const TASK: Fields = {
   Resource: 'text',
-  TimeoutSeconds: 'seconds',
-  HeartbeatSeconds: 'seconds',
+  TimeoutSeconds: 'duration',
+  HeartbeatSeconds: 'duration',
   Credentials: 'any',
   ...RECOVERY,
   ...STEP,

@@ -119,6 +119,16 @@ export const definitions: Area = {
       [SCHEMA, 'out of range', '/States/A/Retry[0]/MaxAttempts'],
       [SCHEMA, 'out of range', '/States/A/Retry[0]/JitterStrategy'],
     ),
+    one('whose tasks have no time', { ...invoke, TimeoutSeconds: 0 }, [
+      SCHEMA,
+      'Value must be from 1',
+      '/States/A/TimeoutSeconds',
+    ]),
+    one('whose heartbeats are slower than their time allows', { ...invoke, TimeoutSeconds: 10, HeartbeatSeconds: 10 }, [
+      SCHEMA,
+      'HeartbeatSeconds must be less than TimeoutSeconds',
+      '/States/A/HeartbeatSeconds',
+    ]),
     one('with two times to wait', { Type: 'Wait', Seconds: 1, SecondsPath: '$.s', ...end }, [
       SCHEMA,
       'Only one of',
