@@ -15,7 +15,8 @@ export const drawFlow = (definition: ProcessDefinition, elk: Elk): Promise<Pictu
 export const drawSwimlanes = (definition: ProcessDefinition, elk: Elk): Promise<Picture> =>
   draw(definition.lanes.length > 0 ? definition : deriveLanes(definition), elk);
 
-async function draw(definition: ProcessDefinition, elk: Elk): Promise<Picture> {
+/** Always arranged anew: a view has less on it than what a person drew, and would be full of holes. */
+async function draw({ diagram: _diagram, ...definition }: ProcessDefinition, elk: Elk): Promise<Picture> {
   const { nodes, lanes, flows } = await layOut(definition, elk);
   const gateways = new Set(nodes.filter(({ shape }) => shape === 'gateway').map(({ id }) => id));
   return {

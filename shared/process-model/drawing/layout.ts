@@ -2,15 +2,17 @@ import type { NodeDef } from '#contracts/process-definition/index.ts';
 import { arrange, type Elk } from './arrange.ts';
 import { bandsAround, intoBands } from './bands.ts';
 import { withCaptions } from './captions.ts';
+import { drawAsGiven, isDrawn } from './draw-as-given.ts';
 import { type Box, centeredAt, type Drawable, type Drawing, type DrawnNode, type Point } from './model.ts';
 import { routeFlows } from './route-flows.ts';
 import { hostOf, shapeOf, sizes } from './shape.ts';
 
 /**
- * Lays a definition out. Positions that the definition gives for every node are kept; otherwise ELK arranges the nodes in
+ * Lays a definition out. By its diagram, where it has one; positions that it gives for every node are kept; otherwise ELK arranges the nodes in
  * columns, lanes become bands, boundary events go onto the border of their activity, and flows are routed around the rest.
  */
 export async function layOut(definition: Drawable, elk: Elk): Promise<Drawing> {
+  if (isDrawn(definition)) return drawAsGiven(definition);
   const { boxes, bands } = isPositioned(definition) ? given(definition) : await arranged(definition, elk);
   attachBoundaryEvents(definition, boxes);
   const shapes = definition.nodes.flatMap((node) => drawn(node, boxes.get(node.node_id)));

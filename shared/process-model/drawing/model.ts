@@ -1,4 +1,4 @@
-import type { Flow, Lane, NodeDef } from '#contracts/process-definition/index.ts';
+import type { Diagram, DiagramEdge, DiagramShape, Flow, Lane, NodeDef } from '#contracts/process-definition/index.ts';
 
 export type Point = { x: number; y: number };
 /** Top left corner and size, in pixels of the unzoomed drawing. */
@@ -18,6 +18,8 @@ export type DrawnNode = Box & {
   host: string | undefined;
   /** Where a gateway's question stands without a line through it. */
   caption: Caption;
+  /** A subprocess that is drawn around its nodes. */
+  around?: boolean;
 };
 export type DrawnLane = Box & { id: string; lane: Lane };
 export type DrawnFlow = {
@@ -29,11 +31,20 @@ export type DrawnFlow = {
   label: Point | undefined;
 };
 
+/** What a diagram shows beside the elements of the definition: pools, annotations, data, message flows. */
+export type Scenery = { shapes: DiagramShape[]; edges: DiagramEdge[] };
+
 /** A process definition laid out: everything that a view needs to paint it. */
-export type Drawing = { nodes: DrawnNode[]; lanes: DrawnLane[]; flows: DrawnFlow[] };
+export type Drawing = { nodes: DrawnNode[]; lanes: DrawnLane[]; flows: DrawnFlow[]; scenery?: Scenery };
 
 /** A definition as far as it is drawn. */
-export type Drawable = { nodes: readonly NodeDef[]; flows: readonly Flow[]; lanes: readonly Lane[] };
+export type Drawable = {
+  nodes: readonly NodeDef[];
+  flows: readonly Flow[];
+  lanes: readonly Lane[];
+  /** How a person arranged it. */
+  diagram?: Diagram | undefined;
+};
 
 export const centerOf = (box: Box): Point => ({ x: box.x + box.width / 2, y: box.y + box.height / 2 });
 export const centeredAt = (at: Point, size: { width: number; height: number }): Box => ({

@@ -9,12 +9,13 @@ const LARGEST = 1.1;
 const SMALLEST = 0.5;
 
 /** The box around everything; events carry their titles below. */
-export function boundsOf({ nodes, lanes }: Drawing): Box {
+export function boundsOf({ nodes, lanes, scenery }: Drawing): Box {
   const boxes: Box[] = [
     ...nodes.map(({ x, y, width, height }) => ({ x: x - 20, y, width: width + 40, height: height + 34 })),
     ...lanes,
+    ...(scenery?.shapes ?? []),
   ];
-  const x = Math.min(0, ...boxes.map((box) => box.x));
+  const x = Math.min(...(scenery ? [] : [0]), ...boxes.map((box) => box.x));
   const y = Math.min(...boxes.map((box) => box.y));
   return {
     x,

@@ -27,6 +27,12 @@ export function DefinitionPreview({ value }: { value: unknown }) {
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 const objects = (value: unknown): Record<string, unknown>[] => (Array.isArray(value) ? value.filter(isObject) : []);
 
+/** A diagram that is being written by hand may be none yet. */
+const diagramIn = (value: unknown): Drawable['diagram'] =>
+  isObject(value) && Array.isArray(value.shapes) && Array.isArray(value.edges)
+    ? (value as unknown as Drawable['diagram'])
+    : undefined;
+
 /** As much of a half-written definition as can be drawn: nodes that have an id and a type, flows that have two ends. */
 export function drawable(value: unknown): Drawable | undefined {
   if (!isObject(value)) return undefined;
@@ -40,5 +46,6 @@ export function drawable(value: unknown): Drawable | undefined {
     nodes: nodes as unknown as Drawable['nodes'],
     flows: flows.map((flow, at) => ({ id: `flow-${at}`, ...flow })) as unknown as Drawable['flows'],
     lanes: lanes as unknown as Drawable['lanes'],
+    diagram: diagramIn(value.diagram),
   };
 }

@@ -6,18 +6,27 @@ import { useTranslation } from 'react-i18next';
 import type { Drawable } from '#process-model/drawing/model.ts';
 import { ErrorState, Skeleton } from '../../ui/states.tsx';
 import { ActivityNode } from './activity-node.tsx';
+import { ContainerNode } from './container-node.tsx';
 import { EventNode } from './event-node.tsx';
 import { FirstViewEffect } from './first-view-effect.tsx';
 import { FlowEdge } from './flow-edge.tsx';
 import { GatewayNode } from './gateway-node.tsx';
 import { LaneNode } from './lane-node.tsx';
 import type { Overlay } from './node-state.ts';
+import { SceneryNode } from './scenery-node.tsx';
 import type { ShapeData } from './shape-data.ts';
 import { toReactFlow } from './to-react-flow.ts';
 import { useDrawing } from './use-drawing.ts';
 import { ZoomControls } from './zoom-controls.tsx';
 
-const nodeTypes = { activity: ActivityNode, event: EventNode, gateway: GatewayNode, lane: LaneNode };
+const nodeTypes = {
+  activity: ActivityNode,
+  container: ContainerNode,
+  event: EventNode,
+  gateway: GatewayNode,
+  lane: LaneNode,
+  scenery: SceneryNode,
+};
 const edgeTypes = { flow: FlowEdge };
 
 type Props = Overlay & {

@@ -3,9 +3,11 @@ import type { Drawing, DrawnNode } from '#process-model/drawing/model.ts';
 import type { FlowData } from './flow-edge.tsx';
 import type { LaneData } from './lane-node.tsx';
 import type { Overlay } from './node-state.ts';
+import { sceneryNodes } from './scenery.ts';
+import type { SceneryData } from './scenery-node.tsx';
 import type { ShapeData } from './shape-data.ts';
 
-export type FlowNode = Node<ShapeData> | Node<LaneData>;
+export type FlowNode = Node<ShapeData> | Node<LaneData> | Node<SceneryData>;
 
 const typeOf: Record<DrawnNode['shape'], string> = {
   start: 'event',
@@ -42,14 +44,15 @@ export function toReactFlow(drawing: Drawing, options: Options): { nodes: FlowNo
     const drawn = { ...node, state: options.states?.get(node.id), finding: options.findings?.get(node.id) };
     return {
       id: node.id,
-      type: typeOf[node.shape],
+      type: node.around ? 'container' : typeOf[node.shape],
       position: { x: node.x - (lane?.x ?? 0), y: node.y - (lane?.y ?? 0) },
       ...(lane && { parentId: laneId(lane.id), extent: 'parent' as const }),
       width: node.width,
       height: node.height,
       data: { drawn },
       selected: node.id === options.selected,
-      zIndex: node.shape === 'boundary' ? 2 : 1,
+      // What is drawn around others lies below them.
+      zIndex: node.around ? -1 : node.shape === 'boundary' ? 2 : 1,
       ariaLabel: options.describe(drawn),
     };
   });
@@ -64,7 +67,7 @@ export function toReactFlow(drawing: Drawing, options: Options): { nodes: FlowNo
       data: { drawn: flow, taken: options.taken?.has(flow.id) ?? false, gateway: gateways.has(flow.flow.from) },
     }),
   );
-  return { nodes: [...lanes, ...nodes], edges };
+  return { nodes: [...sceneryNodes(drawing.scenery), ...lanes, ...nodes], edges };
 }
 
 /** Lanes and nodes may have the same id in a definition. */
