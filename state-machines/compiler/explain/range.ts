@@ -81,7 +81,7 @@ function dearestWay(
 }
 
 /** A state with the machines within it: all branches run; a map may have no item, or any number. */
-function withinState(state: CostedState, sourceMap: StateRoles): RangeOfUse {
+export function withinState(state: CostedState, sourceMap: StateRoles): RangeOfUse {
   const branches = state.branches.map((branch) => rangeOf(branch, sourceMap));
   const item = state.item && rangeOf(state.item, sourceMap);
   // MapIterationStarted and MapIterationSucceeded.

@@ -14,17 +14,25 @@ export interface Part {
   readonly ends: boolean;
 }
 
-export function partOf(key: string, names: readonly string[], machine: AslMachine): Part {
-  const states = new Set(names);
-  const entries = new Set(states.has(machine.StartAt) ? [machine.StartAt] : []);
-  const exits = new Set<string>();
+/** Parts of a machine, each with the states that it is made of and a key of its own. */
+export function partsOf(machine: AslMachine, groups: readonly (readonly string[])[], key: () => string): Part[] {
+  const parts = groups.map((names) => ({
+    key: key(),
+    states: new Set(names),
+    entries: new Set<string>(),
+    exits: new Set<string>(),
+    ends: names.some((name) => machine.States[name]!.Type === 'Succeed' || machine.States[name]!.End === true),
+  }));
+  const partAt = new Map(parts.flatMap((part) => [...part.states].map((name) => [name, part] as const)));
+  partAt.get(machine.StartAt)?.entries.add(machine.StartAt);
   for (const [name, state] of Object.entries(machine.States))
     for (const target of targetsOf(state)) {
-      if (!states.has(name) && states.has(target)) entries.add(target);
-      if (states.has(name) && !states.has(target)) exits.add(target);
+      const [from, to] = [partAt.get(name), partAt.get(target)];
+      if (from === to) continue;
+      from?.exits.add(target);
+      to?.entries.add(target);
     }
-  const ends = names.some((name) => machine.States[name]!.Type === 'Succeed' || machine.States[name]!.End === true);
-  return { key, states, entries: [...entries], exits: [...exits], ends };
+  return parts.map((part) => ({ ...part, entries: [...part.entries], exits: [...part.exits] }));
 }
 
 /**

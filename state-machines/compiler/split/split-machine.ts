@@ -3,7 +3,7 @@ import type { StateRoles } from '../explain/state-roles.ts';
 import type { Budget } from './budget.ts';
 import { assignedIn } from './movable.ts';
 import { outerMachine } from './outer.ts';
-import { partMachine, partOf } from './part.ts';
+import { partMachine, partsOf } from './part.ts';
 import { partitionOf } from './partition.ts';
 import { bytesOf, eventsOf, weightOf } from './weigh.ts';
 
@@ -27,14 +27,14 @@ export interface Split {
 export function splitMachine(definition: AslDefinition, roles: StateRoles, budget: Budget): Split {
   if (!isTooLarge(definition, roles, budget)) return { definition, parts: [] };
   const parts: MachinePart[] = [];
+  let count = 0;
   const variables = assignedIn(definition);
   const split = (machine: AslMachine): AslMachine => {
     const within: AslMachine = { ...machine, States: mapStates(machine.States, (name, state) => inside(name, state)) };
-    const made = partitionOf(within, roles, budget, variables).map((names) => {
-      const part = partOf(`p${parts.length + 1}`, names, within);
+    const groups = partitionOf(within, roles, budget, variables);
+    const made = partsOf(within, groups, () => `p${++count}`);
+    for (const part of made)
       parts.push({ key: part.key, definition: partMachine(part, within, `${definition.Comment} (part ${part.key})`) });
-      return part;
-    });
     return made.length === 0 ? within : { ...machine, ...outerMachine(within, made) };
   };
   /** What is too large for one part is split within. */

@@ -1,5 +1,6 @@
 import type { AslMachine, AslState } from '../emit/asl.ts';
-import { rangeOf } from '../explain/range.ts';
+import { costedState } from '../explain/machine.ts';
+import { rangeOf, withinState } from '../explain/range.ts';
 import type { StateRoles } from '../explain/state-roles.ts';
 
 export interface Weight {
@@ -12,7 +13,7 @@ export const bytesOf = (value: unknown): number => Buffer.byteLength(JSON.string
 
 /** Weighs a state by itself, with all that is within it. */
 export function weightOf(name: string, state: AslState, roles: StateRoles): Weight {
-  const { max } = rangeOf({ StartAt: name, States: { [name]: state } }, roles);
+  const { max } = withinState(costedState(name, state, roles), roles);
   return { bytes: bytesOf({ [name]: state }), events: max.historyEvents };
 }
 
