@@ -2,6 +2,7 @@ import 'i18next';
 import type { engage } from '../areas/engage/strings.ts';
 import type { executions } from '../areas/executions/strings.ts';
 import type { links } from '../areas/explorer/links/strings.ts';
+import type { migration } from '../areas/explorer/migrate/strings.ts';
 import type { explorer } from '../areas/explorer/strings.ts';
 import type { platform } from '../areas/platform/strings.ts';
 import type { common } from './common.ts';
@@ -16,6 +17,7 @@ declare module 'i18next' {
       executions: typeof executions;
       links: typeof links;
       explorer: typeof explorer;
+      migration: typeof migration;
       platform: typeof platform;
     };
   }
