@@ -52,6 +52,11 @@ const newProcess = createRoute({
   path: '/processes/new',
   component: lazy(() => import('../areas/explorer/new-process-page.tsx'), 'NewProcessPage'),
 });
+const importBpmn = createRoute({
+  getParentRoute: () => shell,
+  path: '/processes/import',
+  component: lazy(() => import('../areas/explorer/bpmn/import-page.tsx'), 'ImportPage'),
+});
 const process = createRoute({
   getParentRoute: () => shell,
   path: '/processes/$processId',
@@ -108,6 +113,7 @@ const routeTree = root.addChildren([
     home,
     processes,
     newProcess,
+    importBpmn,
     process,
     start,
     executions,

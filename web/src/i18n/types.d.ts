@@ -1,6 +1,7 @@
 import 'i18next';
 import type { engage } from '../areas/engage/strings.ts';
 import type { executions } from '../areas/executions/strings.ts';
+import type { bpmn } from '../areas/explorer/bpmn/strings.ts';
 import type { links } from '../areas/explorer/links/strings.ts';
 import type { migration } from '../areas/explorer/migrate/strings.ts';
 import type { explorer } from '../areas/explorer/strings.ts';
@@ -17,6 +18,7 @@ declare module 'i18next' {
       executions: typeof executions;
       links: typeof links;
       explorer: typeof explorer;
+      bpmn: typeof bpmn;
       migration: typeof migration;
       platform: typeof platform;
     };

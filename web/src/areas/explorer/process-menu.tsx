@@ -11,6 +11,7 @@ import { Button } from '../../ui/button.tsx';
 import { Dialog, DialogActions } from '../../ui/dialog.tsx';
 import { Menu, MenuItem } from '../../ui/menu.tsx';
 import { toast } from '../../ui/toast.tsx';
+import { DownloadItem } from './bpmn/download-item.tsx';
 import { KeepTemplateDialog } from './keep-template-dialog.tsx';
 
 export function ProcessMenu({ process }: { process: Process }) {
@@ -32,6 +33,7 @@ export function ProcessMenu({ process }: { process: Process }) {
             <Activity aria-hidden /> {t('viewRuns')}
           </Link>
         </MenuItem>
+        <DownloadItem id={process.id} name={process.name} />
         {mayDesign && (
           <MenuItem onSelect={() => setKeeping(true)}>
             <BookmarkPlus aria-hidden /> {t('keeping.action')}

@@ -1,6 +1,7 @@
+import './bpmn/register-strings.ts';
 import './register-strings.ts';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { Plus, SearchX, Workflow } from 'lucide-react';
+import { FileUp, Plus, SearchX, Workflow } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useProcesses } from '../../api/queries.ts';
 import { useMay } from '../../app/session-hooks.ts';
@@ -22,12 +23,34 @@ export function ProcessesPage() {
   useTitle(t('title'));
   return (
     <Page>
-      <PageHeader title={t('title')} text={t('text')} actions={mayDesign && <CreateButton />} />
+      <PageHeader
+        title={t('title')}
+        text={t('text')}
+        actions={
+          mayDesign && (
+            <>
+              <ImportButton />
+              <CreateButton />
+            </>
+          )
+        }
+      />
       <Filters />
       <Card className="overflow-hidden">
         <ProcessList />
       </Card>
     </Page>
+  );
+}
+
+function ImportButton() {
+  const { t } = useTranslation('bpmn');
+  return (
+    <Button asChild>
+      <Link to="/processes/import">
+        <FileUp aria-hidden /> {t('action')}
+      </Link>
+    </Button>
   );
 }
 
