@@ -11,6 +11,7 @@ import {
   subprocess,
   way,
 } from '#compiler/testing/builders.ts';
+import { body, embedded, within } from '#compiler/testing/scope-fixtures.ts';
 import { aFile, flowmaster } from './testing/flowmaster.ts';
 
 const purchase = aProcess(
@@ -53,6 +54,34 @@ describe('flowmaster run', () => {
       data: { total: 8 },
       steps: [{ nodeId: 'total' }, { nodeId: 'approve', by: 'Ada' }],
     });
+  });
+
+  it('undoes what was done when an error ends a subprocess', async () => {
+    const booking = body(
+      'trip',
+      script('hotel', { config: { source: 'return { hotel: 1 }' }, outputs: ['hotel'] }),
+      script('pay', { config: { source: 'throw new Error("refused")' } }),
+    );
+    const boundary = (id: string, config: object) => event(id, { position: 'boundary', ...config } as never);
+    const saga = aProcess(
+      [
+        start(),
+        embedded('trip'),
+        ...booking.nodes,
+        ...within(
+          'trip',
+          boundary('undo', { attachedTo: 'hotel', event: 'compensation', handler: 'cancel' }),
+          script('cancel', { config: { source: 'return { gone: data.hotel }' }, outputs: ['gone'] }),
+        ),
+        boundary('stop', { attachedTo: 'trip', event: 'error' }),
+        end('end'),
+        end('stopped', { config: { event: 'compensation' } }),
+      ],
+      [...way('start', 'trip', 'end'), ...booking.flows, ...way('stop', 'stopped')],
+    );
+    const ran = await flowmaster(['run', aFile(saga)]);
+    expect(ran.code).toBe(0);
+    expect(ran.json()).toEqual({ hotel: 1, gone: 1 });
   });
 
   it('says which expectation is not met', async () => {

@@ -38,7 +38,7 @@ export class Coordinator {
 
   /** The token that a join waits for gets the data of all that have come. */
   #arrive(call: Call): Json {
-    const address = `${call.nodeId}#${call.scope ?? ''}`;
+    const address = `${call.nodeId}#${call.config.scope}`;
     const join = this.#joins.get(address) ?? { arrived: new Map<string, JsonObject>(), done: false };
     const { flow, flows, activateAfter } = call.config;
     if (join.arrived.has(flow!)) throw new Error(`two tokens on ${flow}`);

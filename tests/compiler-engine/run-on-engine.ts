@@ -39,6 +39,7 @@ export interface Call {
     readonly name?: string;
     readonly correlationKey?: string;
     readonly awaits?: { nodeId: string; name: string; correlationKey?: string }[];
+    readonly scope?: string;
     readonly activateAfter?: number;
     readonly keys?: string[];
     readonly key?: string;

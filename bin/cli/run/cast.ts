@@ -1,6 +1,7 @@
 import { type JsonObject, JsonObjectSchema } from '#contracts/core/json.ts';
 import { RunScriptConfigSchema, runScript } from '#functions/executions/run-script.ts';
 import { PLACEHOLDER } from '../compile-target.ts';
+import { Coordinator } from './coordinator.ts';
 import { JoinCounter } from './join-counter.ts';
 import { MeetingPoint } from './meeting-point.ts';
 import type { Answer, RunScript } from './script.ts';
@@ -30,6 +31,8 @@ export class Cast {
   readonly #ports: Ports;
   readonly #visits = new Map<string, number>();
   readonly #joins = new JoinCounter();
+  readonly #coordinator = new Coordinator();
+  readonly #came = new Set<string>();
   readonly #meetings: MeetingPoint;
   /** Calls that wait for an answer the script does not have, by token. */
   readonly waiting = new Map<string, TaskCall>();
@@ -54,8 +57,10 @@ export class Cast {
         return this.#awaitEvent(call);
       case 'execution.prepare-child':
         return { output: await this.#ports.prepareChild(call) };
-      default:
-        return this.#play(call);
+      default: {
+        const output = this.#coordinator.act(call);
+        return output === undefined ? this.#play(call) : { output };
+      }
     }
   }
 
@@ -80,10 +85,13 @@ export class Cast {
 
   #awaitEvent(call: TaskCall): JsonObject {
     this.waiting.set(call.taskToken!, call);
-    const awaits = call.config.awaits as { nodeId: string }[];
-    const awaited = awaits.find(({ nodeId }) => this.#script.messages[nodeId]);
+    const awaits = call.config.awaits as { nodeId: string; name: string }[];
+    // Beside something that runs, what the script lets come comes once.
+    const beside = awaits.some(({ name }) => name.startsWith('flowmaster.'));
+    const awaited = awaits.find(({ nodeId }) => this.#script.messages[nodeId] && !(beside && this.#came.has(nodeId)));
     if (!awaited) this.#meetings.awaitEvent(call);
     else {
+      this.#came.add(awaited.nodeId);
       const { data } = this.#script.messages[awaited.nodeId]!;
       this.#step({ ...call, nodeId: awaited.nodeId }, { result: data });
       this.#send(call, { nodeId: awaited.nodeId, output: data });

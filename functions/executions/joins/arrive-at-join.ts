@@ -11,7 +11,7 @@ export const ArriveConfigSchema = z.object({
   flows: z.array(z.string().min(1)).min(1),
   /** Tokens that the join waits for, where these are not all; the others end when they come. */
   activateAfter: z.int().min(1).optional(),
-  /** Visit of the subprocess around the join. */
+  /** Visit of the parallel part around the join: each is counted by itself. */
   scope: z.string().optional(),
 });
 

@@ -5,10 +5,11 @@ import { delimited } from '../expressions/delimiters.ts';
 import { type Edge, idOf, titleOf, type Vertex } from '../normalize/model.ts';
 import { blockWrites, conflictingFields } from '../structure/block-writes.ts';
 import type { Block, Branch } from '../structure/model.ts';
+import type { Around } from './around.ts';
 import type { AslMachine } from './asl.ts';
 import { type Leave, ScopeStates, sourceOf } from './emission.ts';
 import { terminationCatch } from './termination.ts';
-import { visitAssignment } from './visits.ts';
+import { visitAssignment, visitName } from './visits.ts';
 
 /** Tokens that run beside each other: a parallel state with one branch for each. */
 export function emitBlock(states: ScopeStates, block: Block): void {
@@ -47,8 +48,10 @@ export function emitBlockAs(states: ScopeStates, block: Block, name: string, lea
   const { around } = states;
   const shared = block.kind === 'free' && join === states.scope.stop ? around.base : undefined;
   const base = block.kind === 'free' ? (shared ?? states.emission.variable('base')) : around.base;
+  const isNew = base !== undefined && base !== around.base;
+  const visit = isNew ? states.emission.variable('block') : around.block;
   const remembered = {
-    ...(base !== undefined && base !== around.base && { [base]: '{% $states.input.data %}' }),
+    ...(isNew && { [base]: '{% $states.input.data %}', [visit!]: visitName(states) }),
     ...(split.part === 'watch' && visitAssignment(states, idOf(split))),
   };
   const parallel = Object.keys(remembered).length === 0 ? name : remember(states, block, name, remembered);
@@ -58,7 +61,7 @@ export function emitBlockAs(states: ScopeStates, block: Block, name: string, lea
     Branches: branches.map((branch) => {
       // Tokens that are counted at joins of the block around carry what all of its branches write.
       const writes = (shared && states.writes) || blockWrites(block, branch);
-      return emitBranch(states, block, branch, writes, base) as unknown as JsonObject;
+      return emitBranch(states, block, branch, writes, { ...around, base, block: visit }) as unknown as JsonObject;
     }),
     ...states.output(leave, mergedData(block, shared !== undefined)),
     ...terminationCatch(states, block),
@@ -90,10 +93,10 @@ function emitBranch(
   block: Block,
   branch: Branch,
   writes: readonly string[],
-  base: string | undefined,
+  around: Around,
 ): AslMachine {
   const scope = branch.scope!;
-  const inner = new ScopeStates(states.emission, scope, writes, { ...states.around, base });
+  const inner = new ScopeStates(states.emission, scope, writes, around);
   const start = states.emission.emitScope(inner);
   const edge = branch.edges[0]!;
   const guard = block.split.split === 'inclusive' ? guardOf(block, branch) : undefined;

@@ -67,7 +67,7 @@ function emitArrival(states: ScopeStates, join: Vertex, edge: Edge, name: string
         flow: flowName(edge),
         flows: join.in.map(flowName),
         ...(join.join === 'complex' && { activateAfter: tokensNeeded(join) }),
-        ...(states.around.instance !== undefined && { scope: delimited(states.around.instance) }),
+        scope: delimited(`$${states.around.block}`),
       },
       input: broughtData(states, edge),
     },

@@ -2,11 +2,12 @@ import type { ScopeStates } from './emission.ts';
 
 /** A name for this visit of a node that no other visit in the run has; instances of subprocesses are told apart too. */
 export function visitAssignment(states: ScopeStates, nodeId: string): Record<string, string> {
-  const { instance } = states.around;
+  return { [states.emission.visitOf(nodeId)]: visitName(states) };
+}
+
+export function visitName({ around: { instance } }: Pick<ScopeStates, 'around'>): string {
   const own = '$states.context.State.EnteredTime';
-  return {
-    [states.emission.visitOf(nodeId)]: `{% ${instance === undefined ? own : `${instance} & "/" & ${own}`} %}`,
-  };
+  return `{% ${instance === undefined ? own : `${instance} & "/" & ${own}`} %}`;
 }
 
 /** JSONata of the name of the current visit of a node, in what runs beside or within it. */
