@@ -56,6 +56,26 @@ answers('n-grams, hashes and schemas', [
   ['RETURN SCHEMA_GET("people")', [null]],
 ]);
 
+const counterClockwise = '[[[4,54],[4,47],[16,47],[16,54],[4,54]]]';
+const clockwise = '[[[4,54],[16,54],[16,47],[4,47],[4,54]]]';
+const contains = (rings: string, point: string) => `GEO_CONTAINS({type: "Polygon", coordinates: ${rings}}, ${point})`;
+answers('geo functions', [
+  ['RETURN DISTANCE(52.5163, 13.3777, 50.9322, 6.94)', [476918.89688380965]],
+  ['RETURN DISTANCE("a", 0, 0, 0)', [null]],
+  ['RETURN ROUND(GEO_DISTANCE([13.3777, 52.5163], GEO_POINT(6.94, 50.9322)))', [476919]],
+  ['RETURN GEO_IN_RANGE([0, 0], [1, 0], 0, 200000)', [true]],
+  ['RETURN GEO_POINT(1.0, 2.0)', [{ type: 'Point', coordinates: [1, 2] }]],
+  ['RETURN [GEO_LINESTRING([[1, 2]]), GEO_POLYGON([[0, 0], [1, 1]])]', [[null, null]]],
+  [
+    `RETURN [${['[10, 50]', '[10, 47]', '[10, 54]', '[0, 90]'].map((at) => contains(counterClockwise, at)).join(', ')}]`,
+    [[true, false, true, false]],
+  ],
+  [
+    `RETURN [${['[10, 50]', '[10, 47]', '[0, 90]', '[0, -90]'].map((at) => contains(clockwise, at)).join(', ')}]`,
+    [[false, true, true, true]],
+  ],
+]);
+
 answers('array operators', [
   ['RETURN [{a:1},{a:2},{}][*].a', [[1, 2, null]]],
   ['RETURN [{a:[1,2]},{a:[3]}][*].a[*]', [[[1, 2], [3]]]],
@@ -144,6 +164,7 @@ describe('what a query is refused for', () => {
     ['FOR x IN nowhere RETURN x', 1203, 'nowhere'],
     ['LET a = 1 LET a = 2 RETURN a', 1511, "'a'"],
     ['RETURN NO_SUCH_FUNCTION()', 1540, 'NO_SUCH_FUNCTION'],
+    ['RETURN TOKENS("a b", "text_en")', 9, 'TOKENS'],
     ['RETURN LENGTH()', 1541, 'LENGTH'],
     ['RETURN people', 1568, 'people'],
     ['INSERT { _key: "ann" } INTO people', 1210, 'conflicting key: ann'],

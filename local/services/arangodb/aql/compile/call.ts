@@ -1,6 +1,7 @@
-import { ArangoError, errorNumbers } from '../../errors.ts';
+import { ArangoError, errorNumbers, notImplemented } from '../../errors.ts';
 import type { Json } from '../../values/json.ts';
 import { findFunction } from '../functions/registry.ts';
+import { uncoveredFunctions } from '../functions/uncovered.ts';
 import type { Evaluate } from '../run.ts';
 import type { Expression } from '../syntax-tree.ts';
 import type { Compiler } from './compiler.ts';
@@ -17,6 +18,7 @@ export function compileCall(compiler: Compiler, name: string, args: Expression[]
         `AQL: user function '${name}()' not found (while parsing)`,
       );
     }
+    if (uncoveredFunctions.has(name)) throw notImplemented(`the function ${name}()`);
     throw new ArangoError(errorNumbers.functionUnknown, `AQL: usage of unknown function '${name}()' (while parsing)`);
   }
   if (args.length < found.min || args.length > found.max) {

@@ -8,6 +8,7 @@ import { dateArithmeticFunctions } from './date-arithmetic.ts';
 import { dateFunctions } from './dates.ts';
 import { FamilyBuilder, type FunctionDefinition } from './definition.ts';
 import { documentFunctions } from './documents.ts';
+import { geoFunctions } from './geo.ts';
 import { miscellaneousFunctions } from './miscellaneous.ts';
 import { ngramFunctions } from './ngrams.ts';
 import { numericFunctions } from './numbers.ts';
@@ -24,6 +25,7 @@ const families: Record<string, FunctionDefinition[]> = {
   bit: bitFunctions,
   date: [...dateFunctions, ...dateArithmeticFunctions],
   document: [...objectFunctions, ...documentFunctions],
+  geo: geoFunctions,
   miscellaneous: miscellaneousFunctions,
   numeric: [...numericFunctions, ...statisticalFunctions],
   string: [...stringFunctions, ...regexFunctions, ...codeFunctions, ...ngramFunctions],
