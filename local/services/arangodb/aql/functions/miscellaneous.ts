@@ -5,7 +5,7 @@ import { schemaOf, violationOf } from '../../storage/document-schema.ts';
 import { decodeRevision } from '../../storage/ticks.ts';
 import { canonical } from '../../values/compare.ts';
 import { toBoolean, toNumber, toText } from '../../values/convert.ts';
-import { isObject, type Json, type JsonObject } from '../../values/json.ts';
+import { isObject, type Json } from '../../values/json.ts';
 import { FamilyBuilder, wrongType } from './definition.ts';
 
 const family = new FamilyBuilder();
