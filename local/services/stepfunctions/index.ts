@@ -101,6 +101,7 @@ export async function createStepFunctions(options: StepFunctionsOptions): Promis
   effects.connect(service, childStarter(service));
   outbox.recover();
   engine.recover();
+  effects.recover();
 
   return {
     handle: (target, body) => handle(service, target, body),

@@ -1,3 +1,4 @@
+import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Integrations } from './index.ts';
 import type { Json, JsonObject } from './json.ts';
@@ -217,4 +218,60 @@ describe('a distributed map', () => {
       await engine.close();
     },
   );
+
+  it('is stopped after a restart where its execution has ended without it', async () => {
+    const engine = await testEngine({});
+    const processor = {
+      ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' },
+      StartAt: 'W',
+      States: { W: { Type: 'Wait', Seconds: 60, End: true } },
+    };
+    const map = { Type: 'Map', Items: [1], ItemProcessor: processor, End: true };
+    const executionArn = await engine.start(
+      await engine.create({ QueryLanguage: 'JSONata', StartAt: 'M', States: { M: map } }),
+    );
+    const mapRunArn = await engine.until(async () => {
+      const { mapRuns } = (await engine.call('ListMapRuns', { executionArn })) as { mapRuns: { mapRunArn: string }[] };
+      return mapRuns[0]?.mapRunArn;
+    });
+    const describe = (): Promise<JsonObject> => engine.call('DescribeMapRun', { mapRunArn });
+    await engine.until(async () => ((await describe()).executionCounts as JsonObject).running === 1);
+    await engine.reopen(() => {
+      const db = new DatabaseSync(engine.dataFile);
+      db.exec("UPDATE executions SET status = 'ABORTED', stopped = started, due = NULL WHERE map_run IS NULL");
+      db.close();
+    });
+    await engine.until(async () => (await describe()).status === 'ABORTED');
+    await engine.until(async () => ((await describe()).executionCounts as JsonObject).aborted === 1);
+    await engine.close();
+  });
+
+  it('that was stopped with its execution goes on when that is redriven', async () => {
+    const engine = await testEngine({});
+    const processor = {
+      ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' },
+      StartAt: 'W',
+      States: { W: { Type: 'Wait', Seconds: 60, End: true } },
+    };
+    const map = { Type: 'Map', Items: [1, 2], ItemProcessor: processor, End: true };
+    const executionArn = await engine.start(
+      await engine.create({ QueryLanguage: 'JSONata', StartAt: 'M', States: { M: map } }),
+    );
+    const mapRunArn = await engine.until(async () => {
+      const { mapRuns } = (await engine.call('ListMapRuns', { executionArn })) as { mapRuns: { mapRunArn: string }[] };
+      return mapRuns[0]?.mapRunArn;
+    });
+    const counts = async (): Promise<JsonObject> =>
+      (await engine.call('DescribeMapRun', { mapRunArn })).executionCounts as JsonObject;
+    await engine.until(async () => (await counts()).running === 2);
+    await engine.call('StopExecution', { executionArn });
+    await engine.call('RedriveExecution', { executionArn });
+    await engine.until(async () => (await engine.call('DescribeMapRun', { mapRunArn })).redriveCount === 1);
+    await engine.until(async () => (await counts()).running === 2);
+    await engine.reopen();
+    await engine.engine.clock.advance(60_000);
+    expect(await engine.finish(executionArn)).toMatchObject({ status: 'SUCCEEDED', output: '[1,2]' });
+    expect(await counts()).toMatchObject({ succeeded: 2, aborted: 0, total: 2 });
+    await engine.close();
+  });
 });

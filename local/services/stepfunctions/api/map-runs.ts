@@ -1,4 +1,4 @@
-import { awaitsRedrive, lastOfEach } from '../engine/map-runs.ts';
+import { awaitsRedrive, lastOfEach } from '../engine/map-children.ts';
 import { validationError } from '../errors.ts';
 import type { JsonObject } from '../json.ts';
 import type { ExecutionRow } from '../store/rows.ts';

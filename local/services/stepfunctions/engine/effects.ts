@@ -25,6 +25,11 @@ export class Effects {
     this.#startChild = startChild;
   }
 
+  /** After a restart: what executions that went on, or ended, no longer wait for is stopped. */
+  recover(): void {
+    void this.#mapRuns?.recover().catch(warn);
+  }
+
   perform(run: Run, effect: Effect): void {
     const service = this.#service;
     if (!service) throw new Error('the engine is not connected yet');

@@ -12,14 +12,15 @@ export async function* forsakenChildren(store: Store, definitions: Definitions):
   for (const { id, parent_id, parent_frame, parent_nonce } of links) {
     if (run?.row.id !== parent_id) {
       await new Promise((resolve) => setImmediate(resolve));
-      run = read(store, definitions, parent_id);
+      run = readRunning(store, definitions, parent_id);
     }
     const waiting = run?.frames.get(parent_frame)?.waiting;
     if (run && !(waiting?.kind === 'task' && waiting.nonce === parent_nonce)) yield id;
   }
 }
 
-function read(store: Store, definitions: Definitions, id: number): Run | undefined {
+/** A running execution as its journal has it. */
+export function readRunning(store: Store, definitions: Definitions, id: number): Run | undefined {
   const row = store.executionById(id);
   if (row?.status !== 'RUNNING') return undefined;
   const run = new Run(row, definitions.get(row.definition_id));
