@@ -25,6 +25,8 @@ const HELPERS: Readonly<Record<string, string>> = {
   $feelAll: 'function($l, $t) { $feelTally($l, function($x) { $type($x) = $t }) = $count($l) }',
   $feelNumbers:
     'function($v) { $feelNone($v) ? null : ($l := $feelList($v); $count($l) > 0 and $feelAll($l, "number") ? $l : null) }',
+  $feelJoin:
+    'function($l, $d) { $feelTally($l, function($x) { $type($x) in ["string", "null"] }) = $count($l) ? $join([$filter($l, function($x) { $type($x) = "string" })], $d) : null }',
   $feelText:
     'function($v) { $type($v) = "string" ? $v : $type($v) in ["number", "boolean"] ? $string($v) : $feelNone($v) ? null : $error("A list or an object is given to the function string() of FEEL, which is translated for texts, numbers and booleans only.") }',
 };

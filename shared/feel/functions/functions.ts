@@ -1,4 +1,4 @@
-import { ofTruth } from '../code/meaning.ts';
+import { ofTruth, ofValue } from '../code/meaning.ts';
 import { negation } from '../translate/logic.ts';
 import type { FeelFunction } from './feel-function.ts';
 import { LIST_FUNCTIONS } from './lists.ts';
@@ -12,6 +12,10 @@ export const FUNCTIONS: Readonly<Record<string, FeelFunction>> = {
     parameters: ['value'],
     // Camunda's function: a field that is there with null counts as defined.
     translate: ({ values }) => ofTruth(`$exists(${values[0]!.value})`, `$not($exists(${values[0]!.value}))`, true),
+  },
+  'get value': {
+    parameters: ['m', 'key'],
+    translate: ({ values: [m, key] }) => ofValue(`$feelEntry(${m!.value}, ${key!.value})`),
   },
   ...STRING_FUNCTIONS,
   ...NUMBER_FUNCTIONS,

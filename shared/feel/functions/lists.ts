@@ -1,4 +1,4 @@
-import { type Kind, type Meaning, ofTruth, ofValue } from '../code/meaning.ts';
+import { type Kind, type Meaning, ofTruth, ofValue, orNull } from '../code/meaning.ts';
 import { once } from '../code/scope.ts';
 import { both, choose } from '../code/text.ts';
 import type { Call, FeelFunction } from './feel-function.ts';
@@ -10,6 +10,9 @@ export const LIST_FUNCTIONS: Readonly<Record<string, FeelFunction>> = {
   min: ofNumbers('$min'),
   max: ofNumbers('$max'),
   mean: ofNumbers('$average'),
+  all: { parameters: ['list'], translate: ofTruths(false) },
+  any: { parameters: ['list'], translate: ofTruths(true) },
+  'string join': { parameters: ['list', 'delimiter?'], translate: joinTexts },
   'list contains': { parameters: ['list', 'element'], translate: contains },
   append: { parameters: ['list', 'item?'], repeats: true, translate: append },
   concatenate: { parameters: ['list'], repeats: true, translate: concatenate },
@@ -43,6 +46,31 @@ function ofNumbers(name: string): FeelFunction {
       });
     },
   };
+}
+
+/** `any` is settled by one that is true, `all` by one that is false; null where neither that nor only booleans are there. */
+function ofTruths(settling: boolean) {
+  return ({ values: [list], scope }: Call) => {
+    const count = (over: Meaning, test: string) => {
+      const item = scope.fresh();
+      return `$feelTally($feelList(${orNull(over)}), function(${item}) { ${test.replace('?', item)} })`;
+    };
+    const settled = once(scope, [list!], (x) => `${count(x!, `? = ${settling}`)} > 0`);
+    const otherwise = once(scope, [list!], (x) =>
+      both(
+        `${count(x!, `? = ${settling}`)} = 0`,
+        `${count(x!, '$type(?) = "boolean"')} = $count($feelList(${orNull(x!)}))`,
+      ),
+    );
+    return settling ? ofTruth(settled, otherwise) : ofTruth(otherwise, settled);
+  };
+}
+
+function joinTexts({ values: [list, delimiter], scope }: Call) {
+  const between =
+    delimiter === undefined ? '""' : `$feelEither($feelNone(${delimiter.value}) ? "" : ${delimiter.value}, "")`;
+  const text = once(scope, [list!], (x) => unless(x!, `$feelJoin($feelList(${x!.value}), ${between})`));
+  return ofValue(text, { kind: 'string' });
 }
 
 function contains({ values: [list, element], scope }: Call) {

@@ -55,7 +55,15 @@ export const randomFeel = fc.letrec<Record<'number' | 'text' | 'truth' | 'list' 
       write({ x: s }, ({ x }) => `substring(${x}, 2)`),
       write({ x: s }, ({ x }) => `substring(${x}, 1, 2)`),
       write({ x: b, y: s, z: s }, ({ x, y, z }) => `(if ${x} then ${y} else ${z})`),
-      fc.constantFrom('string(n)', 'string(s)', 'string(a)'),
+      fc.constantFrom(
+        'string(n)',
+        'string(s)',
+        'string(a)',
+        'string join(texts, ", ")',
+        'string join([s, t])',
+        'string join(numbers)',
+        'get value(one, "q")',
+      ),
     ),
     truth: fc.oneof(
       { maxDepth: 4, depthSize: 'small' },
@@ -87,6 +95,11 @@ export const randomFeel = fc.letrec<Record<'number' | 'text' | 'truth' | 'list' 
       ),
       fc.constantFrom(
         'list contains(numbers, n)',
+        'any([a, b])',
+        'all([a, b, true])',
+        'any([])',
+        'all([])',
+        'all(numbers)',
         'list contains(texts, "a")',
         'n instance of number',
         'even(n)',
