@@ -55,11 +55,11 @@ function ofTruths(settling: boolean) {
       const item = scope.fresh();
       return `$feelTally($feelList(${orNull(over)}), function(${item}) { ${test.replace('?', item)} })`;
     };
-    const settled = once(scope, [list!], (x) => `${count(x!, `? = ${settling}`)} > 0`);
+    const settled = once(scope, [list!], (x) => `${count(x, `? = ${settling}`)} > 0`);
     const otherwise = once(scope, [list!], (x) =>
       both(
-        `${count(x!, `? = ${settling}`)} = 0`,
-        `${count(x!, '$type(?) = "boolean"')} = $count($feelList(${orNull(x!)}))`,
+        `${count(x, `? = ${settling}`)} = 0`,
+        `${count(x, '$type(?) = "boolean"')} = $count($feelList(${orNull(x)}))`,
       ),
     );
     return settling ? ofTruth(settled, otherwise) : ofTruth(otherwise, settled);
@@ -69,7 +69,7 @@ function ofTruths(settling: boolean) {
 function joinTexts({ values: [list, delimiter], scope }: Call) {
   const between =
     delimiter === undefined ? '""' : `$feelEither($feelNone(${delimiter.value}) ? "" : ${delimiter.value}, "")`;
-  const text = once(scope, [list!], (x) => unless(x!, `$feelJoin($feelList(${x!.value}), ${between})`));
+  const text = once(scope, [list!], (x) => unless(x, `$feelJoin($feelList(${x.value}), ${between})`));
   return ofValue(text, { kind: 'string' });
 }
 
