@@ -94,7 +94,10 @@ async function build({ ours, theirs, planted: strays }: World) {
   }
   const node = (place: { side: Side; process: number; node: string }) =>
     `${id(place.side, place.process)}:${place.node}`;
-  const stray = (collection: (typeof PLANTED_IN)[number], { from, to, owner, key }: World['planted'][number]) => {
+  const stray = (
+    collection: (typeof PLANTED_IN)[number],
+    { from, to, owner, key }: World['planted'][number],
+  ): object[] => {
     const process_key = id(key.side, key.process);
     const title = secret(owner);
     const stamp = { tenant_id: tenant(owner), organization_id: 'o', createdAt: 'x', updatedAt: 'x', createdBy: title };

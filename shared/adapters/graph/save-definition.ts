@@ -5,6 +5,7 @@ import type { BpmnOriginal } from './bpmn/bpmn-document.ts';
 import { BPMN_COLLECTION, copyBpmn, writeBpmn } from './bpmn/write-bpmn.ts';
 import { definitionToDocuments } from './definition-to-documents.ts';
 import type { ProcessDocument, Stamp } from './documents.ts';
+import { replaceOwned } from './replace-owned.ts';
 import type { NewRevision } from './revisions/revision-document.ts';
 import { REVISION_COLLECTIONS, type Saver, writeRevision } from './revisions/write-revision.ts';
 import { OWNED_DOCUMENTS, OWNED_EDGES } from './schema.ts';
@@ -26,17 +27,6 @@ const insertOwned = async (
   for (const [name, documents] of Object.entries(definitionToDocuments(processKey, definition, stamp))) {
     if (documents.length > 0)
       await step(() => db.query(aql`FOR d IN ${documents} INSERT d INTO ${db.collection(name)}`));
-  }
-};
-
-const removeOwned = async (db: Database, step: Step, processKey: string, tenantId: string): Promise<void> => {
-  for (const name of OWNED) {
-    const collection = db.collection(name);
-    await step(() =>
-      db.query(
-        aql`FOR d IN ${collection} FILTER d.process_key == ${processKey} AND d.tenant_id == ${tenantId} REMOVE d IN ${collection}`,
-      ),
-    );
   }
 };
 
@@ -73,8 +63,8 @@ export async function replaceDraft(
           .collection('process_def')
           .replace(head._key, { ...head, revision: revision.id, _rev: rev }, { ifMatch: rev }),
       );
-      await removeOwned(db, step, head._key, head.tenant_id);
-      await insertOwned(db, step, head._key, definition, stamp);
+      const owned = definitionToDocuments(head._key, definition, stamp);
+      await replaceOwned(db, step, { processKey: head._key, tenantId: head.tenant_id }, owned);
       await writeRevision(db, step, head.process_id, revision, definition, { ...stamp, ...(savedBy && { savedBy }) });
       if (bpmn) await writeBpmn(db, step, head._key, bpmn, stamp);
       return _rev;
