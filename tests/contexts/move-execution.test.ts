@@ -4,6 +4,7 @@ import * as tasks from '../../shared/contracts/tasks.ts';
 import {
   aProcess,
   end,
+  event,
   flow,
   gateway,
   human,
@@ -20,6 +21,8 @@ const LINE = 'proc_01J00000000000000000000011';
 const BLOCK = 'proc_01J00000000000000000000012';
 const PARENT = 'proc_01J00000000000000000000013';
 const HARMED = 'proc_01J00000000000000000000014';
+
+const WATCHED = 'proc_01J00000000000000000000015';
 
 const data_definitions = [
   { name: 'amount', schema: { type: 'number' }, input: true, required: true },
@@ -58,6 +61,40 @@ const parent = aProcess(
   ],
   way('start', 'line', 'later', 'end'),
   { name: 'Parent' },
+);
+
+/** A task with a reminder that does not interrupt it, in a subprocess of the drawing. */
+const watched = aProcess(
+  [
+    start(),
+    subprocess('inner', { title: 'Inner', config: { kind: 'embedded' } }),
+    start('innerStart', { scope_id: 'inner' }),
+    human('ask', { title: 'Ask', scope_id: 'inner' }),
+    event(
+      'remind',
+      { event: 'timer', position: 'boundary', attachedTo: 'ask', interrupting: false, timer: { duration: 'PT1H' } },
+      { scope_id: 'inner' },
+    ),
+    end('reminded', { scope_id: 'inner' }),
+    end('innerEnd', { scope_id: 'inner' }),
+    human('after', { title: 'After' }),
+    event('note', {
+      event: 'timer',
+      position: 'boundary',
+      attachedTo: 'after',
+      interrupting: false,
+      timer: { duration: 'PT1H' },
+    }),
+    end('noted'),
+    end(),
+  ],
+  [
+    flow('note', 'noted'),
+    ...way('start', 'inner', 'after', 'end'),
+    ...way('innerStart', 'ask', 'innerEnd'),
+    flow('remind', 'reminded'),
+  ],
+  { name: 'Watched' },
 );
 
 describe('Moving a run', () => {
@@ -106,6 +143,7 @@ describe('Moving a run', () => {
     await platform.publish(LINE, line);
     await platform.publish(BLOCK, block);
     await platform.publish(PARENT, parent);
+    await platform.publish(WATCHED, watched);
   });
   afterAll(() => platform.close());
 
@@ -197,6 +235,23 @@ describe('Moving a run', () => {
       () => tasksOf(child, 'pending'),
       (items) => items.length === 0,
     );
+  });
+
+  it('takes a subprocess of the drawing, and timers beside a task, for one place', async () => {
+    const id = await begin({ processId: WATCHED });
+    await openTask(id, 'ask');
+    const { body } = await call(executions.getPosition, id);
+    expect((body.nodes as Fields[]).map((node) => node.nodeId)).toEqual(['inner']);
+    const within = await move(id, { to: 'ask' });
+    expect([within.status, within.body.code]).toEqual([409, 'execution.no-entry']);
+    expect((await move(id, { to: 'inner' })).status).toBe(200);
+    await openTask(id, 'ask');
+    expect((await move(id, { to: 'after' })).status).toBe(200);
+    await openTask(id, 'after');
+    const there = (await call(executions.getPosition, id)).body;
+    expect((there.nodes as Fields[]).map((node) => node.nodeId)).toEqual(['after']);
+    await respond(await openTask(id, 'after'));
+    expect((await ended(id)).runtimeStatus).toBe('completed');
   });
 
   it('holds a paused execution at the node it was moved to', async () => {
