@@ -11,6 +11,8 @@ import { ProcessStore } from '#functions/processes/process-store.ts';
 import { newId } from '#runtime/ids.ts';
 import { definitionOf, headOf, processOf, stampOf, tenantOf } from './world.ts';
 
+let saves = 0;
+
 /** What is asked of a tenant that has `size` processes, about one from its middle; each gives how much it answered. */
 export function questionsOf(db: Database, tenant: number, size: number): Record<string, () => Promise<number>> {
   const t = tenantOf(tenant);
@@ -29,9 +31,10 @@ export function questionsOf(db: Database, tenant: number, size: number): Record<
     'search that finds many': async () => (await listProcesses(db, t, { q: 'invoice' }, 25)).length,
     'search that finds one': async () => (await listProcesses(db, t, { q: `process ${middle} ` }, 25)).length,
     'load one process': async () => (await readProcess(db, t, id))!.nodes.length,
-    'save one process': async () => {
+    'save one process, a node changed': async () => {
       const { process } = (await readProcess(db, t, id))!;
       const definition = definitionOf(tenant, middle);
+      definition.nodes[2]!.title = `Changed ${++saves}`;
       const revision = { id: newId('rev'), kind: 'saved' as const, parents: [] };
       const head = headOf(tenant, middle, definition);
       await replaceDraft(db, { head, rev: process._rev, revision }, definition, stampOf(tenant, middle), []);
