@@ -8,6 +8,7 @@ import { startArangoDb } from '#local/services/arangodb/index.ts';
 
 /** A process graph of its own for the tests of one file. */
 export interface TestGraph {
+  url: string;
   db: Database;
   system: Database;
   /** An ArangoDB that ARANGO_URL names, rather than the embedded one. */
@@ -21,21 +22,22 @@ export interface TestGraph {
  */
 export async function startGraph(): Promise<TestGraph> {
   const { ARANGO_URL: url, ARANGO_USERNAME: username = 'root', ARANGO_PASSWORD: password = '' } = process.env;
-  if (url) return open(connect(url, '_system', { username, password }), true, async () => undefined);
+  if (url) return open(url, connect(url, '_system', { username, password }), true, async () => undefined);
   const dataDir = mkdtempSync(join(tmpdir(), 'flowmaster-graph-'));
   const server = await startArangoDb({ dataDir });
   const system = connect(server.url, '_system', { username: 'root', password: '' });
-  return open(system, false, async () => {
+  return open(server.url, system, false, async () => {
     await server.close();
     rmSync(dataDir, { recursive: true, force: true });
   });
 }
 
-async function open(system: Database, real: boolean, stop: () => Promise<void>): Promise<TestGraph> {
+async function open(url: string, system: Database, real: boolean, stop: () => Promise<void>): Promise<TestGraph> {
   const name = `flowmaster_test_${process.pid}_${Date.now().toString(36)}_${Math.floor(Math.random() * 1e6)}`;
   await runMigrations(system, name);
   const db = system.database(name);
   return {
+    url,
     db,
     system,
     real,
