@@ -1,6 +1,6 @@
+import { componentsOf } from '../analyse/components.ts';
 import type { AslMachine } from '../emit/asl.ts';
 import { cheapestWay } from './cheapest-way.ts';
-import { componentsOf } from './components.ts';
 import { type CostedState, costedState } from './machine.ts';
 import { costOf } from './prices.ts';
 import type { StateRoles } from './state-roles.ts';

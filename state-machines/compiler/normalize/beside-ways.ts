@@ -1,8 +1,9 @@
 import type { Flow } from '#contracts/process-definition/index.ts';
+import { componentsOf } from '../analyse/components.ts';
 import type { Report } from '../diagnostics/report.ts';
 import type { BoundaryEvent } from './boundary.ts';
 import type { CheckedNode } from './model.ts';
-import { reached } from './repeated-handlers.ts';
+import { reached, type Ways, waysOf } from './repeated-handlers.ts';
 
 /** The way of an event beside an activity that lies on a cycle. */
 export interface SeparateWay {
@@ -23,11 +24,18 @@ export function separateWays(
   report: Report,
 ): SeparateWay[] {
   const found: SeparateWay[] = [];
-  for (const [hostId, events] of attached) {
-    const beside = events.filter((event) => !event.config.interrupting);
-    if (beside.length === 0 || !comesBack(hostId, flows, attached)) continue;
-    for (const event of beside) {
-      const way = reached(event.node.def.node_id, flows, attached);
+  const hosts = [...attached].filter(([, events]) => events.some((event) => !event.config.interrupting));
+  if (hosts.length === 0) return found;
+  const ways = waysOf(flows, attached);
+  const interrupting = [...attached].map(([id, all]) => [id, all.filter((one) => one.config.interrupting)] as const);
+  const again = onCycles(
+    hosts.map(([id]) => id),
+    waysOf(flows, new Map(interrupting)),
+  );
+  for (const [hostId, events] of hosts) {
+    if (!again.has(hostId)) continue;
+    for (const event of events.filter((one) => !one.config.interrupting)) {
+      const way = reached(event.node.def.node_id, ways);
       const host = nodes.get(hostId)!;
       if (isOnItsOwn(event, way, flows, nodes, report)) found.push({ host, event, nodes: way });
     }
@@ -35,16 +43,19 @@ export function separateWays(
   return found;
 }
 
-/** Whether a token that leaves an activity, by whatever way but those beside it, can come to it again. */
-function comesBack(
-  hostId: string,
-  flows: readonly Flow[],
-  attached: ReadonlyMap<string, readonly BoundaryEvent[]>,
-): boolean {
-  const interrupting = new Map(
-    [...attached].map(([id, events]) => [id, id === hostId ? events.filter((one) => one.config.interrupting) : events]),
-  );
-  return reached(hostId, flows, interrupting).has(hostId);
+/** Activities that a token can come to again, by whatever way but those beside activities. */
+function onCycles(hosts: readonly string[], ways: Ways): Set<string> {
+  const found = new Set<string>();
+  const seen = new Set<string>();
+  for (const host of hosts) {
+    if (seen.has(host)) continue;
+    for (const component of componentsOf(host, ways))
+      for (const id of component) {
+        seen.add(id);
+        if (component.length > 1 || ways(id).includes(id)) found.add(id);
+      }
+  }
+  return found;
 }
 
 function isOnItsOwn(

@@ -16,10 +16,11 @@ export function repeatedHandlers(
   report: Report,
 ): Map<string, string> {
   const ends = new Map<string, string>();
+  const ways = waysOf(flows, attached);
   for (const { node, config } of [...attached.values()].flat()) {
     if (config.interrupting || !MAY_COME_AGAIN.includes(config.event)) continue;
     const eventId = node.def.node_id;
-    const way = reached(eventId, flows, attached);
+    const way = reached(eventId, ways);
     const other = flows.find((flow) => way.has(flow.to) && !way.has(flow.from) && flow.from !== eventId);
     if (other)
       report.error(
@@ -33,22 +34,27 @@ export function repeatedHandlers(
   return ends;
 }
 
-/** Nodes that a token can come to from a node, by flows and boundary events. */
-export function reached(
-  from: string,
-  flows: readonly Flow[],
-  attached: ReadonlyMap<string, readonly BoundaryEvent[]>,
-): Set<string> {
-  const next = (id: string) => [
-    ...flows.filter((flow) => flow.from === id).map((flow) => flow.to),
-    ...(attached.get(id) ?? []).map((event) => event.node.def.node_id),
-  ];
+/** Where a token goes from each node: by flows, and to events on a boundary. */
+export type Ways = (nodeId: string) => readonly string[];
+
+export function waysOf(flows: readonly Flow[], attached: ReadonlyMap<string, readonly BoundaryEvent[]>): Ways {
+  const targets = new Map<string, string[]>();
+  for (const flow of flows) {
+    const known = targets.get(flow.from);
+    if (known) known.push(flow.to);
+    else targets.set(flow.from, [flow.to]);
+  }
+  return (id) => [...(targets.get(id) ?? []), ...(attached.get(id) ?? []).map((event) => event.node.def.node_id)];
+}
+
+/** Nodes that a token can come to from a node. */
+export function reached(from: string, ways: Ways): Set<string> {
   const found = new Set<string>();
-  const open = next(from);
+  const open = [...ways(from)];
   for (let id = open.pop(); id !== undefined; id = open.pop()) {
     if (found.has(id)) continue;
     found.add(id);
-    open.push(...next(id));
+    open.push(...ways(id));
   }
   return found;
 }

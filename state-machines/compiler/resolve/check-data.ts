@@ -5,26 +5,34 @@ import { graphWrites, writesOf } from './writes.ts';
 
 /** Every field that a node requires comes from the start or from a node that can run before it. */
 export function checkRequiredInputs(graph: ProcessGraph, report: Report): void {
-  const given = graph.definition.data_definitions
-    .filter((field) => field.input || field.default !== undefined)
-    .map((field) => field.name);
-  for (const one of graphsIn(graph)) checkGraph(one, new Set([...given, ...fromOutside(one, graph)]), report);
+  const given = new Set(
+    graph.definition.data_definitions
+      .filter((field) => field.input || field.default !== undefined)
+      .map((field) => field.name),
+  );
+  const graphs = [...graphsIn(graph)];
+  const written = writtenIn(graphs);
+  for (const one of graphs) {
+    // Within a subprocess, fields that other parts of the process write, and what the subprocess itself sets.
+    const set = one.owner && 'inputs' in one.owner.work.config ? (one.owner.work.config.inputs ?? {}) : {};
+    const late = new Set(one.handlers.flatMap((handler) => graphWrites(handler.inner!)));
+    const elsewhere = (field: string) =>
+      one !== graph && [...(written.get(field) ?? [])].some((other) => other !== one);
+    checkGraph(one, (field) => given.has(field) || late.has(field) || field in set || elsewhere(field), report);
+  }
 }
 
-/** Within a subprocess, fields that other parts of the process write, and what the subprocess itself sets. */
-function fromOutside(graph: ProcessGraph, process: ProcessGraph): string[] {
-  if (graph === process) return [];
-  const config = graph.owner?.work.config;
-  const set = config && 'inputs' in config ? Object.keys(config.inputs ?? {}) : [];
-  const others = [...graphsIn(process)].filter((one) => one !== graph);
-  return [...set, ...others.flatMap((one) => ownWrites(one))];
+/** By field: the graphs whose own nodes write it. */
+function writtenIn(graphs: readonly ProcessGraph[]): Map<string, Set<ProcessGraph>> {
+  const written = new Map<string, Set<ProcessGraph>>();
+  for (const graph of graphs)
+    for (const vertex of graph.vertices)
+      for (const field of vertex.part === 'node' && vertex.node ? writesOf(vertex.node) : [])
+        written.set(field, (written.get(field) ?? new Set()).add(graph));
+  return written;
 }
 
-const ownWrites = (graph: ProcessGraph): string[] =>
-  graph.vertices.flatMap((vertex) => (vertex.part === 'node' && vertex.node ? writesOf(vertex.node) : []));
-
-function checkGraph(graph: ProcessGraph, given: ReadonlySet<string>, report: Report): void {
-  const late = new Set(graph.handlers.flatMap((handler) => graphWrites(handler.inner!)));
+function checkGraph(graph: ProcessGraph, isGiven: (field: string) => boolean, report: Report): void {
   const writers = new Map<string, Vertex[]>();
   for (const vertex of graph.vertices)
     for (const field of vertex.node && vertex.part === 'node' ? writesOf(vertex.node) : [])
@@ -33,7 +41,7 @@ function checkGraph(graph: ProcessGraph, given: ReadonlySet<string>, report: Rep
     if (vertex.part !== 'node' || !vertex.node?.def.requiredInputs.length) continue;
     checkNode(
       vertex,
-      vertex.node.def.requiredInputs.filter((field) => !given.has(field) && !late.has(field)),
+      vertex.node.def.requiredInputs.filter((field) => !isGiven(field)),
       writers,
       report,
     );

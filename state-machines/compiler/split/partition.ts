@@ -1,5 +1,5 @@
+import { componentsOf } from '../analyse/components.ts';
 import type { AslMachine } from '../emit/asl.ts';
-import { componentsOf } from '../explain/components.ts';
 import type { StateRoles } from '../explain/state-roles.ts';
 import type { Budget } from './budget.ts';
 import { movable } from './movable.ts';
