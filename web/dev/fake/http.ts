@@ -13,7 +13,8 @@ export type Call<O = unknown> = {
   token: string;
   ifMatch: string | undefined;
 };
-export type Reply = { body?: unknown; etag?: string };
+/** `type`: the body is text of this content type instead of JSON. */
+export type Reply = { body?: unknown; etag?: string; type?: string };
 type Handler = (call: Call) => Reply | Promise<Reply>;
 export type Handlers = Record<string, Handler>;
 
@@ -84,7 +85,7 @@ export function createListener({ handlers, userOf }: Options) {
       token,
       ifMatch: request.headers['if-match'],
     });
-    if (operation.result) operation.result.parse(reply.body);
+    if (operation.result && reply.type === undefined) operation.result.parse(reply.body);
     return { status: operation.status, reply };
   };
 
@@ -92,8 +93,10 @@ export function createListener({ handlers, userOf }: Options) {
     const requestId = randomUUID();
     try {
       const { status, reply } = await answer(request);
-      response.writeHead(status, { 'content-type': 'application/json', ...(reply.etag && { etag: reply.etag }) });
-      response.end(status === 204 ? undefined : JSON.stringify(reply.body));
+      const type = reply.type ?? 'application/json';
+      response.writeHead(status, { 'content-type': type, ...(reply.etag && { etag: reply.etag }) });
+      const text = reply.type ? String(reply.body) : JSON.stringify(reply.body);
+      response.end(status === 204 ? undefined : text);
     } catch (error) {
       const known = error instanceof FakeProblem;
       if (!known) console.error(request.method, request.url, error);

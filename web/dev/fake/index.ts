@@ -1,4 +1,5 @@
 import { executionHandlers } from './executions.ts';
+import { historyHandlers } from './histories.ts';
 import { createListener } from './http.ts';
 import { linkHandlers } from './links.ts';
 import { notificationHandlers } from './notifications.ts';
@@ -8,6 +9,7 @@ import { templateHandlers } from './process-templates.ts';
 import { processHandlers } from './processes.ts';
 import { seed } from './seed.ts';
 import { taskHandlers } from './tasks.ts';
+import { viewHandlers } from './views.ts';
 
 /** An API in memory that speaks the contracts; for looking at pages and for trying them in tests, never part of the product. */
 export async function createFakeApi() {
@@ -15,6 +17,8 @@ export async function createFakeApi() {
   const handlers = {
     ...identityHandlers,
     ...processHandlers,
+    ...historyHandlers,
+    ...viewHandlers,
     ...linkHandlers,
     ...templateHandlers,
     ...executionHandlers,

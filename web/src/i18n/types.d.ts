@@ -2,9 +2,10 @@ import 'i18next';
 import type { engage } from '../areas/engage/strings.ts';
 import type { executions } from '../areas/executions/strings.ts';
 import type { bpmn } from '../areas/explorer/bpmn/strings.ts';
+import type { history } from '../areas/explorer/history/strings.ts';
 import type { links } from '../areas/explorer/links/strings.ts';
-import type { migration } from '../areas/explorer/migrate/strings.ts';
 import type { explorer } from '../areas/explorer/strings.ts';
+import type { views } from '../areas/explorer/views/strings.ts';
 import type { platform } from '../areas/platform/strings.ts';
 import type { common } from './common.ts';
 
@@ -19,8 +20,9 @@ declare module 'i18next' {
       links: typeof links;
       explorer: typeof explorer;
       bpmn: typeof bpmn;
-      migration: typeof migration;
       platform: typeof platform;
+      history: typeof history;
+      views: typeof views;
     };
   }
 }

@@ -38,7 +38,7 @@ export function wrapped(text: string, width: number, most: number, size = 13): s
   });
 }
 
-type TextStyle = { size?: number; fill: string; weight?: number; anchor?: 'start' | 'middle'; halo?: string };
+type TextStyle = { size?: number; fill: string; weight?: number; anchor?: 'start' | 'middle' | 'end'; halo?: string };
 
 /** Lines of text around (x, y): their block is centred on y. */
 export function textAt(lines: readonly string[], x: number, y: number, style: TextStyle): string {

@@ -68,7 +68,7 @@ const event: Paint = ({ x, y, width, height, title, kind, type }, { surface, mut
 function caption({ x, y, width, height, title, caption: where }: ViewShape, { muted, canvas }: Palette): string {
   const style = { fill: muted, size: 11.5, halo: canvas };
   const lines = wrapped(title, 130, 2, 11.5);
-  if (where === 'aside') return textAt(lines, x + width + 2, y + height + 2, style);
+  if (where === 'aside') return textAt(lines, x + width / 2 - 8, y - 2, { ...style, anchor: 'end' });
   const at = where === 'below' ? y + height + 14 : y - 14;
   return textAt(lines, x + width / 2, at, { ...style, anchor: 'middle' });
 }

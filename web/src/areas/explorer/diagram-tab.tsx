@@ -3,11 +3,11 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ProcessDefinition } from '#contracts/process-definition/index.ts';
 import type { Process } from '#contracts/processes/index.ts';
-import { DrawingView } from '../../drawing/view/drawing-view.tsx';
 import type { Severity } from '../../drawing/view/node-state.ts';
 import { NodeDetails } from './node-details.tsx';
 import { OverviewPanel } from './overview-panel.tsx';
 import { useValidation } from './use-validation.ts';
+import { ProcessViews } from './views/process-views.tsx';
 
 type Props = {
   process: Process;
@@ -27,7 +27,15 @@ export function DiagramTab({ process, definition, version, etag }: Props) {
   const node = definition.nodes.find(({ node_id }) => node_id === nodeId);
   return (
     <div className="grid min-h-0 grow grid-rows-[minmax(24rem,1fr)_auto] lg:grid-cols-[minmax(0,1fr)_21rem] lg:grid-rows-1">
-      <DrawingView definition={definition} selected={nodeId} onSelect={select} findings={findings} />
+      <ProcessViews
+        processId={process.id}
+        definition={definition}
+        version={version}
+        etag={etag}
+        selected={nodeId}
+        onSelect={select}
+        findings={findings}
+      />
       <aside
         aria-label={t('details')}
         className="min-h-0 overflow-y-auto border-line border-t bg-surface lg:border-t-0 lg:border-l"

@@ -11,7 +11,7 @@ import { ErrorState, SkeletonRows } from '../../ui/states.tsx';
 import { VersionStatus } from '../../ui/status.tsx';
 import { Table, Td, Th, Tr } from '../../ui/table.tsx';
 import { RelativeTime } from '../../ui/time.tsx';
-import { MigrateButton } from './migrate/migrate-button.tsx';
+import { HistorySection } from './history/history-section.tsx';
 import { useVersionChange, useVersions } from './use-versions.ts';
 
 export function VersionsTab({ process }: { process: Process }) {
@@ -44,6 +44,7 @@ export function VersionsTab({ process }: { process: Process }) {
         )}
         <LoadMore more={list.more} loading={list.loadingMore} />
       </Card>
+      <HistorySection process={process} />
     </Page>
   );
 }
@@ -95,7 +96,6 @@ function VersionActions({ version: { processId, version, status, active } }: { v
           </Button>
         </>
       )}
-      {status !== 'DRAFT' && <MigrateButton processId={processId} version={version} />}
       <Button size="sm" tone="quiet" asChild>
         <Link
           to="/processes/$processId"

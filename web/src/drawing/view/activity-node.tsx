@@ -9,7 +9,8 @@ import type { ShapeData } from './shape-data.ts';
 
 /** A rounded task: type icon, title, and the BPMN marks for subprocess, loop and multi-instance at the lower border. */
 export function ActivityNode({ data, selected }: NodeProps<Node<ShapeData>>) {
-  const { node, state } = data.drawn;
+  const { node, state, change } = data.drawn;
+  const mark = state?.status ?? change;
   const Icon = activityIcon(node);
   const repeats = multiInstanceMode(node.config);
   const loops = node.config.loop !== undefined;
@@ -20,7 +21,7 @@ export function ActivityNode({ data, selected }: NodeProps<Node<ShapeData>>) {
         node.type === 'subprocess' && 'border-2',
         node.config.kind === 'event' && 'border-dotted',
         node.config.kind === 'transaction' && 'border-4 border-double',
-        state ? cn(strokeOf[state.status], 'border-[1.5px]') : 'border-line-strong',
+        mark ? cn(strokeOf[mark], 'border-[1.5px]') : 'border-line-strong',
         state?.status === 'running' && 'shadow-[0_0_0_4px_var(--info-soft)]',
         state?.status === 'waiting' && 'shadow-[0_0_0_4px_var(--info-soft)]',
         selected && 'outline-2 outline-accent outline-offset-2',
@@ -29,7 +30,7 @@ export function ActivityNode({ data, selected }: NodeProps<Node<ShapeData>>) {
       <span
         className={cn(
           'grid size-7 shrink-0 place-items-center rounded-lg bg-sunken text-muted dark:bg-line [&_svg]:size-4',
-          state && cn(fillOf[state.status], inkOf[state.status], 'dark:bg-transparent'),
+          mark && cn(fillOf[mark], inkOf[mark], 'dark:bg-transparent'),
         )}
       >
         <Icon aria-hidden />

@@ -36,21 +36,22 @@ type Props = Overlay & {
 };
 
 /** A process as a drawing to look at: pan, zoom, choose a node with mouse or keyboard. */
-export function DrawingView({ definition, selected, onSelect, states, taken, findings }: Props) {
+export function DrawingView({ definition, selected, onSelect, states, taken, findings, changes }: Props) {
   const { t } = useTranslation();
   const drawing = useDrawing(definition);
   const graph = useMemo(() => {
-    const describe = ({ node, state, finding }: ShapeData['drawn']): string =>
+    const describe = ({ node, state, finding, change }: ShapeData['drawn']): string =>
       [
         node.title,
         t(`drawing.type.${node.type}`),
         state && t(`drawing.state.${state.status}`),
         finding && t(`drawing.finding.${finding}`),
+        change && t(`drawing.change.${change}`),
       ]
         .filter(Boolean)
         .join(', ');
-    return drawing.data && toReactFlow(drawing.data, { states, taken, findings, selected, describe });
-  }, [drawing.data, states, taken, findings, selected, t]);
+    return drawing.data && toReactFlow(drawing.data, { states, taken, findings, changes, selected, describe });
+  }, [drawing.data, states, taken, findings, changes, selected, t]);
   if (drawing.error) return <ErrorState error={drawing.error} retry={() => void drawing.refetch()} />;
   if (!graph || !drawing.data) return <DrawingSkeleton />;
   return (

@@ -9,7 +9,8 @@ import type { ShapeData } from './shape-data.ts';
 
 /** A round event: thin border at the start, double in between, thick at the end; dashed where it does not interrupt. */
 export function EventNode({ data, selected }: NodeProps<Node<ShapeData>>) {
-  const { node, shape, state } = data.drawn;
+  const { node, shape, state, change } = data.drawn;
+  const mark = state?.status ?? change;
   const kind = eventOf(node);
   const Icon = eventIcons[kind];
   const between = shape === 'catch' || shape === 'throw' || shape === 'boundary';
@@ -20,7 +21,7 @@ export function EventNode({ data, selected }: NodeProps<Node<ShapeData>>) {
         className={cn(
           'grid size-full place-items-center rounded-full border-[1.5px] bg-surface shadow-card dark:bg-raised',
           shape === 'end' && 'border-[3.5px]',
-          state ? cn(strokeOf[state.status], fillOf[state.status]) : 'border-muted',
+          mark ? cn(strokeOf[mark], fillOf[mark]) : 'border-muted',
           dashed && 'border-dashed',
           selected && 'outline-2 outline-accent outline-offset-2',
         )}
@@ -30,7 +31,7 @@ export function EventNode({ data, selected }: NodeProps<Node<ShapeData>>) {
             'grid place-items-center rounded-full text-muted',
             between && 'size-[calc(100%-5px)] border border-current',
             dashed && 'border-dashed',
-            state && inkOf[state.status],
+            mark && inkOf[mark],
           )}
         >
           {Icon && (

@@ -2,18 +2,27 @@ import type { Edge, EdgeProps } from '@xyflow/react';
 import { linePath, towards } from '#process-model/drawing/line-path.ts';
 import type { DrawnFlow, Point } from '#process-model/drawing/model.ts';
 import { cn } from '../../ui/cn.ts';
+import type { Change } from './node-state.ts';
 
-export type FlowData = { drawn: DrawnFlow; taken: boolean; gateway: boolean };
+export type FlowData = { drawn: DrawnFlow; taken: boolean; gateway: boolean; change?: Change | undefined };
+
+const changedLook: Record<Change, { line: string; arrow: string }> = {
+  added: { line: 'stroke-success', arrow: 'fill-success' },
+  removed: { line: 'stroke-danger [stroke-dasharray:5_4]', arrow: 'fill-danger' },
+  changed: { line: 'stroke-warning', arrow: 'fill-warning' },
+  moved: { line: 'stroke-faint', arrow: 'fill-faint' },
+};
 
 /** A flow as it was routed: rounded corners, arrow, label, and the slash of a default flow. */
 export function FlowEdge({ data, selected }: EdgeProps<Edge<FlowData>>) {
   if (!data) return null;
   const { points, flow, label } = data.drawn;
-  const look = selected ? 'stroke-accent' : data.taken ? 'stroke-success' : 'stroke-faint';
-  const arrow = selected ? 'fill-accent' : data.taken ? 'fill-success' : 'fill-faint';
+  const change = data.change && changedLook[data.change];
+  const look = change ? change.line : selected ? 'stroke-accent' : data.taken ? 'stroke-success' : 'stroke-faint';
+  const arrow = change ? change.arrow : selected ? 'fill-accent' : data.taken ? 'fill-success' : 'fill-faint';
   return (
     <g className="transition-colors">
-      <path d={linePath(points)} className={cn('fill-none', look)} strokeWidth={data.taken ? 2 : 1.5} />
+      <path d={linePath(points)} className={cn('fill-none', look)} strokeWidth={data.taken || change ? 2 : 1.5} />
       <Arrow points={points} className={arrow} />
       {flow.isDefault && data.gateway && <Slash points={points} className={look} />}
       {flow.condition && !data.gateway && <Diamond at={points[0]} className={look} />}

@@ -29,19 +29,20 @@ const captions: Record<Caption, string> = {
 
 /** A diamond with the mark of its kind; its question stands above it. */
 export function GatewayNode({ data, selected }: NodeProps<Node<ShapeData>>) {
-  const { node, state } = data.drawn;
+  const { node, state, change } = data.drawn;
+  const mark = state?.status ?? change;
   return (
     <div className="relative grid size-full place-items-center">
       <div
         className={cn(
           'absolute inset-[7px] rotate-45 rounded-[5px] border-[1.5px] bg-surface shadow-card dark:bg-raised',
-          state ? cn(strokeOf[state.status], fillOf[state.status]) : 'border-muted',
+          mark ? cn(strokeOf[mark], fillOf[mark]) : 'border-muted',
           selected && 'outline-2 outline-accent outline-offset-2',
         )}
       />
       <svg
         viewBox="0 0 24 24"
-        className={cn('relative size-6 fill-none stroke-current', state ? inkOf[state.status] : 'text-muted')}
+        className={cn('relative size-6 fill-none stroke-current', state ? inkOf[mark] : 'text-muted')}
         strokeWidth="2.2"
         strokeLinecap="round"
         aria-hidden="true"

@@ -41,7 +41,12 @@ export function toReactFlow(drawing: Drawing, options: Options): { nodes: FlowNo
   );
   const nodes = drawing.nodes.map((node): FlowNode => {
     const lane = node.lane === undefined ? undefined : laneById.get(node.lane);
-    const drawn = { ...node, state: options.states?.get(node.id), finding: options.findings?.get(node.id) };
+    const drawn = {
+      ...node,
+      state: options.states?.get(node.id),
+      finding: options.findings?.get(node.id),
+      change: options.changes?.nodes.get(node.id),
+    };
     return {
       id: node.id,
       type: node.around ? 'container' : typeOf[node.shape],
@@ -64,7 +69,12 @@ export function toReactFlow(drawing: Drawing, options: Options): { nodes: FlowNo
       target: flow.flow.to,
       selectable: false,
       focusable: false,
-      data: { drawn: flow, taken: options.taken?.has(flow.id) ?? false, gateway: gateways.has(flow.flow.from) },
+      data: {
+        drawn: flow,
+        taken: options.taken?.has(flow.id) ?? false,
+        gateway: gateways.has(flow.flow.from),
+        change: options.changes?.flows.get(flow.id),
+      },
     }),
   );
   return { nodes: [...sceneryNodes(drawing.scenery), ...lanes, ...nodes], edges };
