@@ -4,6 +4,7 @@ import type { executions } from '../areas/executions/strings.ts';
 import type { bpmn } from '../areas/explorer/bpmn/strings.ts';
 import type { history } from '../areas/explorer/history/strings.ts';
 import type { links } from '../areas/explorer/links/strings.ts';
+import type { migration } from '../areas/explorer/migrate/strings.ts';
 import type { explorer } from '../areas/explorer/strings.ts';
 import type { views } from '../areas/explorer/views/strings.ts';
 import type { platform } from '../areas/platform/strings.ts';
@@ -20,6 +21,7 @@ declare module 'i18next' {
       links: typeof links;
       explorer: typeof explorer;
       bpmn: typeof bpmn;
+      migration: typeof migration;
       platform: typeof platform;
       history: typeof history;
       views: typeof views;

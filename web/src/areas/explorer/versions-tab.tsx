@@ -12,6 +12,7 @@ import { VersionStatus } from '../../ui/status.tsx';
 import { Table, Td, Th, Tr } from '../../ui/table.tsx';
 import { RelativeTime } from '../../ui/time.tsx';
 import { HistorySection } from './history/history-section.tsx';
+import { MigrateButton } from './migrate/migrate-button.tsx';
 import { useVersionChange, useVersions } from './use-versions.ts';
 
 export function VersionsTab({ process }: { process: Process }) {
@@ -96,6 +97,7 @@ function VersionActions({ version: { processId, version, status, active } }: { v
           </Button>
         </>
       )}
+      {status !== 'DRAFT' && <MigrateButton processId={processId} version={version} />}
       <Button size="sm" tone="quiet" asChild>
         <Link
           to="/processes/$processId"
