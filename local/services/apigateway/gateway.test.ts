@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { AwsCallError } from '#local/services/contract.ts';
 import { LogFiles } from '#local/services/lambda/log-files.ts';
 import { createTestContext, type TestContext } from '#local/services/protocol/test-context.ts';
 import { createGateway } from './gateway.ts';
@@ -149,6 +150,13 @@ describe('what goes wrong', () => {
   it('is 413 over 10 MB', async () => {
     const body = Buffer.alloc(10 * 1024 * 1024 + 1);
     expect(await createGateway(api(), context, logs)(open({ body }))).toMatchObject({ status: 413 });
+  });
+
+  it('is 413 over what Lambda takes', async () => {
+    context.onInvoke(() => {
+      throw new AwsCallError('RequestTooLargeException', 'Request must be smaller', 413);
+    });
+    expect(await createGateway(api(), context, logs)(open())).toMatchObject({ status: 413 });
   });
 
   it('is 500 when the function fails', async () => {

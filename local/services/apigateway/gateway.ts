@@ -84,13 +84,17 @@ export function createGateway(
       if (!result.functionError) return { response: responseOf(result.payload) };
       return { response: gatewayError(500, 'Internal Server Error'), error: result.payload.toString() };
     } catch (error) {
-      const throttled = error instanceof AwsCallError && error.status === 429;
-      const response = throttled
-        ? gatewayError(503, 'Service Unavailable')
-        : gatewayError(500, 'Internal Server Error');
-      return { response, error: String(error) };
+      return { response: answerTo(error), error: String(error) };
     } finally {
       clearTimeout(timer);
     }
   }
+}
+
+/** What the caller gets where Lambda does not take the call: too many at once, an event of more than 6 MB, anything else. */
+function answerTo(error: unknown): HttpResponse {
+  const status = error instanceof AwsCallError ? error.status : 500;
+  if (status === 429) return gatewayError(503, 'Service Unavailable');
+  if (status === 413) return gatewayError(413, 'Request Entity Too Large');
+  return gatewayError(500, 'Internal Server Error');
 }
