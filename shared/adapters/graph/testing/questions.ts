@@ -1,4 +1,5 @@
 import type { Database } from 'arangojs';
+import { findByBpmnIds, readBpmn } from '../bpmn/read-bpmn.ts';
 import { readCallGraph } from '../links/call-graph.ts';
 import { declaredLinks } from '../links/declared-links.ts';
 import { findCalls } from '../links/find-calls.ts';
@@ -13,6 +14,7 @@ import { listBranches, readBranch } from '../revisions/branches.ts';
 import { listRevisions, readLineage, readRevision } from '../revisions/read-revisions.ts';
 import { listTemplates, readTemplate } from '../templates.ts';
 import { listTriggerLinks } from '../trigger-links.ts';
+import { readCalls } from '../views/read-calls.ts';
 
 /** Of a draft that `storeDraft` stored. */
 export const revisionOf = (processId: string): string => processId.replace('proc_', 'rev_');
@@ -51,6 +53,10 @@ export function questionsOf(db: Database, t: string, ids: readonly string[]): Re
     'the line of revisions': each(async (id) => [...(await readLineage(db, t, id))]),
     'a branch': each((id) => readBranch(db, t, id, id)),
     'its branches': each((id) => listBranches(db, t, id, MANY)),
+    'what it runs': () => readCalls(db, t, ids),
+    'the BPMN document it came from': each((id) => readBpmn(db, t, id)),
+    'processes by their BPMN ids': async () => Object.entries(await findByBpmnIds(db, t, ids)),
+    'all processes of a BPMN id': async () => Object.entries(await findByBpmnIds(db, t, ['b1'])),
     'calls in': () => findCalls(db, t, ids, 'in'),
     'calls out': () => findCalls(db, t, ids, 'out'),
     'declared links in': () => declaredLinks(db, t, ids, 'in'),
