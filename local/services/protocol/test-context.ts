@@ -1,12 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { AwsService, CloudContext, LambdaResult } from '#local/services/contract.ts';
+import { AwsCallError, type AwsService, type CloudContext, type LambdaResult } from '#local/services/contract.ts';
 
 export interface TestContext extends CloudContext {
   readonly services: Map<string, AwsService>;
   /** What `invokeLambda` was called with, and what answers it. */
   readonly invocations: { name: string; payload: unknown }[];
+  /** An error of the answer is the function's; an `AwsCallError` is Lambda's own. */
   onInvoke(answer: (name: string, payload: unknown) => unknown): void;
   dispose(): Promise<void>;
 }
@@ -34,6 +35,7 @@ export async function createTestContext(overrides: Partial<CloudContext> = {}): 
       try {
         return { status: 200, payload: Buffer.from(JSON.stringify((await respond(name, input)) ?? null)) };
       } catch (error) {
+        if (error instanceof AwsCallError) throw error;
         const body = { errorType: (error as Error).name, errorMessage: (error as Error).message };
         return { status: 200, functionError: 'Unhandled', payload: Buffer.from(JSON.stringify(body)) };
       }
