@@ -62,7 +62,7 @@ describe('flowmaster run', () => {
       script('hotel', { config: { source: 'return { hotel: 1 }' }, outputs: ['hotel'] }),
       script('pay', { config: { source: 'throw new Error("refused")' } }),
     );
-    const boundary = (id: string, config: object) => event(id, { position: 'boundary', ...config } as never);
+    const boundary = (id: string, config: object) => event(id, { position: 'boundary', ...config });
     const saga = aProcess(
       [
         start(),

@@ -16,7 +16,6 @@ export class Machines {
   readonly #target: CompileTarget;
   readonly #script: RunScript;
   readonly #arns = new Map<string, Promise<string>>();
-  readonly #executions: string[] = [];
   /** Nodes of which a state ends by itself before the execution must. */
   readonly #timed = new Set<string>();
 
@@ -31,12 +30,8 @@ export class Machines {
     const id = randomUUID();
     const execution = { id, rootId: id, parentId: null, startedBy: this.#script.startedBy ?? 'flowmaster run' };
     const input = { data, __context__: this.#script.context, execution };
-    const executionArn = await this.#client.start(stateMachineArn, id, input);
-    this.#executions.push(executionArn);
-    return executionArn;
+    return this.#client.start(stateMachineArn, id, input);
   }
-
-  running = (): readonly string[] => this.#executions;
 
   hasTimer = (nodeId: string): boolean => this.#timed.has(nodeId);
 
@@ -50,7 +45,6 @@ export class Machines {
     const executionId = randomUUID();
     const execution = { id: executionId, rootId: call.executionId, parentId: call.executionId, startedBy: 'parent' };
     const stateMachineArn = await made;
-    this.#executions.push(`${stateMachineArn.replace(':stateMachine:', ':execution:')}:${executionId}`);
     const data = JsonObjectSchema.parse(call.input ?? {});
     return { stateMachineArn, executionId, input: { data, __context__: call.context ?? {}, execution } };
   }
