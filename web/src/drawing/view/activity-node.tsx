@@ -7,7 +7,10 @@ import { fillOf, inkOf, strokeOf } from './marks.ts';
 import { NodeBadge } from './node-badge.tsx';
 import type { ShapeData } from './shape-data.ts';
 
-/** A rounded task: type icon, title, and the BPMN marks for subprocess, loop and multi-instance at the lower border. */
+/**
+ * A rounded task: type icon, title, and the BPMN marks for subprocess, loop and multi-instance at the lower border. One that a diagram
+ * draws narrow has its icon in the corner, as BPMN tools do, so that its title has the room.
+ */
 export function ActivityNode({ data, selected }: NodeProps<Node<ShapeData>>) {
   const { node, state, change } = data.drawn;
   const mark = state?.status ?? change;
@@ -17,7 +20,7 @@ export function ActivityNode({ data, selected }: NodeProps<Node<ShapeData>>) {
   return (
     <div
       className={cn(
-        'relative flex size-full items-center gap-2.5 rounded-xl border bg-surface px-3 shadow-card transition-colors dark:bg-raised',
+        '@container relative size-full rounded-xl border bg-surface shadow-card transition-colors dark:bg-raised',
         node.type === 'subprocess' && 'border-2',
         node.config.kind === 'event' && 'border-dotted',
         node.config.kind === 'transaction' && 'border-4 border-double',
@@ -27,15 +30,20 @@ export function ActivityNode({ data, selected }: NodeProps<Node<ShapeData>>) {
         selected && 'outline-2 outline-accent outline-offset-2',
       )}
     >
-      <span
-        className={cn(
-          'grid size-7 shrink-0 place-items-center rounded-lg bg-sunken text-muted dark:bg-line [&_svg]:size-4',
-          mark && cn(fillOf[mark], inkOf[mark], 'dark:bg-transparent'),
-        )}
-      >
-        <Icon aria-hidden />
-      </span>
-      <span className="line-clamp-2 font-medium text-[13px] text-ink leading-tight">{node.title}</span>
+      <div className="flex size-full @max-[140px]:justify-center gap-2.5 @max-[140px]:px-1 px-3 @max-[140px]:text-center items-center">
+        <span
+          className={cn(
+            'grid size-7 shrink-0 place-items-center rounded-lg bg-sunken text-muted dark:bg-line [&_svg]:size-4',
+            '@max-[140px]:absolute @max-[140px]:top-1 @max-[140px]:left-1 @max-[140px]:size-4 @max-[140px]:bg-transparent @max-[140px]:[&_svg]:size-3',
+            mark && cn(fillOf[mark], inkOf[mark], 'dark:bg-transparent'),
+          )}
+        >
+          <Icon aria-hidden />
+        </span>
+        <span className="line-clamp-2 @max-[140px]:line-clamp-3 @max-[140px]:pt-2 font-medium @max-[140px]:text-[11px] text-[13px] text-ink leading-tight">
+          {node.title}
+        </span>
+      </div>
       {(node.type === 'subprocess' || repeats || loops) && (
         <span className="absolute inset-x-0 bottom-0.5 flex justify-center gap-1 text-faint">
           {node.type === 'subprocess' && <Plus className="size-3 rounded-xs border border-faint" aria-hidden />}
