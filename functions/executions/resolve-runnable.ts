@@ -10,6 +10,8 @@ export interface Startable {
   check: InputCheck;
   /** What a run of it runs, where that is not the version from its start (`operate/entry.ts`). */
   runs?: string;
+  /** The execution of which a part is run once more. */
+  replayOf?: string;
 }
 
 const MOST_KEPT = 500;

@@ -24,7 +24,7 @@ interface Ports extends Launching {
 
 const recordOf = (
   id: string,
-  { runnable, runs }: Startable,
+  { runnable, runs, replayOf }: Startable,
   name: string | undefined,
   caller: Caller,
 ): ExecutionRecord => {
@@ -46,6 +46,7 @@ const recordOf = (
     stateMachineVersionArn: runnable.stateMachineVersionArn,
     runArn: runArnOf(runnable.stateMachineVersionArn, id),
     ...(runs === undefined ? {} : { runs }),
+    ...(replayOf === undefined ? {} : { replayOf }),
   };
 };
 

@@ -264,6 +264,26 @@ describe('Moving a run', () => {
     expect((await ended(id)).output).toMatchObject({ total: 2 });
   });
 
+  it('runs a part of an execution once more, with the data as they were there', async () => {
+    const id = await begin({ processId: LINE, input: { amount: 4 } });
+    await openTask(id, 'draft');
+    expect((await move(id, { to: 'total', data: { amount: 5 } })).status).toBe(200);
+    await ended(id);
+    const replay = (body: Fields, as = mara) => call(executions.replayExecution, id, body, as);
+    const again = await replay({ nodeId: 'total' });
+    expect([again.status, again.body.replayOf, again.body.version]).toEqual([201, id, '1.0.0']);
+    expect((await ended(String(again.body.id))).output).toMatchObject({ amount: 5, total: 10 });
+    const other = await replay({ nodeId: 'total', data: { amount: 6 }, name: 'Other' });
+    expect((await ended(String(other.body.id))).output).toMatchObject({ total: 12 });
+    const drafted = await replay({ nodeId: 'draft' });
+    await standsAt(String(drafted.body.id), 'draft');
+    expect((await read(String(drafted.body.id))).input).toMatchObject({ amount: 4 });
+    expect((await read(id)).runtimeStatus).toBe('completed');
+    const never = await replay({ nodeId: 'check' });
+    expect([never.status, never.body.code]).toEqual([409, 'execution.no-restore-point']);
+    expect((await replay({ nodeId: 'total' }, erik)).status).toBe(403);
+  });
+
   it('starts at a node with given data', async () => {
     const id = await begin({ processId: LINE, startAt: { nodeId: 'total', data: { amount: 21 } } });
     const done = await ended(id);

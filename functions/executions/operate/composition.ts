@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { readHistory, startRun, stopRun } from '#adapters/state-machines/runs.ts';
-import { serviceCaller } from '#runtime/actor.ts';
+import { type Caller, serviceCaller } from '#runtime/actor.ts';
 import {
   executionsOf,
   resolverOf,
@@ -12,6 +12,7 @@ import {
 } from '../composition.ts';
 import { cancelExecution } from '../control-execution.ts';
 import { type ExecutionRecord, hasEnded } from '../execution.ts';
+import { startExecution } from '../start-execution.ts';
 import { settle, stop } from '../stop-run.ts';
 import { completeMove } from './complete-move.ts';
 import type { Entering } from './entry.ts';
@@ -20,6 +21,7 @@ import type { MigratingInstances } from './migration/migrate-instances.ts';
 import { MigrationStore } from './migration/migration-store.ts';
 import type { Moving } from './move-execution.ts';
 import { processesFor } from './processes-gateway.ts';
+import type { Replaying } from './replay-execution.ts';
 
 export const legsOf = (tenantId: string) => new LegStore(tableOf(tenantId));
 
@@ -53,6 +55,20 @@ export const complete =
       startRun,
       cancelChild: (child) => cancelChild(tenantId, child),
     });
+
+export const replayingOf = (caller: Caller): Replaying => {
+  const { tenantId } = caller;
+  const store = executionsOf(tenantId);
+  const noteTenant = (id: string) => startingTenants.note(id);
+  return {
+    ...enteringOf(tenantId),
+    store,
+    legs: legsOf(tenantId),
+    readHistory,
+    resolve: resolverOf(tenantId),
+    start: (asked, resolve) => startExecution(asked, caller, { resolve, store, noteTenant, startRun }),
+  };
+};
 
 /** Two starts a second: what Step Functions grants an account for good. */
 const PACE_MS = 500;

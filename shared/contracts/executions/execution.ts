@@ -57,6 +57,8 @@ export const ExecutionSummarySchema = z
     runtimeStatus: RuntimeStatusSchema,
     parentExecutionId: ExecutionIdSchema.optional(),
     rootExecutionId: ExecutionIdSchema,
+    /** The execution that it runs a part of once more. */
+    replayOf: ExecutionIdSchema.optional(),
     correlationId: z.string(),
     startedBy: z.string(),
     createdAt: TimestampSchema,

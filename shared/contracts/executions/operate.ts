@@ -50,6 +50,34 @@ export const moveExecution = operation({
   ],
 });
 
+export const replayExecution = operation({
+  id: 'replayExecution',
+  context,
+  method: 'POST',
+  path: '/executions/{id}/replay',
+  summary: 'Run a part of an execution once more: a new execution from one of its nodes on',
+  description:
+    'It begins with the data as the node was last entered with them, unless `data` is given. The execution itself stays as it is.',
+  access: ['manager', 'designer', 'admin'],
+  params: executionPath,
+  body: z.strictObject({
+    nodeId: NodeIdSchema,
+    data: JsonObjectSchema.optional(),
+    name: z.string().min(1).max(200).optional(),
+  }),
+  result: ExecutionSummarySchema,
+  status: 201,
+  idempotent: true,
+  problems: [
+    'execution.not-found',
+    'execution.no-restore-point',
+    'execution.no-entry',
+    'execution.invalid-data',
+    'execution.input-too-large',
+    'execution.no-active-version',
+  ],
+});
+
 export const PositionSchema = z
   .object({
     nodes: z.array(
@@ -77,4 +105,4 @@ export const getPosition = operation({
   problems: ['execution.not-found', 'execution.ended', 'execution.not-started'],
 });
 
-export const operateOperations = [moveExecution, getPosition];
+export const operateOperations = [moveExecution, replayExecution, getPosition];

@@ -1140,6 +1140,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/executions/{id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Run a part of an execution once more: a new execution from one of its nodes on
+         * @description It begins with the data as the node was last entered with them, unless `data` is given. The execution itself stays as it is.
+         *
+         *     Roles: manager, designer, admin.
+         */
+        post: operations["replayExecution"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/executions/{id}/position": {
         parameters: {
             query?: never;
@@ -2400,6 +2422,11 @@ export interface components {
              * @description UUID of the execution; also the name of its Step Functions execution
              */
             rootExecutionId: string;
+            /**
+             * Format: uuid
+             * @description UUID of the execution; also the name of its Step Functions execution
+             */
+            replayOf?: string;
             correlationId: string;
             startedBy: string;
             /**
@@ -2452,6 +2479,11 @@ export interface components {
              * @description UUID of the execution; also the name of its Step Functions execution
              */
             rootExecutionId: string;
+            /**
+             * Format: uuid
+             * @description UUID of the execution; also the name of its Step Functions execution
+             */
+            replayOf?: string;
             correlationId: string;
             startedBy: string;
             /**
@@ -2570,6 +2602,11 @@ export interface components {
              * @description UUID of the execution; also the name of its Step Functions execution
              */
             rootExecutionId: string;
+            /**
+             * Format: uuid
+             * @description UUID of the execution; also the name of its Step Functions execution
+             */
+            replayOf?: string;
             correlationId: string;
             startedBy: string;
             /**
@@ -7640,6 +7677,85 @@ export interface operations {
                 };
             };
             /** @description `execution.not-found`, `execution.ended`, `execution.not-started`, `execution.is-subprocess`, `execution.move-in-progress`, `execution.moved-on`, `execution.in-parallel`, `execution.no-entry`, `execution.invalid-data`, `execution.input-too-large` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replayExecution: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Tenant-Id"?: string;
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description UUID of the execution; also the name of its Step Functions execution */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    nodeId: string;
+                    data?: components["schemas"]["JsonObject"];
+                    name?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExecutionSummary"];
+                };
+            };
+            /** @description `request.malformed-json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden`, `auth.tenant-mismatch` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `execution.not-found`, `execution.no-restore-point`, `execution.no-entry`, `execution.invalid-data`, `execution.input-too-large`, `execution.no-active-version` */
             default: {
                 headers: {
                     [name: string]: unknown;
