@@ -29,7 +29,7 @@ export const CANCELLED = 'FlowMaster.Cancelled';
  */
 export function catchesOf(states: ScopeStates, interrupted: Interrupted): AslState[] {
   const { landings, vertex } = interrupted;
-  const watched = landings.filter((one) => ['message', 'signal', 'timer'].includes(one.config.event));
+  const watched = landings.filter(isWaitedFor);
   const errors = landings.filter((one) => one.config.event === 'error');
   const wide = (one: Landing) => Number(one.config.name === 'States.TaskFailed');
   const named = errors.filter((one) => one.config.name !== undefined).toSorted((a, b) => wide(a) - wide(b));
@@ -76,6 +76,8 @@ function passOn(states: ScopeStates, vertex: Vertex, nodeIds: readonly string[])
   });
 }
 
+const isWaitedFor = ({ config }: Landing): boolean => ['message', 'signal', 'timer'].includes(config.event);
+
 /** Where the catches lead: straight to the event's own state, or first to what sets things right. */
 function settling(states: ScopeStates, { vertex, inner, landings, keptUnder }: Interrupted) {
   if (landings.length === 0) return () => '';
@@ -93,15 +95,17 @@ function settling(states: ScopeStates, { vertex, inner, landings, keptUnder }: I
       call: { operation: 'task.withdraw', config: { nodeIds: people }, input: {} },
       output: '{% $states.input %}',
     });
-  const choice = landings.length > 1 ? states.name(vertex, 'which event') : undefined;
+  // Without anything to set right, only a watcher of several events does not say by itself where it leads.
+  const shared = steps.length > 0 ? landings : landings.filter(isWaitedFor);
+  const choice = shared.length > 1 ? states.name(vertex, 'which event') : undefined;
   if (choice !== undefined)
     states.add(choice, sourceOf(vertex, 'guard'), {
       Type: 'Choice',
-      Choices: landings.slice(0, -1).map((one) => ({
+      Choices: shared.slice(0, -1).map((one) => ({
         Condition: `{% $states.input.landing = ${JSON.stringify(one.nodeId)} %}`,
         Next: one.next,
       })),
-      Default: landings.at(-1)!.next,
+      Default: shared.at(-1)!.next,
     });
   const last = choice ?? landings[0]?.next ?? '';
   const names = steps.map((step) => states.name(vertex, step.suffix));
