@@ -29,7 +29,7 @@ const MACHINE = 'crash';
 const FUNCTION = 'arn:aws:lambda:us-east-1:123456789012:function:step';
 const ROLE = 'arn:aws:iam::123456789012:role/crash';
 
-/** Two calls, a wait, a parked token, a parallel block, a child execution: each way of being interrupted. */
+/** Two calls, a wait, a parked token, a parallel block, a child execution, a map run: each way of being interrupted. */
 function definitions(): { child: JsonObject; main: JsonObject } {
   const call = (rest: JsonObject): JsonObject => ({
     Type: 'Task',
@@ -71,6 +71,16 @@ function definitions(): { child: JsonObject; main: JsonObject } {
             Input: '{% $states.input %}',
           },
           Output: '{% $states.result.Output %}',
+          Next: 'Each',
+        },
+        Each: {
+          Type: 'Map',
+          Items: '{% [$states.input, $states.input] %}',
+          ItemProcessor: {
+            ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' },
+            ...branch('Item'),
+          },
+          Output: '{% $states.result[0] %}',
           End: true,
         },
       },
