@@ -124,7 +124,9 @@ export class MessageStore {
         ? { expression: 'attribute_not_exists(pk)' }
         : { expression: 'version = :seen', values: { ':seen': version } };
     const head = { partition: partitionOf(address), sort: 'HEAD' };
-    return this.#attempt({ update: head, set: { version: version + 1 }, condition }, ...writes);
+    // Nobody comes to most addresses again: those of one visit of an activity, or of one order.
+    const expiresAt = Math.floor(Date.now() / 1000) + WAITS_AT_MOST_SECONDS;
+    return this.#attempt({ update: head, set: { version: version + 1, expiresAt }, condition }, ...writes);
   }
 
   async #attempt(...writes: Write[]): Promise<boolean> {
