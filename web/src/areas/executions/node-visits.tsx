@@ -9,6 +9,7 @@ import { Button } from '../../ui/button.tsx';
 import { JsonView } from '../../ui/json-view.tsx';
 import { clockTime, duration } from '../../ui/time.tsx';
 import { ContinueHere } from './move/continue-here.tsx';
+import { RunAgain } from './move/run-again.tsx';
 import { isHuman, nodeStatusOf } from './node-states.ts';
 import { VisitIcon } from './visit-icon.tsx';
 
@@ -42,6 +43,7 @@ export function NodeVisits({ execution, nodeId, definition, onClose }: Props) {
         </button>
       </header>
       <ContinueHere execution={execution} nodeId={nodeId} definition={definition} />
+      <RunAgain execution={execution} nodeId={nodeId} />
       {visits.length === 0 && <p className="p-4 text-muted">{t('node.neverVisited')}</p>}
       {visits.map((visit) => (
         <Visit key={visit.id} visit={visit} execution={execution} />

@@ -48,6 +48,12 @@ export const executions = {
     submit: 'Move',
     done: 'The execution was moved',
   },
+  replaying: {
+    open: 'Run again from here…',
+    title: 'Run again from this step?',
+    text: 'A new execution of the same version starts at this step, with the data as the step was last entered with them. This execution stays as it is.',
+    submit: 'Run again',
+  },
   pausedNote: 'Paused. Work in progress is finished; the execution holds before its next step.',
   failedNote: 'Failed with {{error}}',
   failedAt: 'Failed at “{{node}}” with {{error}}',
