@@ -42,6 +42,22 @@ describe('The links of a process', () => {
   });
 });
 
+describe('What starts a process', () => {
+  it('is added once per entity, and removed', async () => {
+    await openProcess('Links');
+    const entity = page.getByLabel('Id of the service request type or product');
+    await entity.fill('visa-extension');
+    await page.getByRole('button', { name: 'Add', exact: true }).click();
+    await page.getByText('It starts the active version from now on', { exact: true }).waitFor();
+    await entity.fill('visa-extension');
+    await page.getByRole('button', { name: 'Add', exact: true }).click();
+    await page.getByText('visa-extension starts a process already.').waitFor();
+    await page.getByRole('button', { name: 'Stop starting by visa-extension' }).click();
+    await page.getByText('Nothing starts this process by itself.').waitFor();
+    expect(await page.getByRole('button', { name: 'Stop starting by visa-extension' }).count()).toBe(0);
+  });
+});
+
 describe('A template', () => {
   it('is kept from a draft and offered for a new process', async () => {
     await openProcess('Diagram');

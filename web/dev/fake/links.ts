@@ -1,5 +1,5 @@
 import type * as api from '#contracts/processes/index.ts';
-import type { ImpactHit, LinkedProcess, ProcessLink } from '#contracts/processes/index.ts';
+import type { ImpactHit, LinkedProcess, ProcessLink, TriggerLink } from '#contracts/processes/index.ts';
 import { type Handlers, handle } from './http.ts';
 import { now, prefixed } from './ids.ts';
 import { people } from './people.ts';
@@ -69,7 +69,28 @@ export function addLink(type: ProcessLink['type'], from: string, to: string, des
   });
 }
 
+const triggers: TriggerLink[] = [];
+
 export const linkHandlers: Handlers = {
+  listTriggerLinks: ({ params }) => ({
+    body: { items: triggers.filter(({ processId }) => processId === getStored(params.id).process.id) },
+  }),
+  createTriggerLink: handle<typeof api.createTriggerLink>(({ params, body, user }) => {
+    const { id: processId } = getStored(params.id).process;
+    if (triggers.some((one) => one.entityType === body.entityType && one.entityId === body.entityId))
+      throw new FakeProblem(409, 'trigger-link.entity-taken', `${body.entityId} starts a process already.`, {
+        help: 'Remove the other link first.',
+      });
+    const link = { id: prefixed('link'), processId, ...body, createdAt: now(), createdBy: user.id };
+    triggers.push(link);
+    return { body: link };
+  }),
+  deleteTriggerLink: ({ params }) => {
+    const at = triggers.findIndex(({ id }) => id === params.linkId);
+    if (at < 0) throw notFound('trigger-link.not-found', 'trigger link');
+    triggers.splice(at, 1);
+    return {};
+  },
   listProcessLinks: handle<typeof api.listProcessLinks>(({ params }) => ({
     body: { items: linksOf(getStored(params.id).process.id), truncated: false },
   })),

@@ -13,6 +13,7 @@ export const keys = {
   versions: (id: string) => ['processes', 'one', id, 'versions'] as const,
   version: (id: string, version: string) => ['processes', 'one', id, 'versions', version] as const,
   validation: (id: string, etag: string | undefined) => ['processes', 'one', id, 'validation', etag] as const,
+  triggers: (id: string) => ['processes', 'one', id, 'triggers'] as const,
   links: (id: string) => ['processes', 'one', id, 'links'] as const,
   impact: (id: string, field: string | undefined) => ['processes', 'one', id, 'impact', field] as const,
   templates: ['processes', 'templates'] as const,

@@ -12,6 +12,7 @@ import { DeclareDialog } from './declare-dialog.tsx';
 import { ImpactPanel } from './impact-panel.tsx';
 import { LinkRow } from './link-row.tsx';
 import { LinksGraph } from './links-graph.tsx';
+import { TriggerLinks } from './trigger-links.tsx';
 import { useLinks } from './use-links.ts';
 
 /** How the process is tied to others, and what a change of it touches. */
@@ -49,7 +50,12 @@ export function LinksTab({ process }: { process: Process }) {
           </>
         )}
       </Card>
-      <ImpactPanel id={process.id} fields={process.data_definitions.map(({ name }) => name)} />
+      <TriggerLinks key={process.id} id={process.id} />
+      <ImpactPanel
+        key={`impact ${process.id}`}
+        id={process.id}
+        fields={process.data_definitions.map(({ name }) => name)}
+      />
       <DeclareDialog id={process.id} open={declaring} onOpenChange={setDeclaring} />
     </Page>
   );

@@ -41,6 +41,18 @@ export const links = {
     submit: 'Declare',
     done: 'The link is declared',
   },
+  trigger: {
+    title: 'Started by',
+    none: 'Nothing starts this process by itself.',
+    type: { SERVICE_CATALOG: 'Service request', PRODUCT: 'Product' },
+    kind: 'Kind',
+    entity: 'Id of the service request type or product',
+    add: 'Add',
+    added: 'It starts the active version from now on',
+    remove: 'Stop starting by {{entity}}',
+    removed: 'It no longer starts this process',
+    removeFailed: 'The trigger was not removed',
+  },
   impact: {
     title: 'What a change touches',
     subject: 'What changes',
