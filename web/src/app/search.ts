@@ -6,9 +6,8 @@ export const oneOf = <T extends string>(known: readonly T[], value: unknown): T 
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
 
-/** Leaves undefined entries out, so that they do not show in the address. */
-const compact = <T extends object>(values: T): { [K in keyof T]?: T[K] } =>
-  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Partial<T>;
+/** Undefined entries stay: the router lays these values over the raw ones, so a value that does not fit must be hidden by one. */
+const over = <T extends object>(values: T): { [K in keyof T]?: T[K] } => values as Partial<T>;
 
 export const processStatuses = ['draft', 'active', 'suspended', 'completed', 'archived'] as const;
 export const runtimeStatuses = ['pending', 'in_progress', 'paused', 'completed', 'failed', 'cancelled'] as const;
@@ -19,19 +18,19 @@ export const executionTabs = ['timeline', 'data', 'history', 'tree'] as const;
 
 export const signInSearch = (raw: Raw) => {
   const next = text(raw.next);
-  return compact({
+  return over({
     // Only a path of this origin: never a way to send somebody elsewhere after signing in.
     next: next && /^\/(?![/\\])/.test(next) ? next : undefined,
     ended: raw.ended === true ? true : undefined,
   });
 };
-export const processesSearch = (raw: Raw) => compact({ q: text(raw.q), status: oneOf(processStatuses, raw.status) });
+export const processesSearch = (raw: Raw) => over({ q: text(raw.q), status: oneOf(processStatuses, raw.status) });
 export const processSearch = (raw: Raw) =>
-  compact({ tab: oneOf(processTabs, raw.tab), node: text(raw.node), version: text(raw.version) });
-export const startSearch = (raw: Raw) => compact({ version: text(raw.version) });
+  over({ tab: oneOf(processTabs, raw.tab), node: text(raw.node), version: text(raw.version) });
+export const startSearch = (raw: Raw) => over({ version: text(raw.version) });
 export const executionsSearch = (raw: Raw) =>
-  compact({ processId: text(raw.processId), status: oneOf(runtimeStatuses, raw.status) });
-export const executionSearch = (raw: Raw) => compact({ tab: oneOf(executionTabs, raw.tab), node: text(raw.node) });
+  over({ processId: text(raw.processId), status: oneOf(runtimeStatuses, raw.status) });
+export const executionSearch = (raw: Raw) => over({ tab: oneOf(executionTabs, raw.tab), node: text(raw.node) });
 export const tasksSearch = (raw: Raw) =>
-  compact({ view: oneOf(taskViews, raw.view), status: oneOf(taskStatuses, raw.status) });
-export const eventsSearch = (raw: Raw) => compact({ correlationId: text(raw.correlationId), type: text(raw.type) });
+  over({ view: oneOf(taskViews, raw.view), status: oneOf(taskStatuses, raw.status) });
+export const eventsSearch = (raw: Raw) => over({ correlationId: text(raw.correlationId), type: text(raw.type) });

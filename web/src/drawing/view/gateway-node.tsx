@@ -42,7 +42,7 @@ export function GatewayNode({ data, selected }: NodeProps<Node<ShapeData>>) {
       />
       <svg
         viewBox="0 0 24 24"
-        className={cn('relative size-6 fill-none stroke-current', state ? inkOf[mark] : 'text-muted')}
+        className={cn('relative size-6 fill-none stroke-current', mark ? inkOf[mark] : 'text-muted')}
         strokeWidth="2.2"
         strokeLinecap="round"
         aria-hidden="true"
