@@ -32,7 +32,7 @@ export async function arrangeGraph({ shapes, lines }: Picture, elk: Elk, directi
     edges: lines.map(({ id, from, to }) => ({ id, sources: [from], targets: [to] })),
   });
   const places = new Map((arranged.children ?? []).map((child) => [child.id, child]));
-  const routes = new Map(((arranged.edges ?? []) as ElkExtendedEdge[]).map((edge) => [edge.id, pointsOf(edge)]));
+  const routes = new Map((arranged.edges ?? []).map((edge) => [edge.id, pointsOf(edge)]));
   return {
     shapes: shapes.map((shape) => {
       const { x = 0, y = 0 } = places.get(shape.id) ?? {};

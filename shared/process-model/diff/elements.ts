@@ -15,9 +15,7 @@ export const PROCESS_ID = 'process';
 export const ELEMENT_KINDS: readonly ElementKind[] = ['process', 'lane', 'node', 'flow', 'data_definition'];
 
 const fieldsOf = (value: object, ...without: string[]): JsonObject =>
-  Object.fromEntries(
-    Object.entries(value).filter(([key, field]) => field !== undefined && !without.includes(key)),
-  ) as JsonObject;
+  Object.fromEntries(Object.entries(value).filter(([key, field]) => field !== undefined && !without.includes(key)));
 
 /** The elements of a kind, in the order of the definition. What follows from other fields is left out. */
 export function elementsOf(kind: ElementKind, definition: ProcessDefinition): Element[] {

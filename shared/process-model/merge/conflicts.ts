@@ -23,7 +23,7 @@ const MESSAGES: Record<MergeConflict['kind'], string> = {
 
 /** What was given, without what was not: absent is absent in an answer. */
 const present = (sides: Sides): Partial<Pick<MergeConflict, 'base' | 'ours' | 'theirs'>> =>
-  Object.fromEntries(Object.entries(sides).filter(([, value]) => value !== undefined)) as Partial<MergeConflict>;
+  Object.fromEntries(Object.entries(sides).filter(([, value]) => value !== undefined));
 
 /** Collects conflicts, and answers those that have a resolution. */
 export class Conflicts {

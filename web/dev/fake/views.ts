@@ -1,12 +1,16 @@
+import { createRequire } from 'node:module';
 import type * as api from '#contracts/processes/index.ts';
 import { drawDataFlow } from '#functions/processes/views/draw-data-flow.ts';
 import { drawFlow, drawSwimlanes } from '#functions/processes/views/draw-flow.ts';
 import { drawHierarchy } from '#functions/processes/views/draw-hierarchy.ts';
-import { elk } from '#functions/processes/views/elk.ts';
 import { framed } from '#functions/processes/views/picture.ts';
 import { renderSvg } from '#functions/processes/views/svg/render-svg.ts';
+import type { Elk } from '#process-model/drawing/arrange.ts';
 import { type Handlers, handle } from './http.ts';
 import { definitionOf, getStored, getVersion } from './processes.ts';
+
+const Engine = createRequire(import.meta.url)('elkjs/lib/elk.bundled.js') as new () => Elk;
+const elk = new Engine();
 
 /** Views as the platform draws them; of what processes run, the fake knows the first level only. */
 export const viewHandlers: Handlers = {

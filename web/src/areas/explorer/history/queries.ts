@@ -35,20 +35,20 @@ export const stateQuery = (id: string, ref: string) => ({
   queryKey: under(id, 'state', ref),
   queryFn: async ({ signal }: { signal: AbortSignal }): Promise<ProcessDefinition> => {
     const path = { id };
-    if (ref === 'draft') return definitionOf((await processQuery(id).queryFn({ signal })).data as never);
+    if (ref === 'draft') return definitionOf((await processQuery(id).queryFn({ signal })).data);
     if (ref.startsWith('rev_'))
       return (
         await unwrap(
           api.GET('/processes/{id}/revisions/{revisionId}', { params: { path: { ...path, revisionId: ref } }, signal }),
         )
-      ).definition as ProcessDefinition;
+      ).definition;
     if (ref.startsWith('branch_'))
       return (
         await unwrap(
           api.GET('/processes/{id}/branches/{branchId}', { params: { path: { ...path, branchId: ref } }, signal }),
         )
-      ).definition as ProcessDefinition;
-    return (await versionQuery(id, ref).queryFn({ signal })).definition as ProcessDefinition;
+      ).definition;
+    return (await versionQuery(id, ref).queryFn({ signal })).definition;
   },
 });
 

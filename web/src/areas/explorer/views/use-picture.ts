@@ -8,13 +8,13 @@ import { keys } from '../../../api/queries.ts';
 export type PictureOf = { processId: string; view: ViewKind; ref: string; theme: 'light' | 'dark' };
 
 export const fetchPicture = ({ processId, view, ref, theme }: PictureOf, signal?: AbortSignal): Promise<Blob> =>
-  unwrap(
+  unwrap<Blob>(
     api.GET('/processes/{id}/views/{view}', {
       params: { path: { id: processId, view }, query: { ref, theme, format: 'svg' } },
       parseAs: 'blob',
       ...(signal && { signal }),
     }),
-  ) as Promise<Blob>;
+  );
 
 /** A picture as an address that an image can show. `stamp` says when the definition changes. */
 export function usePicture(of: PictureOf, stamp: string | undefined) {
