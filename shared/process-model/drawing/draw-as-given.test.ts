@@ -15,7 +15,7 @@ describe('A definition with a diagram', () => {
     const definition = await processOf('A.4.1', 1);
     const drawing = await layOut(definition, noElk);
     expect(drawing.nodes).toHaveLength(definition.nodes.length);
-    expect(drawing.lanes).toHaveLength(2);
+    expect(drawing.lanes).toMatchObject([{ vertical: true }, { vertical: true }]);
     expect(drawing.scenery?.shapes.map(({ kind }) => kind)).toContain('pool');
     expect(drawing.scenery?.edges.map(({ kind }) => kind)).toContain('message_flow');
     const shape = definition.diagram!.shapes.find(({ kind }) => kind === 'node')!;

@@ -31,7 +31,7 @@ export function drawAsGiven(definition: Given): Drawing {
   });
   const lanes = defLanes.flatMap((lane) => {
     const shape = shapes.get(`lane:${lane.id}`);
-    return shape ? [{ id: lane.id, lane, ...boxIn(shape) }] : [];
+    return shape ? [{ id: lane.id, lane, ...boxIn(shape), ...(shape.vertical && { vertical: true }) }] : [];
   });
   const flows = flowsOf(defFlows, diagram, boxes);
   const scenery = {

@@ -21,7 +21,8 @@ export type DrawnNode = Box & {
   /** A subprocess that is drawn around its nodes. */
   around?: boolean;
 };
-export type DrawnLane = Box & { id: string; lane: Lane };
+/** `vertical`: the work goes down, and the title stands at the top. */
+export type DrawnLane = Box & { id: string; lane: Lane; vertical?: boolean };
 export type DrawnFlow = {
   id: string;
   flow: Flow;
