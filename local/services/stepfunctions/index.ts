@@ -112,7 +112,7 @@ export async function createStepFunctions(options: StepFunctionsOptions): Promis
         await fastForward(engine, clock, ms, patienceMs);
       },
     },
-    compact: (retentionMs) => compact(store, engine.definitions, clock.now() - retentionMs),
+    compact: (retentionMs) => compact(service, clock.now() - retentionMs),
     get loaded() {
       return engine.loadedCount;
     },

@@ -272,6 +272,10 @@ describe('a distributed map', () => {
     await engine.engine.clock.advance(60_000);
     expect(await engine.finish(executionArn)).toMatchObject({ status: 'SUCCEEDED', output: '[1,2]' });
     expect(await counts()).toMatchObject({ succeeded: 2, aborted: 0, total: 2 });
+    // Nor is it kept longer than its execution.
+    await engine.engine.clock.advance(91 * 86_400_000);
+    expect(await engine.engine.compact(90 * 86_400_000)).toBe(3);
+    expect(await engine.refused('DescribeMapRun', { mapRunArn })).toBe('ResourceNotFound');
     await engine.close();
   });
 });
