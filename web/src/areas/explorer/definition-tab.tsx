@@ -107,6 +107,12 @@ function useSave(id: string, restart: Restart) {
       restart({ etag: saved.etag, text: format(definitionOf(saved.data)) });
       toast.success(t('definition.saved'));
       await queries.invalidateQueries({ queryKey: [...keys.processes, 'list'] });
+      // What is read off the draft: its history, comparisons, pictures, links.
+      const process = keys.process(id);
+      await queries.invalidateQueries({
+        queryKey: process,
+        predicate: ({ queryKey }) => queryKey.length > process.length,
+      });
     },
   });
 }
