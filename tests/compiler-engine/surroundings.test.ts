@@ -25,7 +25,7 @@ afterAll(() => engine.close());
 
 const never: Outcome = { error: 'States.Timeout' };
 const boundary = (id: string, attachedTo: string, config: object) =>
-  event(id, { position: 'boundary', attachedTo, ...config } as never);
+  event(id, { position: 'boundary', attachedTo, ...config });
 
 async function run(
   definition: ProcessDefinition,
