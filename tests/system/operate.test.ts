@@ -48,7 +48,7 @@ const standsAt = (id: string, nodeId: string) =>
     return execution.currentNodes.some((node) => node.nodeId === nodeId) ? execution : undefined;
   });
 const openTasks = async (executionId: string) =>
-  (await dana.get(`/tasks?executionId=${executionId}&status=pending`, pageOf(HumanTaskSchema))).items;
+  (await mara.get(`/tasks?executionId=${executionId}&status=pending`, pageOf(HumanTaskSchema))).items;
 const answer = async (executionId: string, nodeId: string) => {
   const open = await until(`task ${nodeId}`, async () =>
     (await openTasks(executionId)).find((one) => one.node_id === nodeId),
