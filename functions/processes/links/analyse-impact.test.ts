@@ -102,6 +102,15 @@ describe('The impact of a change of a process', () => {
     expect(hits.map(({ severity }) => severity)).toEqual(['review', 'review', 'info']);
   });
 
+  it('ends at archived processes', async () => {
+    const [used, ended] = [31, 32].map(processId) as [string, string];
+    await publish(used, definitionOf('Used', []));
+    await publish(ended, definitionOf('Ended', [callOf(used)]));
+    await publish(processId(33), definitionOf('Caller of ended', [callOf(ended)]));
+    await graph.db.collection('process_def').update(ended, { status: 'archived' });
+    expect(told(await impactOf(used))).toEqual(['Ended info 1']);
+  });
+
   it('follows messages and ends in circles', async () => {
     const [thrower, awaiter, caller] = [21, 22, 23].map(processId) as [string, string, string];
     await storeDraft(

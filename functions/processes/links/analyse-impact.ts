@@ -57,7 +57,7 @@ export async function analyseImpact(
     uses,
     hits: hits.slice(0, limit).map((hit) => toHit(hit, spreading.heads)),
     counts: countsOf(hits),
-    truncated: spreading.truncated || hits.length > limit,
+    truncated: spreading.truncated || links.isCut || hits.length > limit,
   };
 }
 

@@ -2,11 +2,12 @@ import type { Database } from 'arangojs';
 import type { PublishableEvent } from '#adapters/dynamodb/outbox.ts';
 import type { Stamp } from '#adapters/graph/documents.ts';
 import { readCallGraph } from '#adapters/graph/links/call-graph.ts';
+import { MOST_ROWS } from '#adapters/graph/links/copy.ts';
 import { type DeclaredLink, declaredLinks, insertLink, removeLink } from '#adapters/graph/links/declared-links.ts';
 import { findCalls } from '#adapters/graph/links/find-calls.ts';
 import { findOrphans } from '#adapters/graph/links/find-orphans.ts';
 import { referencesByName, referencesOfProcesses } from '#adapters/graph/links/find-references.ts';
-import { findSharedData } from '#adapters/graph/links/find-shared-data.ts';
+import { findSharedData, MOST_PER_FIELD } from '#adapters/graph/links/find-shared-data.ts';
 import { readHeads } from '#adapters/graph/links/read-heads.ts';
 import { findUses, type Subject, type UsePosition } from '#adapters/graph/links/where-used.ts';
 import type { Position } from '#adapters/graph/list-processes.ts';
@@ -20,6 +21,7 @@ export class LinkStore {
   readonly #db: Database;
   readonly #tenantId: string;
   readonly #bus: string;
+  #cut = false;
 
   constructor(db: Database, tenantId: string, bus: string) {
     this.#db = db;
@@ -27,13 +29,32 @@ export class LinkStore {
     this.#bus = bus;
   }
 
+  /** An answer was as long as answers get: there may be more. */
+  get isCut(): boolean {
+    return this.#cut;
+  }
+
+  async #bounded<T>(answer: Promise<T[]>): Promise<T[]> {
+    const rows = await answer;
+    this.#cut ||= rows.length >= MOST_ROWS;
+    return rows;
+  }
+
   heads = (ids: readonly string[]) => readHeads(this.#db, this.#tenantId, ids);
-  calls = (ids: readonly string[], direction: Direction) => findCalls(this.#db, this.#tenantId, ids, direction);
+  calls = (ids: readonly string[], direction: Direction) =>
+    this.#bounded(findCalls(this.#db, this.#tenantId, ids, direction));
   references = (ids: readonly string[], kinds: readonly ReferenceKind[]) =>
-    referencesOfProcesses(this.#db, this.#tenantId, ids, kinds);
-  named = (kind: ReferenceKind, names: readonly string[]) => referencesByName(this.#db, this.#tenantId, kind, names);
-  sharedData = (ids: readonly string[], field?: string) => findSharedData(this.#db, this.#tenantId, ids, field);
-  declared = (ids: readonly string[], direction: Direction) => declaredLinks(this.#db, this.#tenantId, ids, direction);
+    this.#bounded(referencesOfProcesses(this.#db, this.#tenantId, ids, kinds));
+  named = (kind: ReferenceKind, names: readonly string[]) =>
+    this.#bounded(referencesByName(this.#db, this.#tenantId, kind, names));
+  sharedData = async (ids: readonly string[], field?: string) => {
+    const found = await findSharedData(this.#db, this.#tenantId, ids, field);
+    const perField = Map.groupBy(found, ({ from, name }) => `${from} ${name}`);
+    this.#cut ||= [...perField.values()].some((rows) => rows.length >= MOST_PER_FIELD);
+    return found;
+  };
+  declared = (ids: readonly string[], direction: Direction) =>
+    this.#bounded(declaredLinks(this.#db, this.#tenantId, ids, direction));
   uses = (subject: Subject, limit: number, after?: UsePosition) =>
     findUses(this.#db, this.#tenantId, subject, limit, after);
   callGraph = () => readCallGraph(this.#db, this.#tenantId);

@@ -142,6 +142,18 @@ describe('The links of a process', () => {
     ]);
   });
 
+  it('say that there may be more where a field is everybody’s', async () => {
+    const common = { name: 'everywhere', schema: { type: 'string', maxLength: 201 } };
+    const ids = Array.from({ length: 202 }, (_, n) => processId(1000 + n));
+    for (const id of ids)
+      await storeDraft(graph.db, ACME, id, definitionOf('One of many', [], { data_definitions: [common] }));
+    const store = new LinkStore(graph.db, ACME, 'bus');
+    const { items, truncated } = await listLinks(ids[0]!, { direction: 'both' }, store);
+    expect([items.length, truncated]).toEqual([200, true]);
+    expect((await listLinks(order, { direction: 'both' }, new LinkStore(graph.db, ACME, 'bus'))).truncated).toBe(false);
+    for (const id of ids) await graph.db.collection('process_def').update(id, { status: 'archived' });
+  });
+
   it('can be filtered by type, direction and origin', async () => {
     expect(shown(await all(order, { direction: 'out' }))).toEqual(['Order calls Invoice', 'Order shares_data Audit']);
     expect(shown(await all(order, { direction: 'in', type: 'calls' }))).toEqual(['Audit calls Order']);

@@ -32,7 +32,7 @@ export async function listLinks(
     .sort((a, b) => ORDER.indexOf(a.type) - ORDER.indexOf(b.type) || b.evidence.length - a.evidence.length);
   const shown = wanted.slice(0, MOST);
   const heads = await store.heads([...new Set(shown.flatMap(({ from, to }) => [from, to]))]);
-  return { items: shown.map((link) => toLink(link, heads)), truncated: wanted.length > MOST };
+  return { items: shown.map((link) => toLink(link, heads)), truncated: wanted.length > MOST || store.isCut };
 }
 
 /** A process that calls itself is found from both ends. */

@@ -17,6 +17,14 @@ export interface SpreadEffects {
   heads: (ids: readonly string[]) => Promise<Heads>;
 }
 
+/** Nobody can start an archived process; what still runs of it goes on. */
+const ENDED: Reach = {
+  severity: 'info',
+  touched: new Set(),
+  spreads: false,
+  reason: 'It is archived: no new execution starts.',
+};
+
 /** So many processes are followed at most. */
 const MOST_HITS = 5_000;
 
@@ -57,7 +65,8 @@ export async function spread(
       for (const link of byEnd.get(from.processId) ?? []) {
         const id = dependentOf(link, from.processId);
         if (id === undefined || id === start.processId || !heads.has(id)) continue;
-        const raw = reachOver(link, from.processId, from.touched, heads);
+        const ended = heads.get(id)?.status === 'archived';
+        const raw = ended ? ENDED : reachOver(link, from.processId, from.touched, heads);
         const reach = distance === 1 && start.cap ? start.cap(link, raw) : raw;
         const changed = record(hits, from, link, id, distance, reach);
         if (changed && reach.spreads) next.set(id, changed);

@@ -5,7 +5,7 @@ const SharedSchema = z.object({ from: z.string(), to: z.string(), name: z.string
 export type FoundSharing = z.infer<typeof SharedSchema>;
 
 /** Processes looked at per field: a field that everybody has ties nobody together. */
-const MOST_PER_FIELD = 200;
+export const MOST_PER_FIELD = 200;
 
 /** Drafts that define a field under the same name with the same schema as one of the processes does, at most 200 per field. */
 export async function findSharedData(
