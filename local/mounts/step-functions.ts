@@ -7,6 +7,9 @@ import { createStepFunctions } from '#local/services/stepfunctions/index.ts';
 import { createStateMachineProvider } from './state-machine-provider.ts';
 import { stepFunctionsIntegrations } from './step-functions-integrations.ts';
 
+const DAY = 86_400_000;
+/** Step Functions keeps an execution for 90 days after its end. */
+const RETENTION = 90 * DAY;
 const JSON_1_0 = { 'content-type': 'application/x-amz-json-1.0' };
 
 /** Mounts the Step Functions engine: behind the door as `states`, its tasks calling the other services under the machine's role. */
@@ -28,6 +31,9 @@ export async function mountStepFunctions(context: CloudContext): Promise<LocalMo
     },
   });
 
+  const compacting = setInterval(() => void engine.compact(RETENTION), DAY);
+  compacting.unref();
+
   async function answer(target: string, body: unknown): Promise<AwsResponse> {
     const { status, body: result } = await engine.handle(target, body);
     return { status, headers: JSON_1_0, body: JSON.stringify(result) };
@@ -38,7 +44,10 @@ export async function mountStepFunctions(context: CloudContext): Promise<LocalMo
       {
         service: 'states',
         handle: ({ target = '', body }) => answer(target, JSON.parse(body.toString() || '{}')),
-        close: () => engine.close(),
+        close: () => {
+          clearInterval(compacting);
+          return engine.close();
+        },
       },
     ],
     providers: [createStateMachineProvider()],
@@ -57,7 +66,11 @@ export async function mountStepFunctions(context: CloudContext): Promise<LocalMo
         },
       },
     ],
-    start: async () => open(),
+    start: async () => {
+      open();
+      // A laptop is seldom on for a whole day.
+      await engine.compact(RETENTION);
+    },
     close: async () => undefined,
   };
 }
