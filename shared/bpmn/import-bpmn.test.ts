@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { compileProcess } from '#compiler/index.ts';
+import { aTarget } from '#compiler/testing/builders.ts';
 import { BpmnError } from './bpmn-error.ts';
 import { importBpmn } from './import-bpmn.ts';
 import { around, documentOf } from './testing/document.ts';
@@ -164,6 +166,26 @@ describe('what has no meaning here', () => {
     const diagnostic = process.diagnostics.find((one) => one.code === code);
     expect(diagnostic).toMatchObject({ nodeId: 't' });
     expect(diagnostic?.help).not.toBe('');
+  });
+
+  it.each([
+    ['<bpmn:userTask id="t" startQuantity="2"/>'],
+    [
+      '<bpmn:intermediateCatchEvent id="t"><bpmn:signalEventDefinition/><bpmn:timerEventDefinition/></bpmn:intermediateCatchEvent>',
+    ],
+    [
+      '<bpmn:userTask id="t"><bpmn:extensionElements><zeebe:ioMapping><zeebe:output source="=a" target="b.c"/></zeebe:ioMapping></bpmn:extensionElements></bpmn:userTask>',
+    ],
+    [
+      '<bpmn:userTask id="t"><bpmn:extensionElements><zeebe:assignmentDefinition assignee="=string(now())"/></bpmn:extensionElements></bpmn:userTask>',
+    ],
+  ])('keeps the definition from being published until somebody decides: %s', async (element) => {
+    const { definition } = await read(around('t', element));
+    const { ok, diagnostics } = compileProcess(definition, aTarget());
+    expect([ok, diagnostics.some(({ nodeId, severity }) => nodeId === 't' && severity === 'error')]).toEqual([
+      false,
+      true,
+    ]);
   });
 
   it('is reported for elements that BPMN does not know, too', async () => {

@@ -22,7 +22,6 @@ export function checkKept(nodes: readonly XmlElement[], reading: Reading): void 
       if (isDataElement(child) || isArtifact(child) || DATA.has(child.local)) count(child.local);
       else if (container === process || isContainer(container)) notSupported(child, reading);
     }
-  for (const node of nodes) checkQuantities(node, reading);
   if (kept.size === 0) return;
   const list = [...kept].map(([what, times]) => `${what} (${times})`).join(', ');
   notes.info(
@@ -37,30 +36,10 @@ const isContainer = (element: XmlElement): boolean => element.is(BPMN, 'subProce
 
 function notSupported(element: XmlElement, reading: Reading): void {
   const size = [...within(element)].length;
-  reading.notes.error(
+  reading.notes.warning(
     'bpmn.element-not-supported',
     { field: `/${element.attribute('id') ?? element.local}` },
     `Line ${element.line}: <${element.name}> “${titleOf(element).slice(0, 120)}”${size > 1 ? `, with ${size - 1} elements in it,` : ''} cannot be executed.`,
     'Draw the same with tasks, gateways, events and subprocesses. It is kept and given back at export.',
   );
-}
-
-/** Tokens in numbers other than one, and events that wait for several triggers together. */
-function checkQuantities(node: XmlElement, reading: Reading): void {
-  const place = { nodeId: reading.ids.of(node) };
-  for (const quantity of ['startQuantity', 'completionQuantity'])
-    if (!['1', undefined].includes(node.attribute(quantity)))
-      reading.notes.error(
-        'bpmn.quantity-not-supported',
-        place,
-        `“${titleOf(node)}” takes or gives ${node.attribute(quantity)} tokens at once (${quantity}).`,
-        'Draw a loop or a multi-instance activity instead.',
-      );
-  if (node.attribute('parallelMultiple') === 'true')
-    reading.notes.error(
-      'bpmn.parallel-multiple',
-      place,
-      `“${titleOf(node)}” waits for several triggers together.`,
-      'Draw an event for each in parallel branches.',
-    );
 }

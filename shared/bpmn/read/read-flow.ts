@@ -11,7 +11,7 @@ export function readFlow(element: XmlElement, reading: Reading): Flow | undefine
   const [source, target] = ['sourceRef', 'targetRef'].map((end) => nodeAt(element.attribute(end), reading));
   const id = reading.ids.of(element);
   if (!source || !target) {
-    reading.notes.error(
+    reading.notes.warning(
       'bpmn.flow-dangling',
       { field: `/flows/${id}` },
       `Line ${element.line}: the sequence flow “${id}” does not connect two elements of this process.`,

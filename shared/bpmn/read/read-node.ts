@@ -3,6 +3,7 @@ import { isActivity, isEvent } from '../document/kinds.ts';
 import { usualElement } from '../element-type.ts';
 import { BPMN } from '../namespaces.ts';
 import type { XmlElement } from '../xml/element.ts';
+import { checkQuantities } from './check-quantities.ts';
 import { readActivity } from './read-activity.ts';
 import { readEvent } from './read-event.ts';
 import { readGateway } from './read-gateway.ts';
@@ -14,7 +15,7 @@ const LONGEST_DESCRIPTION = 10_000;
 
 /** A flow node of the document as a node of ours. */
 export function readNode(element: XmlElement, lane: string | undefined, reading: Reading): NodeDef {
-  const shape = readShape(element, reading);
+  const shape = withRefused(readShape, element, reading);
   const nodeId = reading.ids.of(element);
   const title = titleOf(element);
   if (title.length > LONGEST_TITLE)
@@ -49,6 +50,29 @@ export function readNode(element: XmlElement, lane: string | undefined, reading:
     'Correct the extension, or remove it. It is kept, but was not read.',
   );
   return NodeDefSchema.parse(node);
+}
+
+/** What no field of the definition stands for, and a run would silently do otherwise. */
+const REFUSED = new Set([
+  'bpmn.several-triggers',
+  'bpmn.quantity-not-supported',
+  'bpmn.parallel-multiple',
+  'bpmn.gateway-starts',
+  'bpmn.receive-starts',
+  'bpmn.mapping-target',
+]);
+
+/**
+ * Notes such things in the configuration, in a field that it does not have: so the definition shows what stood there, and cannot be
+ * published before somebody has decided and removed the field.
+ */
+function withRefused(read: typeof readShape, element: XmlElement, reading: Reading): Shape {
+  const known = reading.notes.diagnostics.length;
+  const shape = read(element, reading);
+  checkQuantities(element, reading);
+  const refused = reading.notes.diagnostics.slice(known).filter(({ code }) => REFUSED.has(code));
+  if (refused.length === 0) return shape;
+  return { ...shape, config: { ...shape.config, notTranslated: [...new Set(refused.map(({ code }) => code))] } };
 }
 
 function readShape(element: XmlElement, reading: Reading): Shape {
