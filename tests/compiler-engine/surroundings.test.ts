@@ -63,6 +63,34 @@ describe('what surrounds an activity', () => {
     expect(nodesOf(done)).toEqual(['sorry']);
   });
 
+  it('lets a timer end a task that a message may end too', async () => {
+    const process = aProcess(
+      [
+        start(),
+        human('ask'),
+        boundary('stop', 'ask', { event: 'message', name: 'stop' }),
+        boundary('late', 'ask', {
+          event: 'timer',
+          timer: { duration: 'PT2H' },
+          outputMapping: { why: '{% $output.error %}' },
+        }),
+        end(),
+        end('stopped'),
+      ],
+      [...way('start', 'ask', 'end'), ...way('stop', 'stopped'), ...way('late', 'stopped')],
+    );
+    const late = await run(process, { ask: never });
+    expect(late).toMatchObject({ status: 'SUCCEEDED', data: { why: 'States.Timeout' } });
+    expect(late.states).toContain('late');
+    const hasty = {
+      ...process,
+      nodes: process.nodes.map((node) => (node.node_id === 'ask' ? { ...node, config: { timeout: 'PT1H' } } : node)),
+    };
+    expect((await run(hasty, { ask: never })).states).toContain('late');
+    const stopped = await run(process, { ask: { event: 'stop', brings: {} } });
+    expect(stopped.states).toContain('stop');
+  });
+
   it('lets a timer end all instances, and the others be withdrawn', async () => {
     const process = aProcess(
       [

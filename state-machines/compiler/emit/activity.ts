@@ -20,11 +20,15 @@ import { workTask } from './work-task.ts';
 export function emitActivity(states: ScopeStates, vertex: Vertex): void {
   const work = vertex.node!.work;
   if (!isActivity(work)) return;
-  const watched = attachedTo(vertex).filter((event) => needsWatcher(event, work, vertex));
-  if (watched.length > 0 || vertex.node!.beside)
-    emitGuarded(states, vertex, watched, (inner, passage) => emitRepeated(inner, vertex, work, passage));
+  const events = attachedTo(vertex);
+  // Where something is waited for, a timer is part of the wait.
+  const needed = vertex.node!.beside !== undefined || events.some((event) => needsWatcher(event, work, vertex));
+  const watched = needed ? events.filter(({ config }) => WAITED_FOR.includes(config.event)) : [];
+  if (needed) emitGuarded(states, vertex, watched, (inner, passage) => emitRepeated(inner, vertex, work, passage));
   else emitRepeated(states, vertex, work, plainPassage(states, vertex));
 }
+
+const WAITED_FOR = ['message', 'signal', 'timer'];
 
 /** Errors are caught, and a task's timer is its timeout; all other events are waited for beside the activity. */
 function needsWatcher({ config }: AttachedEvent, work: ActivityWork, vertex: Vertex): boolean {

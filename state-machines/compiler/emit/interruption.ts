@@ -34,6 +34,7 @@ export function catchesOf(states: ScopeStates, interrupted: Interrupted): AslSta
   const wide = (one: Landing) => Number(one.config.name === 'States.TaskFailed');
   const named = errors.filter((one) => one.config.name !== undefined).toSorted((a, b) => wide(a) - wide(b));
   const rest = errors.find((one) => one.config.name === undefined);
+  const timer = watched.find((one) => one.config.event === 'timer');
   const to = settling(states, interrupted);
   const failure = '{"error": $states.errorOutput.Error, "cause": $states.errorOutput.Cause}';
   const on = (errors: string[], landing: Landing | undefined, extra: Record<string, string>): AslState => ({
@@ -54,6 +55,8 @@ export function catchesOf(states: ScopeStates, interrupted: Interrupted): AslSta
     ...(cancelled ? [on([CANCELLED], cancelled, {})] : []),
     ...(isWide ? passOn(states, vertex, interrupted.passing ?? []) : []),
     ...named.map((one) => on([one.config.name!], one, { error: failure })),
+    // The timeout of an activity itself takes the way of its timer, as it does where nothing else is waited for.
+    ...(timer && !interrupted.inner ? [on(['States.Timeout'], timer, { error: failure })] : []),
     ...(rest ? [on(['States.ALL'], rest, { error: failure })] : []),
   ];
 }
