@@ -91,6 +91,28 @@ describe('what surrounds an activity', () => {
     expect(stopped.states).toContain('stop');
   });
 
+  it('lets a reminder go its way beside a task that a message ends', async () => {
+    const process = aProcess(
+      [
+        start(),
+        human('ask', { outputs: ['answer'] }),
+        boundary('remind', 'ask', { event: 'timer', timer: { duration: 'PT1H' }, interrupting: false }),
+        script('nudge', { outputs: ['nudged'] }),
+        end('nudgedEnd'),
+        boundary('stop', 'ask', { event: 'message', name: 'stop' }),
+        script('after'),
+        end(),
+      ],
+      [...way('start', 'ask', 'after', 'end'), ...way('remind', 'nudge', 'nudgedEnd'), ...way('stop', 'after')],
+    );
+    const nudge = { output: { nudged: 1 } };
+    const done = await run(process, { ask: { output: { answer: 1 } }, nudge }, { lateHours: { ask: 4 } });
+    expect(done).toMatchObject({ status: 'SUCCEEDED', data: { answer: 1, nudged: 1 } });
+    expect(nodesOf(done)).toEqual(['ask', 'nudge', 'after']);
+    const stopped = await run(process, { ask: { event: 'stop', brings: {} }, nudge });
+    expect(nodesOf(stopped)).toEqual(['ask', 'after']);
+  });
+
   it('lets a timer end all instances, and the others be withdrawn', async () => {
     const process = aProcess(
       [
