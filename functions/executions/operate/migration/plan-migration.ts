@@ -57,9 +57,10 @@ function notesOf({ nodes }: Position, shape: RunnableVersion): MigrationProblem[
   });
 }
 
-async function entryAt(nodeId: string, { target, enter }: Planning): Promise<Entry | MigrationProblem> {
+async function entryAt(nodeId: string, title: string, { target, enter }: Planning): Promise<Entry | MigrationProblem> {
   if (!target.nodes.some((one) => one.node_id === nodeId)) {
-    return problem('no-such-node', `Version ${target.version} has no node ${nodeId}; map it to one that it has.`);
+    const what = `Version ${target.version} does not have “${title}” (${nodeId})`;
+    return problem('no-such-node', `${what}; map it to a node that it has.`);
   }
   try {
     return await enter(nodeId);
@@ -84,9 +85,9 @@ export async function planMigration(
   });
   const misplaced = problemsOfPlace(record, position);
   if (misplaced.length > 0) return refuse(misplaced);
-  const from = at[0]!.nodeId;
+  const { nodeId: from, title } = at[0]!;
   const to = planning.mapping[from] ?? from;
-  const entry = await entryAt(to, planning);
+  const entry = await entryAt(to, title, planning);
   if ('code' in entry) return refuse([entry]);
   const misfits = misfitsOf(payload.input, planning.target.data_definitions);
   if (misfits.length > 0)

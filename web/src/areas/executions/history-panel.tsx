@@ -39,7 +39,8 @@ export function HistoryPanel({ execution, onSelect }: Props) {
 
 function HistoryRow({ event, onSelect }: { event: HistoryEvent; onSelect: (nodeId: string) => void }) {
   const { t } = useTranslation('executions');
-  const { type, nodeId, title, time, durationMs, visit } = event;
+  const { type, nodeId, title, time, durationMs, visit, detail } = event;
+  const reason = typeof detail?.reason === 'string' ? detail.reason : undefined;
   // Dots would lead into nested keys.
   const what = t(`history.type.${type.replace('.', '·') as 'node·entered'}`);
   return (
@@ -63,6 +64,7 @@ function HistoryRow({ event, onSelect }: { event: HistoryEvent; onSelect: (nodeI
         ) : (
           <span className="font-medium">{what}</span>
         )}
+        {reason && <span className="text-muted"> – {reason}</span>}
         {durationMs !== undefined && durationMs > 0 && (
           <span className="text-faint text-xs"> {t('history.after', { time: duration(durationMs) })}</span>
         )}
