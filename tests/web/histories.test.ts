@@ -16,12 +16,17 @@ afterAll(() => browser.close());
 /** Changes the title of the first task in the draft. */
 async function rename(to: string): Promise<void> {
   await page.getByRole('tab', { name: 'Definition' }).click();
-  const editor = page.getByLabel('Process definition as JSON');
+  await renameIn('Process definition as JSON', to);
+  await page.getByRole('button', { name: 'Save draft' }).click();
+  await page.getByText('The draft is saved', { exact: true }).first().waitFor();
+}
+
+async function renameIn(label: string, to: string): Promise<void> {
+  const editor = page.getByLabel(label);
+  await editor.waitFor();
   const definition = JSON.parse(await editor.inputValue()) as { nodes: { type: string; title: string }[] };
   definition.nodes.find(({ type }) => type === 'human_internal')!.title = to;
   await editor.fill(JSON.stringify(definition, null, 2));
-  await page.getByRole('button', { name: 'Save draft' }).click();
-  await page.getByText('The draft is saved', { exact: true }).first().waitFor();
 }
 
 describe('The views of a process', () => {
@@ -60,6 +65,19 @@ describe('The history of a draft', () => {
     await page.getByRole('button', { name: 'Merge into the draft' }).click();
     await page.getByText('The draft has everything of this branch already.').waitFor();
     await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
+
+    await page.getByRole('button', { name: 'Edit', exact: true }).click();
+    await renameIn('Definition of the branch as JSON', 'Renamed on the branch');
+    await page.getByRole('button', { name: 'Save branch' }).click();
+    await page.getByText('The branch is saved', { exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Merge into the draft' }).click();
+    const merge = page.getByRole('button', { name: 'Merge', exact: true });
+    await page.getByText('1 place was changed on both sides.').waitFor();
+    expect(await merge.isDisabled()).toBe(true);
+    await page.getByRole('radio', { name: /^Branch Renamed on the branch/ }).check();
+    await merge.click();
+    await page.getByText('“Before the change” is merged into the draft', { exact: true }).waitFor();
+    await page.getByText('Merged', { exact: true }).waitFor();
 
     await page.getByRole('listitem').filter({ hasText: 'Created' }).getByRole('button', { name: 'Restore' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Restore' }).click();

@@ -9,11 +9,12 @@ import { LoadMore } from '../../../ui/load-more.tsx';
 import { ErrorState, SkeletonRows } from '../../../ui/states.tsx';
 import { RelativeTime } from '../../../ui/time.tsx';
 import { CreateBranchDialog } from './create-branch-dialog.tsx';
+import { EditBranchDialog } from './edit-branch-dialog.tsx';
 import { MergeDialog } from './merge-dialog.tsx';
 import { useBranches } from './queries.ts';
 import { RemoveBranchDialog } from './remove-branch-dialog.tsx';
 
-type Doing = { verb: 'create' } | { verb: 'merge' | 'remove'; branch: Branch };
+type Doing = { verb: 'create' } | { verb: 'edit' | 'merge' | 'remove'; branch: Branch };
 
 /** Drafts beside the draft. */
 export function BranchesCard({ process, onCompare }: { process: Process; onCompare: (ref: string) => void }) {
@@ -53,6 +54,11 @@ export function BranchesCard({ process, onCompare }: { process: Process; onCompa
                   {t('branches.remove')}
                 </Button>
               )}
+              {mayEdit && (
+                <Button size="sm" tone="quiet" onClick={() => setDoing({ verb: 'edit', branch })}>
+                  {t('branches.edit')}
+                </Button>
+              )}
               <Button size="sm" tone="quiet" onClick={() => onCompare(branch.id)}>
                 {t('compare')}
               </Button>
@@ -67,6 +73,7 @@ export function BranchesCard({ process, onCompare }: { process: Process; onCompa
       </ul>
       <LoadMore more={list.more} loading={list.loadingMore} />
       {doing?.verb === 'create' && <CreateBranchDialog processId={process.id} onClose={done} />}
+      {doing?.verb === 'edit' && <EditBranchDialog processId={process.id} branch={doing.branch} onClose={done} />}
       {doing?.verb === 'merge' && <MergeDialog processId={process.id} branch={doing.branch} onClose={done} />}
       {doing?.verb === 'remove' && <RemoveBranchDialog processId={process.id} branch={doing.branch} onClose={done} />}
     </Card>

@@ -1,5 +1,5 @@
 import type { ProcessDefinition } from '#contracts/process-definition/index.ts';
-import { api, unwrap } from '../../../api/client.ts';
+import { api, unwrap, unwrapTagged } from '../../../api/client.ts';
 import { keys, processQuery, versionQuery } from '../../../api/queries.ts';
 import { usePages } from '../../../api/use-pages.ts';
 import { definitionOf } from '../draft.ts';
@@ -50,6 +50,13 @@ export const stateQuery = (id: string, ref: string) => ({
       ).definition;
     return (await versionQuery(id, ref).queryFn({ signal })).definition;
   },
+});
+
+export const branchQuery = (id: string, branchId: string) => ({
+  queryKey: under(id, 'branch', branchId),
+  queryFn: ({ signal }: { signal: AbortSignal }) =>
+    unwrapTagged(api.GET('/processes/{id}/branches/{branchId}', { params: { path: { id, branchId } }, signal })),
+  staleTime: 0,
 });
 
 export const previewQuery = (id: string, from: string) => ({
