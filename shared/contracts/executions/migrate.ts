@@ -17,12 +17,9 @@ export const MigrationIdSchema = prefixedId('mig');
 /** From one version to another: where a run that stands at a node goes on. */
 const Migrating = z.strictObject({
   target: SemanticVersionSchema.meta({ description: 'Published version that the runs go on with' }),
-  mapping: z
-    .record(NodeIdSchema, NodeIdSchema)
-    .default({})
-    .meta({
-      description: 'Node of the version → node of the target; a node that is not named goes on at its namesake',
-    }),
+  mapping: z.record(NodeIdSchema, NodeIdSchema).default({}).meta({
+    description: 'Node of the version → node of the target; a node that is not named goes on at its namesake',
+  }),
 });
 
 export const MigrationProblemSchema = z
