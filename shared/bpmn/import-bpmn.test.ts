@@ -5,7 +5,6 @@ import { around, documentOf } from './testing/document.ts';
 const read = async (xml: string) => (await importBpmn(xml)).processes[0]!;
 const nodeIn = async (xml: string, id: string) =>
   (await read(xml)).definition.nodes.find((node) => node.node_id === id)!;
-const _codes = ({ diagnostics }: Awaited<ReturnType<typeof read>>) => diagnostics.map(({ code }) => code);
 
 describe('what is mapped because it means the same', () => {
   it.each([

@@ -54,6 +54,7 @@ describe('accessibility', () => {
     '/processes',
     '/processes?q=nothing-like-it',
     '/processes/new',
+    '/processes/import',
     '/executions',
     '/tasks?view=all',
     '/events',
