@@ -235,6 +235,8 @@ describe('What was stored before histories', () => {
     await storeDraft(graph.db, ACME, id, leave('Draft'));
     await storeVersion(graph.db, ACME, id, '1.0.0', leave('One'));
     await storeVersion(graph.db, ACME, id, '1.1.0', leave('Two'));
+    await graph.db.query(aql`FOR r IN process_revisions FILTER r.process_id == ${id} REMOVE r IN process_revisions`);
+    await graph.db.query(aql`UPDATE ${id} WITH { revision: null } IN process_def`);
     await graph.db.query(aql`REMOVE "0002" IN schema_migrations`);
     expect((await runMigrations(graph.system, graph.db.name)).map(({ number }) => number)).toEqual([2]);
     const { items } = await historyOf(id);

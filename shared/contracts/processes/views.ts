@@ -75,7 +75,7 @@ export const getProcessView = operation({
   method: 'GET',
   path: '/processes/{id}/views/{view}',
   summary: 'A process as a flow chart, swimlanes, data flow or hierarchy, as JSON or SVG',
-  description: 'SVG with `Accept: image/svg+xml` or `format=svg`. Positions of the definition are kept.',
+  description: 'SVG with `Accept: image/svg+xml` or `format=svg`. Positions of its nodes are kept.',
   access: 'user',
   params: processPath.extend({ view: ViewKindSchema }),
   query: z.object({

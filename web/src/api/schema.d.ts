@@ -673,7 +673,7 @@ export interface paths {
         };
         /**
          * A process as a flow chart, swimlanes, data flow or hierarchy, as JSON or SVG
-         * @description SVG with `Accept: image/svg+xml` or `format=svg`. Positions of the definition are kept.
+         * @description SVG with `Accept: image/svg+xml` or `format=svg`. Positions of its nodes are kept.
          *
          *     Any signed-in user.
          */
