@@ -1,5 +1,6 @@
 import { aql } from 'arangojs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { REVISION_COLLECTIONS } from '#adapters/graph/revisions/write-revision.ts';
 import { runMigrations } from '#adapters/graph/run-migrations.ts';
 import { startEventBus, type TestEventBus } from '#testing/event-bus.ts';
 import { startGraph, type TestGraph } from '#testing/graph.ts';
@@ -230,6 +231,15 @@ describe('A merge', () => {
 });
 
 describe('What was stored before histories', () => {
+  /** Puts the database back to what the migration before them made of it. */
+  async function forgetHistories() {
+    await graph.db.query(
+      aql`FOR d IN process_def UPDATE d WITH { revision: null } IN process_def OPTIONS { keepNull: false }`,
+    );
+    for (const name of REVISION_COLLECTIONS) await graph.db.collection(name).truncate();
+    await graph.db.query(aql`REMOVE "0002" IN schema_migrations`);
+  }
+
   it('gets a history of its versions and its draft', async () => {
     const id = processId(1);
     await storeDraft(graph.db, ACME, id, leave('Draft'));
@@ -237,7 +247,7 @@ describe('What was stored before histories', () => {
     await storeVersion(graph.db, ACME, id, '1.1.0', leave('Two'));
     await graph.db.query(aql`FOR r IN process_revisions FILTER r.process_id == ${id} REMOVE r IN process_revisions`);
     await graph.db.query(aql`UPDATE ${id} WITH { revision: null } IN process_def`);
-    await graph.db.query(aql`REMOVE "0002" IN schema_migrations`);
+    await forgetHistories();
     expect((await runMigrations(graph.system, graph.db.name)).map(({ number }) => number)).toEqual([2]);
     const { items } = await historyOf(id);
     expect(items.map(({ kind, note }) => [kind, note])).toEqual([
