@@ -23,7 +23,12 @@ async function tokenOf(email: string): Promise<string> {
 const token = await tokenOf('dana@acme.example');
 
 /** As curl --data-binary would send it. */
-async function send(method: string, path: string, body?: BodyInit, headers: Record<string, string> = {}) {
+async function send(
+  method: string,
+  path: string,
+  body?: string | Uint8Array<ArrayBuffer>,
+  headers: Record<string, string> = {},
+) {
   const answer = await fetch(`${url}/api/v1${path}`, {
     method,
     headers: { authorization: `Bearer ${token}`, 'content-type': 'application/xml', ...headers },
