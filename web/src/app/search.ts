@@ -7,7 +7,7 @@ export const oneOf = <T extends string>(known: readonly T[], value: unknown): T 
 const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
 
 /** Undefined entries stay: the router lays these values over the raw ones, so a value that does not fit must be hidden by one. */
-const over = <T extends object>(values: T): { [K in keyof T]?: T[K] } => values as Partial<T>;
+const over = <T extends object>(values: T): { [K in keyof T]?: T[K] } => values;
 
 export const processStatuses = ['draft', 'active', 'suspended', 'completed', 'archived'] as const;
 export const runtimeStatuses = ['pending', 'in_progress', 'paused', 'completed', 'failed', 'cancelled'] as const;
