@@ -18,5 +18,12 @@ export const PageHeader = ({ title, text, eyebrow, badge, actions }: HeaderProps
 );
 
 export const Page = ({ children, className }: { children: ReactNode; className?: string }) => (
-  <div className={cn('mx-auto grid w-full max-w-6xl grid-cols-[minmax(0,1fr)] content-start gap-5 px-4 py-6 sm:px-8', className)}>{children}</div>
+  <div
+    className={cn(
+      'mx-auto grid w-full max-w-6xl grid-cols-[minmax(0,1fr)] content-start gap-5 px-4 py-6 sm:px-8',
+      className,
+    )}
+  >
+    {children}
+  </div>
 );
