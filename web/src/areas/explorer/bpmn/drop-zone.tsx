@@ -34,7 +34,7 @@ export function DropZone({ name, onFile }: Props) {
     >
       <FileUp className="size-6 text-faint" aria-hidden />
       <span className="font-medium">{name ?? t('drop')}</span>
-      <span className="text-accent">{name === undefined ? t('choose') : t('another')}</span>
+      <span className="text-accent-ink">{name === undefined ? t('choose') : t('another')}</span>
       <span className="text-muted text-xs">{t('limits')}</span>
       <input
         id={id}
