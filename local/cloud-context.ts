@@ -18,6 +18,7 @@ export interface CloudParts {
   region: string;
   log: CloudLog;
   serviceCredentials: Credentials;
+  credentialsFor: IamModule['credentialsFor'];
   services: Map<string, AwsService>;
   resources: Map<string, DeployedResource>;
   awsUrl(): string;
@@ -66,6 +67,7 @@ export function createCloudContext(parts: CloudParts): CloudContext {
     awsUrl: parts.awsUrl,
     dynamodbUrl: parts.dynamodbUrl,
     serviceCredentials,
+    credentialsFor: parts.credentialsFor,
     invokeLambda: (reference, payload, type = 'RequestResponse', caller) => {
       const refused = caller && parts.authorize(invokeRequest(reference, type, caller, region));
       if (refused) return Promise.reject(toError(refused.status, JSON.parse(refused.body.toString())));

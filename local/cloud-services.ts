@@ -55,6 +55,7 @@ export async function openServices(
     region: options.region ?? 'us-east-1',
     log,
     serviceCredentials,
+    credentialsFor: (roleArn, sessionName) => late.iam!.credentialsFor(roleArn, sessionName),
     services,
     resources,
     awsUrl: () => late.door?.url ?? '',
@@ -67,7 +68,7 @@ export async function openServices(
     context,
     logs,
     callAws: (call) => late.door!.call(call),
-    credentialsFor: (roleArn, sessionName) => late.iam!.credentialsFor(roleArn, sessionName),
+    credentialsFor: context.credentialsFor,
     ...options.lambda,
   });
   // Services stop before functions: an invocation that ends with its environment must not pass for the function's failure.

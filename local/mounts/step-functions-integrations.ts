@@ -1,5 +1,11 @@
 import { AwsCallError, type AwsCaller, type CloudContext } from '#local/services/contract.ts';
-import { type Integrations, ServiceError, type TaskCaller } from '#local/services/stepfunctions/index.ts';
+import {
+  type Integrations,
+  invokeModel,
+  SdkClients,
+  ServiceError,
+  type TaskCaller,
+} from '#local/services/stepfunctions/index.ts';
 
 type Json = Parameters<Integrations['call']>[2];
 
@@ -27,8 +33,21 @@ export function stepFunctionsIntegrations(context: CloudContext, ready: Promise<
     sessionName: executionArn.slice(executionArn.lastIndexOf(':') + 1),
   });
 
+  /** Services of other protocols are called through the door, by the SDK with the role's keys. */
+  const clients = new Map<string, SdkClients>();
+  const clientsOf = (roleArn: string): SdkClients => {
+    let known = clients.get(roleArn);
+    if (!known) {
+      known = new SdkClients(context.awsUrl(), context.region, context.credentialsFor(roleArn, 'StepFunctions'));
+      clients.set(roleArn, known);
+    }
+    return known;
+  };
+
   async function call(service: string, action: string, parameters: Json, caller: TaskCaller): Promise<Json> {
     await ready;
+    if (service === 'bedrock' && action === 'invokeModel') return invokeModel(clientsOf(caller.roleArn), parameters);
+    if (SdkClients.has(service)) return clientsOf(caller.roleArn).call(service, action, parameters);
     const prefix = TARGET_PREFIXES[service];
     if (!prefix)
       throw new ServiceError('UnsupportedOperation', `The local cloud cannot call ${service}:${action} from a task`);

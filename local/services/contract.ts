@@ -115,6 +115,8 @@ export interface CloudContext {
   dynamodbUrl(): string;
   /** Credentials under which AWS's own services act here (not subject to IAM); sign direct SDK clients with these. */
   readonly serviceCredentials: Credentials;
+  /** Credentials of a role, for what acts under it through the door. */
+  credentialsFor(roleArn: string, sessionName: string): Credentials;
   /**
    * Invokes by name, ARN, or ARN with qualifier, in process. `caller` is checked against IAM where given, and otherwise the
    * service itself is calling (EventBridge, a poller). Refusals (no such function, throttled) throw AwsCallError.

@@ -29,6 +29,7 @@ export async function createTestContext(overrides: Partial<CloudContext> = {}): 
     awsUrl: unavailable('door'),
     dynamodbUrl: unavailable('DynamoDB'),
     serviceCredentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    credentialsFor: unavailable('roles'),
     async invokeLambda(name, payload): Promise<LambdaResult> {
       const input: unknown = JSON.parse(Buffer.from(payload).toString());
       invocations.push({ name, payload: input });

@@ -20,6 +20,7 @@ import type { Answer, Clock, Integrations, StatusChangeEvent } from './ports.ts'
 import { closeSandbox } from './query/sandbox.ts';
 import { Store } from './store/store.ts';
 
+export { invokeModel, SdkClients } from './integrations/sdk-client.ts';
 export type {
   Answer,
   Clock,

@@ -7,7 +7,12 @@ interface Settings {
   endpoint: string;
   region: string;
   forcePathStyle: true;
-  credentials: { accessKeyId: string; secretAccessKey: string };
+  credentials: Keys;
+}
+interface Keys {
+  accessKeyId: string;
+  secretAccessKey: string;
+  sessionToken?: string;
 }
 type Load = (settings: Settings) => Promise<unknown>;
 
@@ -32,8 +37,11 @@ export class SdkClients {
   readonly #settings: Settings;
   readonly #clients = new Map<string, Promise<Client>>();
 
-  constructor(endpoint: string, region: string) {
-    const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+  constructor(
+    endpoint: string,
+    region: string,
+    credentials: Keys = { accessKeyId: 'local', secretAccessKey: 'local' },
+  ) {
     this.#settings = { endpoint, region, credentials, forcePathStyle: true };
   }
 
@@ -85,7 +93,7 @@ export async function invokeModel(clients: SdkClients, parameters: Json): Promis
   if (Input !== undefined || Output !== undefined)
     throw new ServiceError(
       'UnsupportedOperation',
-      'The engine alone does not read or write model payloads in S3 (Input, Output)',
+      'Model payloads in S3 (Input, Output) are neither read nor written here',
     );
   const request = {
     contentType: 'application/json',
