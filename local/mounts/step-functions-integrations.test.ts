@@ -5,7 +5,11 @@ import { createTestContext, type TestContext } from '#local/services/protocol/te
 import { stepFunctionsIntegrations } from './step-functions-integrations.ts';
 
 const ROLE = 'arn:aws:iam::000000000000:role/machine';
-const caller = { roleArn: ROLE, executionArn: 'arn:aws:states:eu-central-1:000000000000:execution:m:one' };
+const caller = {
+  roleArn: ROLE,
+  stateMachineArn: 'arn:aws:states:eu-central-1:000000000000:stateMachine:m',
+  executionArn: 'arn:aws:states:eu-central-1:000000000000:execution:m:one',
+};
 
 describe('A task that calls a service of another protocol', () => {
   const seen: { url: string; authorization: string; token: string }[] = [];
