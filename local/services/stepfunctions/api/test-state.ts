@@ -4,6 +4,7 @@ import { enterAgain, guarded } from '../engine/interpreter.ts';
 import { Run } from '../engine/run.ts';
 import { type Inspection, Turn } from '../engine/turn.ts';
 import { validationError } from '../errors.ts';
+import type { ObserveHttp } from '../integrations/http-task.ts';
 import type { JsonObject } from '../json.ts';
 import { settleTask, taskSubmitted } from '../states/task.ts';
 import { taskResource } from '../states/task-events.ts';
@@ -23,7 +24,12 @@ export const testState: Action = async (service, parameters) => {
   const inspection: Inspection = { data: {}, failure: undefined };
   const { turn, frame, node } = scratch(service, parameters, subject, inspection);
   const settings = parameters.object('stateConfiguration') ?? {};
-  await guarded(turn, frame, node, () => run(service, turn, frame, node, mock, settings));
+  const isTraced = level === 'TRACE';
+  const isRevealed = parameters.flag('revealSecrets') ?? false;
+  const observe: ObserveHttp = ({ request, requestWithSecrets, response }) => {
+    if (isTraced) Object.assign(inspection.data, { request: isRevealed ? requestWithSecrets : request, response });
+  };
+  await guarded(turn, frame, node, () => run(service, turn, frame, node, mock, settings, observe));
   return present(turn, frame, subject, inspection, level);
 };
 
@@ -65,6 +71,7 @@ async function run(
   node: StateNode,
   mock: Mock | undefined,
   settings: JsonObject,
+  observe: ObserveHttp,
 ): Promise<void> {
   if (node.type === 'Parallel' || node.type === 'Map') {
     if (!mock) throw validationError(`A ${node.type} state can only be tested with a mock`);
@@ -73,7 +80,7 @@ async function run(
   }
   await enterAgain(turn, frame, node);
   if (frame.waiting?.kind === 'timer') await wakeWait(turn, frame, node);
-  if (frame.waiting?.kind === 'task') await finishTask(service, turn, frame, node, frame.waiting, mock);
+  if (frame.waiting?.kind === 'task') await finishTask(service, turn, frame, node, frame.waiting, mock, observe);
 }
 
 async function finishTask(
@@ -83,6 +90,7 @@ async function finishTask(
   node: StateNode,
   waiting: TaskWait,
   mock: Mock | undefined,
+  observe: ObserveHttp,
 ): Promise<void> {
   if (mock) {
     if (waiting.mode !== 'request') await taskSubmitted(turn, frame, waiting, {});
@@ -102,6 +110,7 @@ async function finishTask(
     execution: 0,
     frame: frame.id,
     caller,
+    observe,
   });
   if (message.type === 'settled') await settleTask(turn, frame, waiting, message.settlement);
 }

@@ -4,7 +4,7 @@ import type { Message } from '../engine/turn.ts';
 import type { JsonObject } from '../json.ts';
 import type { Integrations, TaskCaller } from '../ports.ts';
 import { putEvents } from './events.ts';
-import { invokeHttp } from './http-task.ts';
+import { invokeHttp, type ObserveHttp } from './http-task.ts';
 import { callFunction, invoke } from './lambda.ts';
 import type { Outcome } from './outcome.ts';
 import { callService } from './sdk.ts';
@@ -15,6 +15,8 @@ export interface TaskCall {
   execution: number;
   frame: number;
   caller: TaskCaller;
+  /** Sees the request and answer of an HTTP task. */
+  observe?: ObserveHttp;
 }
 
 /** Starts a child execution for `states:startExecution`; `sync` links it to the waiting task. */
@@ -36,7 +38,7 @@ export async function callTask(ports: Integrations, startChild: StartChild, call
   return { type: 'submitted', ...address, output: outcome.output, ...(childId === undefined ? {} : { childId }) };
 }
 
-function perform(ports: Integrations, { resource, waiting, caller }: TaskCall): Promise<Outcome> {
+function perform(ports: Integrations, { resource, waiting, caller, observe }: TaskCall): Promise<Outcome> {
   const args = waiting.args as JsonObject;
   if (resource.kind === 'lambda') return callFunction(ports, resource.arn, waiting.args, caller);
   if (resource.kind === 'activity') throw new Error('activities are not called');
@@ -45,6 +47,6 @@ function perform(ports: Integrations, { resource, waiting, caller }: TaskCall): 
   if (!resource.sdk && resource.service === 'events' && resource.action === 'putEvents')
     return putEvents(ports, args, caller);
   if (!resource.sdk && resource.service === 'http' && resource.action === 'invoke')
-    return invokeHttp(ports, args, caller);
+    return invokeHttp(ports, args, caller, observe);
   return callService(ports, resource, waiting.args, caller);
 }

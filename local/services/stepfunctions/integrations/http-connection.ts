@@ -8,9 +8,11 @@ export interface Added {
   body: JsonObject;
 }
 
+export const NOTHING_ADDED: Added = { headers: {}, query: {}, body: {} };
+
 /** Reads an EventBridge connection and the secret it keeps its credentials in. Connections with basic or API-key authorization are covered. */
 export async function readConnection(ports: Integrations, arn: string | undefined, caller: TaskCaller): Promise<Added> {
-  if (arn === undefined) return { headers: {}, query: {}, body: {} };
+  if (arn === undefined) return NOTHING_ADDED;
   const name = /:connection\/([^/]+)/.exec(arn)?.[1];
   if (name === undefined) throw new ServiceError('ValidationException', `'${arn}' is not the ARN of a connection`);
   const { SecretArn } = asObject(await ports.call('eventbridge', 'describeConnection', { Name: name }, caller));

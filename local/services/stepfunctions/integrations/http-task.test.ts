@@ -2,7 +2,7 @@ import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { JsonObject } from '../json.ts';
-import { integrationsOf, type TestEngine, testEngine } from '../testing.ts';
+import { integrationsOf, ROLE, type TestEngine, testEngine } from '../testing.ts';
 
 const SECRET = {
   username: 'me',
@@ -84,6 +84,34 @@ it('sends a request that its connection authorizes, and gives the answer', async
       },
     },
   ]);
+});
+
+it('shows what was sent and answered at level TRACE, secrets only to who asks for them', async () => {
+  const Arguments = {
+    ApiEndpoint: `${endpoint}/orders`,
+    Method: 'POST',
+    Authentication: CONNECTION,
+    RequestBody: { n: 1 },
+  };
+  const definition = JSON.stringify({
+    QueryLanguage: 'JSONata',
+    Type: 'Task',
+    Resource: 'arn:aws:states:::http:invoke',
+    Arguments,
+    End: true,
+  });
+  const traced = async (more: JsonObject = {}): Promise<JsonObject> => {
+    const answer = await test.call('TestState', { definition, roleArn: ROLE, inspectionLevel: 'TRACE', ...more });
+    return answer.inspectionData as JsonObject;
+  };
+  const data = await traced();
+  expect(data).toMatchObject({
+    request: { protocol: 'http', method: 'POST', url: `${endpoint}/orders`, body: '{"n":1}' },
+    response: { protocol: 'http', statusCode: '200', statusMessage: 'OK', body: '{"ok":true}' },
+  });
+  expect(JSON.stringify(data.request)).not.toContain('authorization');
+  expect(JSON.stringify((await traced({ revealSecrets: true })).request)).toContain('authorization: Basic');
+  expect(await traced({ inspectionLevel: 'DEBUG' })).not.toHaveProperty('request');
 });
 
 it('encodes forms where it is told to', async () => {

@@ -1,13 +1,28 @@
 import { isObject, type Json, type JsonObject, parsedOr } from '../json.ts';
 import { type Integrations, ServiceError, type TaskCaller } from '../ports.ts';
-import { type Added, readConnection } from './http-connection.ts';
+import { type Added, NOTHING_ADDED, readConnection } from './http-connection.ts';
 import type { Outcome } from './outcome.ts';
 
+/** One request and its answer, as `TestState` shows them at level `TRACE` (`InspectionDataRequest`, `InspectionDataResponse`). */
+export interface HttpExchange {
+  /** Without what the connection adds. */
+  request: JsonObject;
+  /** With it: for who may see secrets. */
+  requestWithSecrets: JsonObject;
+  response: JsonObject;
+}
+export type ObserveHttp = (exchange: HttpExchange) => void;
+
 /** The optimized integration `http:invoke`: one request to any HTTP API, authorized by an EventBridge connection where one is named. */
-export async function invokeHttp(ports: Integrations, args: JsonObject, caller: TaskCaller): Promise<Outcome> {
+export async function invokeHttp(
+  ports: Integrations,
+  args: JsonObject,
+  caller: TaskCaller,
+  observe?: ObserveHttp,
+): Promise<Outcome> {
   try {
     const added = await readConnection(ports, connectionOf(args), caller);
-    return await exchange(args, added);
+    return await exchange(args, added, observe);
   } catch (error) {
     const { name, message } = error as Error;
     if (error instanceof ServiceError) return { ok: false, error: `States.Http.${name}`, cause: message };
@@ -21,7 +36,14 @@ function connectionOf(args: JsonObject): string | undefined {
   return undefined;
 }
 
-async function exchange(args: JsonObject, added: Added): Promise<Outcome> {
+interface Prepared {
+  url: URL;
+  method: string;
+  headers: Headers;
+  body: string | undefined;
+}
+
+function prepare(args: JsonObject, added: Added): Prepared {
   const url = new URL(String(args.ApiEndpoint));
   for (const [key, value] of Object.entries({ ...asObject(args.QueryParameters), ...added.query }))
     for (const one of [value].flat()) url.searchParams.append(key, textOf(one));
@@ -31,8 +53,25 @@ async function exchange(args: JsonObject, added: Added): Promise<Outcome> {
   for (const [key, value] of Object.entries({ ...given, ...added.headers })) headers.set(key, textOf(value));
   const body = bodyOf(args, added);
   if (body !== undefined && !headers.has('content-type')) headers.set('content-type', 'application/json');
+  return { url, method, headers, body };
+}
+
+async function exchange(args: JsonObject, added: Added, observe?: ObserveHttp): Promise<Outcome> {
+  const request = prepare(args, added);
+  const { url, method, headers, body } = request;
   const response = await fetch(url, { method, headers, ...(body === undefined ? {} : { body }) });
   const text = await response.text();
+  observe?.({
+    request: shown(prepare(args, NOTHING_ADDED)),
+    requestWithSecrets: shown(request),
+    response: {
+      protocol: protocolOf(url),
+      statusCode: String(response.status),
+      statusMessage: response.statusText,
+      headers: listed(response.headers),
+      body: text,
+    },
+  });
   if (!response.ok) return { ok: false, error: `States.Http.StatusCode.${response.status}`, cause: text };
   const isJson = (response.headers.get('content-type') ?? '').includes('json');
   return {
@@ -45,6 +84,17 @@ async function exchange(args: JsonObject, added: Added): Promise<Outcome> {
     },
   };
 }
+
+const protocolOf = (url: URL): string => url.protocol.replace(':', '');
+const listed = (headers: Headers): string =>
+  `[${Array.from(headers, ([key, value]) => `${key}: ${value}`).join(', ')}]`;
+const shown = ({ url, method, headers, body }: Prepared): JsonObject => ({
+  protocol: protocolOf(url),
+  method,
+  url: url.href,
+  headers: listed(headers),
+  ...(body === undefined ? {} : { body }),
+});
 
 /** Bodies go as JSON, or form-encoded where `Transform` asks for it; GET and HEAD have none. */
 function bodyOf(args: JsonObject, added: Added): string | undefined {
