@@ -13,7 +13,7 @@ export default defineConfig({
           name: 'parts',
           include: [
             '{bin,infra,functions,state-machines,shared,local,examples,bench}/**/*.test.ts',
-            'tests/{web,compiler-engine,contexts}/**/*.test.ts',
+            'tests/{web,bad-input,compiler-engine,contexts}/**/*.test.ts',
             'web/src/**/*.test.{ts,tsx}',
           ],
         },

@@ -12,6 +12,7 @@ import { checkEvents } from './resolve/check-events.ts';
 import { checkExpressions } from './resolve/check-expressions.ts';
 import { checkComplexGateways, checkEventGateways } from './resolve/check-gateways.ts';
 import { checkSubprocesses } from './resolve/check-subprocesses.ts';
+import { checkTitles } from './resolve/check-titles.ts';
 import { checkWriteConflicts } from './structure/check-conflicts.ts';
 import { NestedTooDeep, NotStructured } from './structure/faults.ts';
 import type { Scope } from './structure/model.ts';
@@ -35,6 +36,7 @@ export function checkDefinition(
 ): Checked | undefined {
   const graph = buildGraph(definition, report);
   if (!graph) return undefined;
+  checkTitles(graph, report);
   checkExpressions(graph, report);
   checkEvents(graph, report);
   checkSubprocesses(graph, report);

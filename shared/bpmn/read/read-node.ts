@@ -49,7 +49,7 @@ export function readNode(element: XmlElement, lane: string | undefined, reading:
     `“${title.slice(0, LONGEST_TITLE)}”: what <flowmaster:node> says makes no node: ${worded.error.issues[0]?.message ?? ''}.`,
     'Correct the extension, or remove it. It is kept, but was not read.',
   );
-  return NodeDefSchema.parse(node);
+  return NodeDefSchema.parse({ ...node, config: { ...shape.config, notTranslated: ['bpmn.extension-invalid'] } });
 }
 
 /** What no field of the definition stands for, and a run would silently do otherwise. */
@@ -60,6 +60,7 @@ const REFUSED = new Set([
   'bpmn.gateway-starts',
   'bpmn.receive-starts',
   'bpmn.mapping-target',
+  'bpmn.activation-not-understood',
 ]);
 
 /**

@@ -103,9 +103,9 @@ class Parser {
     });
     if (!parent && this.#root) throw new Malformed('there is a second outermost element');
     if (++this.#elements > LIMITS.elements)
-      throw tooBig('many-elements', `The document has over ${LIMITS.elements} elements.`, this.#path());
+      throw tooBig('bpmn.too-many-elements', `The document has over ${LIMITS.elements} elements.`, this.#path());
     if (this.#open.length >= LIMITS.depth)
-      throw tooBig('deep', `Elements lie within elements, over ${LIMITS.depth} deep.`, this.#path());
+      throw tooBig('bpmn.too-deep', `Elements lie within elements, over ${LIMITS.depth} deep.`, this.#path());
     element.parent = parent;
     if (parent) parent.children.push(element);
     else this.#root = element;
@@ -162,10 +162,11 @@ class Parser {
   }
 }
 
-const tooBig = (what: string, message: string, path: string): BpmnError =>
-  new BpmnError(`bpmn.too-${what}`, message, {
+const tooBig = (code: string, message: string, path: string): BpmnError =>
+  new BpmnError(code, message, {
     path,
     help: 'Split the model: move parts into processes that it calls.',
   });
 
-export const tooLarge = (): BpmnError => tooBig('large', `The document is over ${LIMITS.bytes / 1_000_000} MB.`, '/');
+export const tooLarge = (): BpmnError =>
+  tooBig('bpmn.too-large', `The document is over ${LIMITS.bytes / 1_000_000} MB.`, '/');

@@ -1,4 +1,4 @@
-const LONGEST = 80;
+import { cut, LONGEST_STATE_NAME, onOneLine } from '../resolve/state-name.ts';
 
 /** Names of states: the node's title as a sentence, unique in the machine, 80 characters at most. */
 export class StateNames {
@@ -7,8 +7,8 @@ export class StateNames {
 
   /** `suffix` says what the state does for its node: “Approve purchase — hold”. */
   allocate(title: string, suffix?: string): string {
-    const base = clean(title);
-    const tail = suffix ? ` — ${clean(suffix)}` : '';
+    const base = onOneLine(title);
+    const tail = suffix ? ` — ${onOneLine(suffix)}` : '';
     const first = shorten(base, tail);
     let name = first;
     for (let count = this.#next.get(first) ?? 2; this.#taken.has(name); count++) {
@@ -21,19 +21,6 @@ export class StateNames {
 }
 
 function shorten(base: string, tail: string): string {
-  const shortTail = cut(tail, LONGEST - 20);
-  return `${cut(base, LONGEST - [...shortTail].length)}${shortTail}`;
+  const shortTail = cut(tail, LONGEST_STATE_NAME - 20);
+  return `${cut(base, LONGEST_STATE_NAME - [...shortTail].length)}${shortTail}`;
 }
-
-function cut(text: string, length: number): string {
-  const characters = [...text];
-  return characters.length <= length
-    ? text
-    : `${characters
-        .slice(0, length - 1)
-        .join('')
-        .trimEnd()}…`;
-}
-
-/** Control characters and line breaks are not allowed in names. */
-const clean = (text: string): string => text.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim() || 'Untitled';

@@ -11,19 +11,14 @@ const FUNCTIONS: Readonly<Record<string, Booleanness>> = {
   boolean: 'maybe',
   not: 'maybe',
   contains: 'maybe',
-  count: 'never',
-  sum: 'never',
-  string: 'never',
-  number: 'never',
-  length: 'never',
-  uppercase: 'never',
-  lowercase: 'never',
-  now: 'never',
-  millis: 'never',
-  uuid: 'never',
-  keys: 'never',
-  join: 'never',
-  split: 'never',
+  ...Object.fromEntries(
+    `abs average base64decode base64encode ceil count decodeUrl decodeUrlComponent encodeUrl encodeUrlComponent
+    floor formatBase formatInteger formatNumber fromMillis hash join keys length lowercase match max merge millis min
+    now number pad parseInteger partition power random range replace round split sqrt string substring
+    substringAfter substringBefore sum toMillis trim type uppercase uuid zip`
+      .split(/\s+/)
+      .map((name) => [name, 'never' as const]),
+  ),
 };
 
 export function booleanness(ast: AstNode): Booleanness {

@@ -1,7 +1,7 @@
 import type { Flow } from '#contracts/process-definition/index.ts';
 import type { Report } from '../diagnostics/report.ts';
 import type { CheckedNode } from './model.ts';
-import { isOnDrawing } from './subprocess-kinds.ts';
+import { isEventSubprocess, isOnDrawing } from './subprocess-kinds.ts';
 
 /** Nodes lie in subprocesses that exist, and flows stay within one. */
 export function checkScopes(nodes: ReadonlyMap<string, CheckedNode>, flows: readonly Flow[], report: Report): void {
@@ -20,6 +20,14 @@ export function checkScopes(nodes: ReadonlyMap<string, CheckedNode>, flows: read
         { nodeId, field: '/scope_id' },
         `“${def.title}” lies within itself.`,
         'Put it into a subprocess that it does not contain.',
+      );
+    const host = work.kind === 'event' ? nodes.get(work.config.attachedTo ?? '') : undefined;
+    if (host && isEventSubprocess(host))
+      report.error(
+        'subprocess.event-with-boundary',
+        { nodeId, field: '/config/attachedTo' },
+        `“${def.title}” is attached to “${host.def.title}”, an event subprocess, which has no boundary events.`,
+        'Attach it to a subprocess inside.',
       );
     if (work.kind === 'subprocess' && work.config.kind === 'ad_hoc')
       report.error(

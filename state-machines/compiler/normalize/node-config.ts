@@ -55,6 +55,7 @@ const SCHEMAS: Readonly<Record<Kind, z.ZodType>> = {
 export function parseWork(node: NodeDef, report: Report): Work | undefined {
   const kind = kindOf(node, report);
   if (!kind) return undefined;
+  if (isNotTranslated(node, report)) return undefined;
   const parsed = SCHEMAS[kind].safeParse(node.config);
   if (parsed.success) return { kind, config: parsed.data } as Work;
   for (const issue of flatten(parsed.error.issues))
@@ -65,6 +66,20 @@ export function parseWork(node: NodeDef, report: Report): Work | undefined {
       `Correct ${pointer(issue.path)}; see the fields of ${described(node)}.`,
     );
   return undefined;
+}
+
+/** An import leaves a mark where it met something without a counterpart here; somebody has to decide what becomes of it. */
+function isNotTranslated({ node_id: nodeId, title, config }: NodeDef, report: Report): boolean {
+  const { notTranslated } = config;
+  if (notTranslated === undefined) return false;
+  const codes = Array.isArray(notTranslated) ? notTranslated.join(', ') : String(notTranslated);
+  report.error(
+    'node.not-translated',
+    { nodeId, field: '/config/notTranslated' },
+    `“${title}” was imported with something that has no counterpart here (${codes}).`,
+    'Decide how it is to run, change the node, and remove the field notTranslated.',
+  );
+  return true;
 }
 
 /** The action of a node, with the default of its type. */

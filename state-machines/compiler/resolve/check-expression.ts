@@ -9,10 +9,12 @@ export interface ExpressionAt {
   readonly offset: number;
   readonly place: Place;
   readonly variables: readonly string[];
+  /** It must give true or false. */
+  readonly isCondition?: boolean;
 }
 
-/** Parses an expression and checks that it uses only what is in scope. */
-export function checkExpression(expression: ExpressionAt, report: Report): boolean {
+/** Parses an expression and checks that it uses only what is in scope; a condition that can never be true or false is refused. */
+export function checkExpression(expression: ExpressionAt, report: Report): void {
   const parsed = parseExpression(expression.source);
   if (!parsed.ok) {
     report.error(
@@ -21,7 +23,7 @@ export function checkExpression(expression: ExpressionAt, report: Report): boole
       `The expression does not parse: ${parsed.message}.`,
       'Correct the expression; it is JSONata, such as amount > 1000.',
     );
-    return false;
+    return;
   }
   for (const use of freeVariables(parsed.ast)) {
     if (expression.variables.includes(use.name)) continue;
@@ -32,14 +34,7 @@ export function checkExpression(expression: ExpressionAt, report: Report): boole
       helpFor(use.name, expression.variables),
     );
   }
-  return true;
-}
-
-/** As `checkExpression`, for a condition: what can never be true or false is refused. */
-export function checkCondition(expression: ExpressionAt, report: Report): void {
-  if (!checkExpression(expression, report)) return;
-  const parsed = parseExpression(expression.source);
-  if (parsed.ok && booleanness(parsed.ast) === 'never')
+  if (expression.isCondition && booleanness(parsed.ast) === 'never')
     report.error(
       'condition.not-boolean',
       { ...expression.place, position: expression.offset },

@@ -1,7 +1,7 @@
 import type { Report } from '../diagnostics/report.ts';
 import { expressionOf } from '../expressions/delimiters.ts';
 import type { ProcessGraph } from '../normalize/model.ts';
-import { checkCondition, checkExpression } from './check-expression.ts';
+import { checkExpression } from './check-expression.ts';
 import { nodeExpressions } from './node-expressions.ts';
 
 /** Parses every expression of the process where it stands. */
@@ -14,9 +14,7 @@ export function checkExpressions(graph: ProcessGraph, report: Report): void {
     const from = graph.nodes.get(flow.from);
     const decides = from?.work.kind === 'decision' && from.work.config.decisionModel !== undefined;
     const variables = decides ? ['__context__', 'decision'] : ['__context__'];
-    checkCondition(
-      { source, offset, place: { flowId: flow.id, nodeId: flow.from, field: '/condition' }, variables },
-      report,
-    );
+    const place = { flowId: flow.id, nodeId: flow.from, field: '/condition' };
+    checkExpression({ source, offset, place, variables, isCondition: true }, report);
   }
 }

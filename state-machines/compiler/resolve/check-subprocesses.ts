@@ -7,7 +7,7 @@ export function checkSubprocesses(graph: ProcessGraph, report: Report): void {
   for (const node of graph.nodes.values()) {
     if (!isOnDrawing(node) || node.work.kind !== 'subprocess') continue;
     checkFields(node, report);
-    if (node.work.config.kind === 'event') checkEventSubprocess(node, graph, report);
+    if (node.work.config.kind === 'event') checkEventSubprocess(node, report);
     else if (isTransaction(node)) checkTransaction(node, graph, report);
   }
 }
@@ -37,7 +37,7 @@ function checkFields({ def, work }: CheckedNode, report: Report): void {
     );
 }
 
-function checkEventSubprocess({ def, work }: CheckedNode, graph: ProcessGraph, report: Report): void {
+function checkEventSubprocess({ def, work }: CheckedNode, report: Report): void {
   const place = { nodeId: def.node_id };
   if (work.kind === 'subprocess' && (work.config.multiInstance || work.config.loop))
     report.error(
@@ -45,16 +45,6 @@ function checkEventSubprocess({ def, work }: CheckedNode, graph: ProcessGraph, r
       place,
       `“${def.title}” starts when its event comes; it cannot repeat itself.`,
       'Put a repeating subprocess inside.',
-    );
-  const attached = [...graph.nodes.values()].filter(
-    (one) => one.work.kind === 'event' && one.work.config.attachedTo === def.node_id,
-  );
-  for (const event of attached)
-    report.error(
-      'subprocess.event-with-boundary',
-      { nodeId: event.def.node_id },
-      `“${event.def.title}” is attached to an event subprocess, which has no boundary events.`,
-      'Attach it to a subprocess inside.',
     );
 }
 

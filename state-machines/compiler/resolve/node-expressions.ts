@@ -6,6 +6,8 @@ import type { ExpressionAt } from './check-expression.ts';
 import { LITERAL_FIELDS } from './literal-fields.ts';
 
 const COMMON = ['__context__'];
+/** Fields whose expression is a condition. */
+const CONDITIONS = ['/config/condition', '/config/loop/condition', '/config/multiInstance/completionCondition'];
 const SKIPPED = [
   'inputs',
   'outputMapping',
@@ -27,6 +29,7 @@ export function* nodeExpressions(node: CheckedNode): Generator<ExpressionAt> {
     offset,
     place: { nodeId: def.node_id, field },
     variables,
+    ...(CONDITIONS.includes(field) && { isCondition: true }),
   });
   for (const [key, value] of Object.entries(config)) {
     if (SKIPPED.includes(key)) continue;

@@ -1,0 +1,8 @@
+/** Codes that no case of the table can meet, each with the reason. */
+export const WITHOUT_CASE: Readonly<Record<string, string>> = {
+  'target.function-missing': 'A fault of the deployment, not of a definition: a context’s function is not installed.',
+  'target.join-coordinator-missing': 'As above; met in state-machines/compiler/emit.',
+  'entry.not-possible':
+    'Said when a run is moved, not when a process is published; met in tests/contexts/move-execution.',
+  'bpmn.unknown-process': 'Said where a caller names one process of a document; met in shared/bpmn and bin/cli.',
+};
