@@ -9,6 +9,8 @@ export interface ExecutionRecord extends ExecutionSummary {
   stateMachineVersionArn: string;
   /** ARN of the run in Step Functions; known before it starts, since its name is the execution's id. */
   runArn: string;
+  /** What the caller catches of its escalations, the nearest first; `key` correlates the message that is waited for. */
+  escalatesTo?: { name?: string | undefined; interrupting: boolean; key: string }[];
   /** How many executions are above it in the tree. */
   depth?: number;
   /** Why the run failed. */

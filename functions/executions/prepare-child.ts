@@ -22,6 +22,10 @@ export const PrepareChildConfigSchema = z.object({
   title: z.string().optional(),
   processId: ProcessIdSchema,
   version: SubprocessConfigSchema.shape.version,
+  /** Who on the caller's drawing catches the child's escalations, the nearest first. */
+  escalations: z
+    .array(z.object({ name: z.string().optional(), interrupting: z.boolean(), key: z.string() }))
+    .optional(),
 });
 
 type Call = Omit<ActivityCall, 'config'> & { config: z.output<typeof PrepareChildConfigSchema> };
@@ -72,6 +76,7 @@ const recordOf = (call: Call, parent: ExecutionRecord, { runnable }: Startable):
     parentExecutionId: parent.id,
     rootExecutionId: parent.rootExecutionId,
     depth: (parent.depth ?? 0) + 1,
+    ...(call.config.escalations && { escalatesTo: call.config.escalations }),
     correlationId: parent.correlationId,
     startedBy: parent.startedBy,
     createdAt: now,

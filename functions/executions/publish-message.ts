@@ -6,6 +6,10 @@ import type { Address, MessageStore } from './message-store.ts';
 
 /** How long a message that nobody waits for yet is kept. */
 export const KEPT_MS = 24 * 3_600_000;
+/** A run's message to itself, or to a run of its tree, is kept for as long as a run may take. */
+const KEPT_WITHIN_RUNS_MS = 366 * KEPT_MS;
+
+const keptFor = ({ name }: Address): number => (name.startsWith('flowmaster.') ? KEPT_WITHIN_RUNS_MS : KEPT_MS);
 
 /** What a compiled throw sends with `message.publish`. */
 export const PublishMessageConfigSchema = z.object({
@@ -33,13 +37,17 @@ export interface Message {
   payload: JsonObject;
 }
 
-interface Ports {
+export interface PublishPorts {
   messages: MessageStore;
   answerTask: AnswerTask;
 }
 
 /** Everybody who waits for a signal gets it; it is not kept for those who come later. */
-async function broadcast(address: Address, { payload }: Message, { messages, answerTask }: Ports): Promise<number> {
+async function broadcast(
+  address: Address,
+  { payload }: Message,
+  { messages, answerTask }: PublishPorts,
+): Promise<number> {
   let reached = 0;
   for (const waiter of await messages.waiters(address)) {
     if (await answerTask(waiter.taskToken, { nodeId: waiter.nodeId, output: payload })) reached += 1;
@@ -52,7 +60,7 @@ async function broadcast(address: Address, { payload }: Message, { messages, ans
 async function deliver(
   address: Address,
   message: Message & { keptUntil: string },
-  { messages, answerTask }: Ports,
+  { messages, answerTask }: PublishPorts,
 ): Promise<boolean> {
   for (const waiter of await messages.waiters(address)) {
     if (!(await messages.claim(address, waiter, message.key))) continue;
@@ -70,10 +78,14 @@ async function deliver(
  * Publishes a message, signal or escalation. A message that nobody waits for yet is kept for a day; waiting and publishing at
  * the same moment miss each other never: each parks only where nothing has been parked since it looked.
  */
-export async function publishMessage(address: Address, message: Message, ports: Ports): Promise<{ reached: number }> {
+export async function publishMessage(
+  address: Address,
+  message: Message,
+  ports: PublishPorts,
+): Promise<{ reached: number }> {
   if (address.event !== 'message') return { reached: await broadcast(address, message, ports) };
   if (await ports.messages.isSent(address, message.key)) return { reached: 0 };
-  const keptUntil = new Date(Date.parse(message.publishedAt) + KEPT_MS).toISOString();
+  const keptUntil = new Date(Date.parse(message.publishedAt) + keptFor(address)).toISOString();
   const kept = { ...message, keptUntil };
   for (;;) {
     const version = await ports.messages.version(address);

@@ -24,6 +24,7 @@ import { collectInstances, countInstance, InstancesConfigSchema } from './instan
 import { ArriveConfigSchema, arriveAtJoin } from './joins/arrive-at-join.ts';
 import { launchExecution } from './launch-execution.ts';
 import { addressOf } from './message-store.ts';
+import { offerEscalation } from './offer-escalation.ts';
 import { complete, legsOf } from './operate/composition.ts';
 import { recoverMoves } from './operate/recover-moves.ts';
 import { PrepareChildConfigSchema, prepareChild } from './prepare-child.ts';
@@ -66,7 +67,9 @@ export const handler = taskHandler([
       const { config, enteredAt: publishedAt } = call;
       const message = { key: activityKey(call), publishedAt, payload: JsonObjectSchema.parse(call.input) };
       const ports = { messages: messagesOf(call.tenantId), answerTask };
-      return { output: await publishMessage(addressOf(config), message, ports) };
+      if (config.event !== 'escalation') return { output: await publishMessage(addressOf(config), message, ports) };
+      const store = executionsOf(call.tenantId);
+      return { output: await offerEscalation(call.executionId, config.name, message, { ...ports, store }) };
     }),
   ),
   activity(

@@ -44,6 +44,8 @@ export interface Call {
     readonly keys?: string[];
     readonly key?: string;
     readonly nodes?: string[];
+    readonly event?: string;
+    readonly escalations?: { name?: string; interrupting: boolean; key: string }[];
   };
 }
 
@@ -52,7 +54,8 @@ export interface Scenario {
   readonly pausedAt?: readonly string[];
   /** Which of the awaited nodes' events comes; undefined lets the wait run into its timeout. */
   readonly arrives?: (nodeIds: readonly string[]) => { nodeId: string; output: JsonObject } | undefined;
-  readonly child?: AslDefinition;
+  /** The machine that a subprocess runs, and those that its subprocesses run. */
+  readonly child?: AslDefinition | readonly AslDefinition[];
   /** Machines that the definition runs as parts of itself; those that others run come first. */
   readonly parts?: readonly MachinePart[];
   /** What events bring that come while something else runs, by node: one for each time that they come. */
@@ -63,13 +66,15 @@ export interface Scenario {
 
 interface Play {
   readonly outcomes: Outcomes;
-  readonly scenario: Scenario;
+  scenario: Scenario;
   readonly calls: Call[];
   readonly visits: Visit[];
   /** The first visits of these activities find the run paused. */
   readonly pausedAt: Set<string>;
   readonly messages: Messages;
   readonly coordinator: Coordinator;
+  /** The run that called this one, and what it catches of its escalations. */
+  readonly caller?: { readonly play: Play; readonly catches: NonNullable<Call['config']['escalations']> };
 }
 
 const HOUR = 3_600_000;
@@ -284,9 +289,22 @@ export class EngineHarness {
   }
 
   async #publish(call: Call, play: Play): Promise<Json> {
+    if (call.config.event === 'escalation') return this.#escalate(call, play);
     for (const { waiter, nodeId, output } of play.messages.publish(call))
       await this.#answer(waiter, { nodeId, output });
     return { output: {} };
+  }
+
+  /** To the nearest run above that catches it. */
+  async #escalate(call: Call, play: Play): Promise<Json> {
+    for (let at = play.caller; at; at = at.play.caller) {
+      const catcher = at.catches.find((one) => one.name === undefined || one.name === call.config.name);
+      if (!catcher) continue;
+      const config = { event: 'message', name: 'flowmaster.escalated', correlationKey: catcher.key };
+      await this.#publish({ ...call, config }, at.play);
+      return { output: { interrupts: catcher.interrupting } };
+    }
+    return { output: { interrupts: false } };
   }
 
   async #prepareChild(call: Call, play: Play): Promise<Json> {
@@ -296,8 +314,11 @@ export class EngineHarness {
       pausedAt: new Set(),
       messages: new Messages(),
       coordinator: new Coordinator(),
+      caller: { play, catches: call.config.escalations ?? [] },
     });
-    const stateMachineArn = await this.#create(executionId, play.scenario.child!);
+    const [child, ...further] = [play.scenario.child!].flat();
+    this.#plays.get(executionId)!.scenario = { ...play.scenario, ...(further.length > 0 && { child: further }) };
+    const stateMachineArn = await this.#create(executionId, child!);
     const execution = { id: executionId, rootId: call.executionId, parentId: call.executionId, startedBy: 'test' };
     return { output: { stateMachineArn, executionId, input: { data: call.input ?? {}, __context__: {}, execution } } };
   }

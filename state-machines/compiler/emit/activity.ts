@@ -6,8 +6,10 @@ import { boundaryCatches, timeoutOf } from './boundaries.ts';
 import { dataAfter } from './data.ts';
 import { emitEmbedded } from './embedded.ts';
 import { type ScopeStates, sourceOf } from './emission.ts';
+import { callsWithin } from './escalation.ts';
 import { emitGuarded } from './guard.ts';
 import { catchPause, holdState } from './hold.ts';
+import { isWaitedFor } from './interruption.ts';
 import { resultOf } from './lambda-task.ts';
 import { emitLoop } from './loop.ts';
 import { emitMultiInstance } from './multi-instance.ts';
@@ -23,16 +25,15 @@ export function emitActivity(states: ScopeStates, vertex: Vertex): void {
   const events = attachedTo(vertex);
   // Where something is waited for, a timer is part of the wait.
   const needed = vertex.node!.beside !== undefined || events.some((event) => needsWatcher(event, work, vertex));
-  const watched = needed ? events.filter(({ config }) => WAITED_FOR.includes(config.event)) : [];
+  const watched = needed ? events.filter(({ config }) => isWaitedFor(config, vertex, vertex.node!.inner)) : [];
   if (needed) emitGuarded(states, vertex, watched, (inner, passage) => emitRepeated(inner, vertex, work, passage));
   else emitRepeated(states, vertex, work, plainPassage(states, vertex));
 }
 
-const WAITED_FOR = ['message', 'signal', 'timer'];
-
 /** Errors are caught, and a task's timer is its timeout; all other events are waited for beside the activity. */
 function needsWatcher({ config }: AttachedEvent, work: ActivityWork, vertex: Vertex): boolean {
   if (config.event === 'message' || config.event === 'signal') return true;
+  if (config.event === 'escalation') return callsWithin(vertex, vertex.node!.inner);
   const single = !vertex.node!.inner && !work.config.multiInstance && !work.config.loop;
   return config.event === 'timer' && !single;
 }

@@ -4,8 +4,9 @@ import { titleOf } from '../normalize/model.ts';
 import type { AslState } from './asl.ts';
 import { emitCompensation } from './compensation.ts';
 import { type Leave, type ScopeStates, sourceOf } from './emission.ts';
+import { emitEscalation } from './escalate.ts';
 import { CANCELLED } from './interruption.ts';
-import { emitCaughtEscalation, emitPublish } from './publish.ts';
+import { emitPublish } from './publish.ts';
 import { TERMINATED, terminateState } from './termination.ts';
 
 /** The end of a run, or of one of its branches. */
@@ -41,7 +42,7 @@ export function emitEnd(states: ScopeStates, vertex: Vertex, config: EventConfig
       );
       return;
     case 'escalation':
-      if (!emitCaughtEscalation(states, vertex, config, undefined)) emitPublish(states, vertex, config, 'end', leaving);
+      emitEscalation(states, vertex, config, 'end', leaving);
       return;
     case 'message':
     case 'signal':

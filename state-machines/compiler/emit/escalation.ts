@@ -1,5 +1,5 @@
 import { type EventConfig, graphsIn, idOf, type ProcessGraph, type Vertex } from '../normalize/model.ts';
-import { isEventSubprocess } from '../normalize/subprocess-kinds.ts';
+import { isCall, isEventSubprocess } from '../normalize/subprocess-kinds.ts';
 import type { ScopeStates } from './emission.ts';
 
 export const ESCALATED = 'FlowMaster.Escalated';
@@ -15,32 +15,55 @@ export interface Catcher {
   readonly host: string | undefined;
 }
 
-const catches = (config: EventConfig, name: string | undefined): boolean =>
-  config.event === 'escalation' && (config.name === undefined || config.name === name);
+const catches = ({ config }: Catcher, name: string | undefined): boolean =>
+  config.name === undefined || config.name === name;
 
 /** The nearest catcher of an escalation that is thrown in a graph; one that names it goes before one for all. */
 export function catcherOf(process: ProcessGraph, from: ProcessGraph, name: string | undefined): Catcher | undefined {
+  for (const catcher of catchersAround(process, from)) if (catches(catcher, name)) return catcher;
+  return undefined;
+}
+
+/** What catches escalations that the process called by a node throws, the nearest first. */
+export function catchersOfCall(states: ScopeStates, vertex: Vertex): Catcher[] {
+  const process = states.emission.graph;
+  if (!catchesAny(process)) return [];
+  const graph = [...states.emission.scopes.keys()].find((one) => one.vertices.includes(vertex))!;
+  return [...boundaryOf(graph, idOf(vertex)), ...catchersAround(process, graph)];
+}
+
+const known = new WeakMap<ProcessGraph, boolean>();
+
+/** Most processes catch none: then nobody asks who does. */
+function catchesAny(process: ProcessGraph): boolean {
+  const before = known.get(process);
+  if (before !== undefined) return before;
+  const found = [...process.nodes.values()].some(
+    ({ work }) =>
+      (work.kind === 'start' || (work.kind === 'event' && work.config.position === 'boundary')) &&
+      work.config.event === 'escalation',
+  );
+  known.set(process, found);
+  return found;
+}
+
+/** Everything around a graph that catches escalations, the nearest first; of one place, what names them before what catches all. */
+function* catchersAround(process: ProcessGraph, from: ProcessGraph): Generator<Catcher> {
   const parents = new Map(
     [...graphsIn(process)].flatMap((one) => childrenOf(one).map((child) => [child, one] as const)),
   );
   for (let graph: ProcessGraph | undefined = from; graph; ) {
-    const found = handlerOf(graph, name);
-    if (found) return found;
+    yield* handlersOf(graph);
     const owner = graph.owner;
     let parent = parents.get(graph);
     if (owner && parent && isEventSubprocess(owner)) {
       // What an event subprocess throws leaves the scope that it watches.
       const watched: ProcessGraph = parent;
-      const boundary = watched.owner && boundaryOf(parents.get(watched), watched.owner.def.node_id, name);
-      if (boundary) return boundary;
       parent = parents.get(watched);
-    } else if (owner) {
-      const boundary = boundaryOf(parent, owner.def.node_id, name);
-      if (boundary) return boundary;
-    }
+      if (watched.owner) yield* boundaryOf(parent, watched.owner.def.node_id);
+    } else if (owner) yield* boundaryOf(parent, owner.def.node_id);
     graph = parent;
   }
-  return undefined;
 }
 
 const childrenOf = (graph: ProcessGraph): ProcessGraph[] => [
@@ -49,29 +72,39 @@ const childrenOf = (graph: ProcessGraph): ProcessGraph[] => [
   ...new Set(graph.vertices.flatMap((vertex) => vertex.node?.beside?.map((way) => way.graph) ?? [])),
 ];
 
-function handlerOf(graph: ProcessGraph, name: string | undefined): Catcher | undefined {
-  const starts = graph.handlers.flatMap((handler) => {
-    const { start } = handler.inner!;
-    const work = start.node?.work;
-    return work?.kind === 'start' && catches(work.config, name) ? [{ nodeId: idOf(start), config: work.config }] : [];
-  });
-  const found = named(starts);
+function handlersOf(graph: ProcessGraph): Catcher[] {
   const host = graph.owner?.def.node_id;
-  return found && { ...found, host, visit: `${host ?? idOf(graph.start)}#scope` };
-}
-
-function boundaryOf(graph: ProcessGraph | undefined, host: string, name: string | undefined): Catcher | undefined {
-  const events = [...(graph?.nodes.values() ?? [])].flatMap(({ def, work }) =>
-    work.kind === 'event' && work.config.attachedTo === host && catches(work.config, name)
-      ? [{ nodeId: def.node_id, config: work.config }]
-      : [],
+  const visit = `${host ?? idOf(graph.start)}#scope`;
+  return namedFirst(
+    graph.handlers.flatMap((handler) => {
+      const { start } = handler.inner!;
+      const work = start.node?.work;
+      return work?.kind === 'start' && work.config.event === 'escalation'
+        ? [{ nodeId: idOf(start), config: work.config, host, visit }]
+        : [];
+    }),
   );
-  const found = named(events);
-  return found && { ...found, host, visit: host };
 }
 
-const named = <T extends { config: EventConfig }>(all: readonly T[]): T | undefined =>
-  all.find((one) => one.config.name !== undefined) ?? all[0];
+function boundaryOf(graph: ProcessGraph | undefined, host: string): Catcher[] {
+  const beside = graph?.nodes.get(host)?.beside?.map((way) => way.event.def.node_id) ?? [];
+  return namedFirst(
+    [...(graph?.nodes.values() ?? [])].flatMap(({ def, work }) => {
+      if (work.kind !== 'event' || work.config.attachedTo !== host || work.config.event !== 'escalation') return [];
+      const guarded = work.config.interrupting || beside.includes(def.node_id);
+      return [{ nodeId: def.node_id, config: work.config, host, visit: guarded ? `${host}#guard` : host }];
+    }),
+  );
+}
+
+const namedFirst = (all: readonly Catcher[]): Catcher[] =>
+  all.toSorted((a, b) => Number(a.config.name === undefined) - Number(b.config.name === undefined));
+
+/** Called processes run in it, which escalate by a message that has to be waited for. */
+export const callsWithin = (vertex: Vertex, inner: ProcessGraph | undefined): boolean =>
+  inner
+    ? [...graphsIn(inner)].some((graph) => graph.vertices.some(({ node }) => node !== undefined && isCall(node)))
+    : vertex.node !== undefined && isCall(vertex.node);
 
 /** Events further out that interrupting escalations thrown within an activity lead to. */
 export function escalationsPassing(states: ScopeStates, vertex: Vertex): string[] {

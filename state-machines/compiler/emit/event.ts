@@ -9,9 +9,10 @@ import { arrivedOutput, awaited } from './awaited.ts';
 import { emitCompensation } from './compensation.ts';
 import { dataAfter } from './data.ts';
 import { type ScopeStates, sourceOf } from './emission.ts';
+import { emitEscalation } from './escalate.ts';
 import { catchPause, holdState } from './hold.ts';
 import { resultOf } from './lambda-task.ts';
-import { emitCaughtEscalation, emitPublish } from './publish.ts';
+import { emitPublish } from './publish.ts';
 import { emitWatch } from './watch.ts';
 
 /** An intermediate event, or one attached to an activity that has fired. */
@@ -75,10 +76,7 @@ function emitUndoing(states: ScopeStates, vertex: Vertex, config: EventConfig): 
 }
 
 function emitThrow(states: ScopeStates, vertex: Vertex, config: EventConfig): void {
-  if (
-    config.event === 'escalation' &&
-    emitCaughtEscalation(states, vertex, config, (name) => states.follow(name, vertex.out[0]!))
-  )
-    return;
-  emitPublish(states, vertex, config, 'throw', (name) => states.follow(name, vertex.out[0]!));
+  const leaving = (name: string) => states.follow(name, vertex.out[0]!);
+  if (config.event === 'escalation') emitEscalation(states, vertex, config, 'throw', leaving);
+  else emitPublish(states, vertex, config, 'throw', leaving);
 }

@@ -1,8 +1,8 @@
-import { graphsIn, idOf, type ProcessGraph, type Vertex } from '../normalize/model.ts';
+import { type EventConfig, graphsIn, idOf, type ProcessGraph, type Vertex } from '../normalize/model.ts';
 import { addCoordination, type Coordination } from './after-work.ts';
 import type { AslState } from './asl.ts';
 import { type ScopeStates, sourceOf } from './emission.ts';
-import { ESCALATED } from './escalation.ts';
+import { callsWithin, ESCALATED } from './escalation.ts';
 import { INTERRUPTED, type Watched } from './watcher.ts';
 
 /** An event that ends what it belongs to, and the state that goes on with it. */
@@ -29,7 +29,7 @@ export const CANCELLED = 'FlowMaster.Cancelled';
  */
 export function catchesOf(states: ScopeStates, interrupted: Interrupted): AslState[] {
   const { landings, vertex } = interrupted;
-  const watched = landings.filter(isWaitedFor);
+  const watched = landings.filter((one) => isWaitedFor(one.config, vertex, interrupted.inner));
   const errors = landings.filter((one) => one.config.event === 'error');
   const wide = (one: Landing) => Number(one.config.name === 'States.TaskFailed');
   const named = errors.filter((one) => one.config.name !== undefined).toSorted((a, b) => wide(a) - wide(b));
@@ -79,7 +79,10 @@ function passOn(states: ScopeStates, vertex: Vertex, nodeIds: readonly string[])
   });
 }
 
-const isWaitedFor = ({ config }: Landing): boolean => ['message', 'signal', 'timer'].includes(config.event);
+/** Whether a branch beside what is watched waits for an event that interrupts it; all others are failures inside. */
+export const isWaitedFor = (config: EventConfig, vertex: Vertex, inner: ProcessGraph | undefined): boolean =>
+  ['message', 'signal', 'timer'].includes(config.event) ||
+  (config.event === 'escalation' && config.interrupting && callsWithin(vertex, inner));
 
 /** Where the catches lead: straight to the event's own state, or first to what sets things right. */
 function settling(states: ScopeStates, { vertex, inner, landings, keptUnder }: Interrupted) {
@@ -99,7 +102,7 @@ function settling(states: ScopeStates, { vertex, inner, landings, keptUnder }: I
       output: '{% $states.input %}',
     });
   // Without anything to set right, only a watcher of several events does not say by itself where it leads.
-  const shared = steps.length > 0 ? landings : landings.filter(isWaitedFor);
+  const shared = steps.length > 0 ? landings : landings.filter((one) => isWaitedFor(one.config, vertex, inner));
   const choice = shared.length > 1 ? states.name(vertex, 'which event') : undefined;
   if (choice !== undefined)
     states.add(choice, sourceOf(vertex, 'guard'), {

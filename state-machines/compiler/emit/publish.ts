@@ -7,13 +7,10 @@ import { afterWork } from './after-work.ts';
 import { awaited } from './awaited.ts';
 import { dataAfter } from './data.ts';
 import { type Leave, type ScopeStates, sourceOf } from './emission.ts';
-import { catcherOf, ESCALATED } from './escalation.ts';
-import { escalationMessage } from './escalation-message.ts';
 import { catchPause, holdState } from './hold.ts';
 import { lambdaTask, resultOf } from './lambda-task.ts';
 import { basePayload } from './payload.ts';
 import { retriesOf } from './retries.ts';
-import { eventCause } from './watcher.ts';
 
 /** Publishes a message, signal or escalation; also how an end that throws one ends. */
 export function emitPublish(
@@ -23,6 +20,7 @@ export function emitPublish(
   role: 'throw' | 'end',
   leaving: (name: string) => Leave,
   to?: JsonObject,
+  beside: Readonly<Record<string, string>> = {},
 ): void {
   const name = states.entry(vertex);
   const hold = states.name(vertex, 'hold');
@@ -43,52 +41,6 @@ export function emitPublish(
   });
   const output = resultOf(false);
   const data = dataAfter(vertex.node!, output, { ...COMMON_BINDINGS, output });
-  states.add(name, sourceOf(vertex, role), { ...task, ...states.output(leave, data), ...leave });
+  states.add(name, sourceOf(vertex, role), { ...task, ...states.output(leave, data, beside), ...leave });
   states.add(hold, sourceOf(vertex, 'hold'), holdState(states, vertex, name));
-}
-
-/**
- * An escalation that an event of the same drawing catches: one that interrupts is a failure under a name of its own, one
- * that does not is a message to what watches. False when nothing catches it.
- */
-export function emitCaughtEscalation(
-  states: ScopeStates,
-  vertex: Vertex,
-  config: EventConfig,
-  leaving: ((name: string) => Leave) | undefined,
-): boolean {
-  const process = states.emission.graph;
-  const graph = [...states.emission.scopes.keys()].find((one) => one.vertices.includes(vertex))!;
-  const catcher = catcherOf(process, graph, config.name);
-  if (!catcher) return false;
-  if (!catcher.config.interrupting) {
-    const role = leaving ? 'throw' : 'end';
-    emitPublish(
-      states,
-      vertex,
-      config,
-      role,
-      leaving ?? (() => ({ End: true })),
-      escalationMessage(states, catcher.visit, catcher.nodeId),
-    );
-    return true;
-  }
-  const output = config.inputs ? objectExpression(config.inputs, COMMON_BINDINGS) : '{}';
-  const name = states.entry(vertex);
-  const role = leaving ? 'throw' : 'end';
-  const fail = leaving ? states.name(vertex, 'interrupts') : name;
-  const leave = leaving?.(name);
-  // Behind the event nothing runs any more, but its states have to be reached from somewhere.
-  if (leave)
-    states.add(name, sourceOf(vertex, role), {
-      Type: 'Choice',
-      Choices: [{ Condition: '{% true %}', Next: fail }],
-      Default: 'Next' in leave ? leave.Next : fail,
-    });
-  states.add(fail, sourceOf(vertex, role), {
-    Type: 'Fail',
-    Error: `${ESCALATED}.${catcher.nodeId}`,
-    Cause: eventCause(`{"nodeId": ${JSON.stringify(catcher.nodeId)}, "output": ${output}}`),
-  });
-  return true;
 }

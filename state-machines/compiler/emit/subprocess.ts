@@ -1,3 +1,5 @@
+import type { JsonObject } from '#contracts/core/json.ts';
+import { literal } from '../expressions/delimiters.ts';
 import { type AttachedEvent, earliestTimer } from '../normalize/attached.ts';
 import { type ActivityWork, idOf, type Vertex } from '../normalize/model.ts';
 import { afterWork } from './after-work.ts';
@@ -6,6 +8,8 @@ import { configBindings, inputBindings, outputBindings } from './bindings.ts';
 import { boundaryCatches, catchTo, timeoutOf } from './boundaries.ts';
 import { dataAfter } from './data.ts';
 import { type ScopeStates, sourceOf } from './emission.ts';
+import { catchersOfCall } from './escalation.ts';
+import { escalationMessage } from './escalation-message.ts';
 import { catchPause, holdState } from './hold.ts';
 import { lambdaTask } from './lambda-task.ts';
 import { configOf, OPERATIONS } from './operations.ts';
@@ -51,7 +55,10 @@ export function prepareTask(states: ScopeStates, vertex: Vertex, work: Subproces
     payload: {
       ...basePayload(states, OPERATIONS.subprocess.operation, idOf(vertex), false),
       ...(work.config.multiInstance && { instance: '{% $states.input.index %}' }),
-      config: boundConfig(configOf(node, states.emission.graph), configBindings(node)),
+      config: {
+        ...boundConfig(configOf(node, states.emission.graph), configBindings(node)),
+        ...escalationsOf(states, vertex),
+      },
       input: boundInputs(vertex, inputBindings(node)),
       context: '{% $states.input.__context__ %}',
       execution: '{% $states.input.execution %}',
@@ -60,6 +67,19 @@ export function prepareTask(states: ScopeStates, vertex: Vertex, work: Subproces
     retry: retriesOf(),
     catches,
   });
+}
+
+/** Who on this drawing catches what the child escalates, the nearest first, and under which key it is waited for. */
+function escalationsOf(states: ScopeStates, vertex: Vertex): JsonObject {
+  const catchers = catchersOfCall(states, vertex);
+  if (catchers.length === 0) return {};
+  return {
+    escalations: catchers.map(({ nodeId, config, visit }) => ({
+      ...(config.name !== undefined && { name: literal(config.name) }),
+      interrupting: config.interrupting,
+      key: escalationMessage(states, visit, nodeId).correlationKey!,
+    })),
+  };
 }
 
 export function childTask(work: SubprocessWork, events: readonly AttachedEvent[], catches: AslState[]): AslState {

@@ -5,7 +5,7 @@ import type { AslMachine } from './asl.ts';
 import { besideWatcher, graphRun } from './beside-watcher.ts';
 import { mergedChanges } from './block.ts';
 import { type Leave, type ScopeStates, sourceOf } from './emission.ts';
-import { catchesOf, humanNodes } from './interruption.ts';
+import { catchesOf, humanNodes, isWaitedFor } from './interruption.ts';
 import { catchField, innerStates, scopeMachine } from './scope-machine.ts';
 import { terminatedCatch } from './termination.ts';
 import { visitAssignment, visitExpression } from './visits.ts';
@@ -53,7 +53,7 @@ export function emitWatchedScope(states: ScopeStates, watched: WatchedScope): st
   });
   const interrupting = handlers.filter((one) => one.config.interrupting);
   const beside = handlers.filter((one) => !one.config.interrupting);
-  const awaitedOnes = interrupting.filter((one) => ['message', 'signal', 'timer'].includes(one.config.event));
+  const awaitedOnes = interrupting.filter((one) => isWaitedFor(one.config, vertex, graph));
   const releases = [
     ...(awaitedOnes.length > 0 ? [released(states, visit, visit)] : []),
     ...beside.map((one) => released(states, visit, one.nodeId)),

@@ -7,6 +7,7 @@ import { type AslMachine, type AslState, ONE_YEAR_SECONDS } from './asl.ts';
 import { awaitTask } from './await-task.ts';
 import { awaited } from './awaited.ts';
 import { type Leave, ScopeStates, sourceOf } from './emission.ts';
+import { escalationAwaited } from './escalation-message.ts';
 import { catchPause, holdState } from './hold.ts';
 import { lambdaTask } from './lambda-task.ts';
 import { basePayload } from './payload.ts';
@@ -48,7 +49,11 @@ export function interruptingWatcher(
   const failed = states.name(vertex, 'interrupt');
   const hold = states.name(vertex, 'hold');
   const timer = events.find((event) => event.config.event === 'timer');
-  const awaits = events.filter((event) => event !== timer).map((event) => awaited(event.nodeId, event.config));
+  const awaits = events
+    .filter((event) => event !== timer)
+    .map(({ nodeId, config }) =>
+      config.event === 'escalation' ? escalationAwaited(states, visit, nodeId) : awaited(nodeId, config),
+    );
   const due: AslState[] = timer
     ? [
         {

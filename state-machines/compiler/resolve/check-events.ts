@@ -53,12 +53,12 @@ function checkHost(
   const host = graph.nodes.get(config.attachedTo ?? '');
   if (position === 'boundary' && host) {
     const { kind } = host.work.kind === 'subprocess' ? host.work.config : { kind: undefined };
-    if (config.event === 'escalation' && (kind === undefined || kind === 'call'))
+    if (config.event === 'escalation' && kind === undefined)
       report.error(
         'event.escalation-without-subprocess',
         { nodeId, field: '/config/attachedTo' },
-        `“${title}” catches an escalation, but “${host.def.title}” is no subprocess of this drawing that could throw one.`,
-        'Attach it to an embedded subprocess; a called process reports by a message, and a human task has an escalation of its own.',
+        `“${title}” catches an escalation, but “${host.def.title}” is no subprocess that could throw one.`,
+        'Attach it to a subprocess; a human task has an escalation of its own.',
       );
     if (config.event === 'cancel' && kind !== 'transaction')
       report.error(
