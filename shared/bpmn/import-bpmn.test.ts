@@ -92,6 +92,22 @@ describe('what is mapped because it means the same', () => {
       { event: 'timer', position: 'catch', timer: { duration: 'PT5M' } },
     ],
     [
+      'a cycle in FEEL',
+      around(
+        't',
+        '<bpmn:intermediateCatchEvent id="t"><bpmn:timerEventDefinition><bpmn:timeCycle>=cycle(3, duration("PT5M"))</bpmn:timeCycle></bpmn:timerEventDefinition></bpmn:intermediateCatchEvent>',
+      ),
+      { event: 'timer', position: 'catch', timer: { cycle: 'R3/PT5M' } },
+    ],
+    [
+      'a date with an offset',
+      around(
+        't',
+        '<bpmn:intermediateCatchEvent id="t"><bpmn:timerEventDefinition><bpmn:timeDate>2026-01-31T09:00:00+01:00</bpmn:timeDate></bpmn:timerEventDefinition></bpmn:intermediateCatchEvent>',
+      ),
+      { event: 'timer', position: 'catch', timer: { date: '2026-01-31T09:00:00+01:00' } },
+    ],
+    [
       'a message with a correlation key',
       around(
         't',

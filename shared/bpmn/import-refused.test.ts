@@ -28,9 +28,14 @@ describe('what has no meaning here', () => {
       'bpmn.several-triggers',
     ],
     [
-      'a month as a duration',
-      '<bpmn:intermediateCatchEvent id="t"><bpmn:timerEventDefinition><bpmn:timeDuration>P1M</bpmn:timeDuration></bpmn:timerEventDefinition></bpmn:intermediateCatchEvent>',
+      'a date without its zone',
+      '<bpmn:intermediateCatchEvent id="t"><bpmn:timerEventDefinition><bpmn:timeDate>2026-01-01T09:00:00</bpmn:timeDate></bpmn:timerEventDefinition></bpmn:intermediateCatchEvent>',
       'bpmn.timer-not-understood',
+    ],
+    [
+      'a cron expression',
+      '<bpmn:intermediateCatchEvent id="t"><bpmn:timerEventDefinition><bpmn:timeCycle>0 0 9 * * MON-FRI</bpmn:timeCycle></bpmn:timerEventDefinition></bpmn:intermediateCatchEvent>',
+      'bpmn.timer-cron',
     ],
     [
       'FEEL that JSONata cannot say',

@@ -25,3 +25,7 @@ export const FieldNameSchema = z
 
 /** Field name → template. */
 export const MappingSchema = z.record(FieldNameSchema, TemplateSchema);
+
+/** A literal or a `{% … %}` expression, where a literal must satisfy `schema`. */
+export const orExpression = <T extends z.ZodType>(schema: T) =>
+  z.union([schema, z.string().regex(/^\{%[\s\S]*%\}$/, 'must be a literal or a {% … %} expression')]);

@@ -5,3 +5,4 @@ export * from './expressions.ts';
 export * from './forms.ts';
 export * from './graph.ts';
 export * from './node-config.ts';
+export * from './timer.ts';

@@ -1,11 +1,8 @@
 import { z } from 'zod';
 import { DurationSchema, ProcessIdSchema, SemanticVersionSchema } from '../core/scalars.ts';
-import { ExpressionSchema, FieldNameSchema, MappingSchema, TemplateSchema } from './expressions.ts';
+import { ExpressionSchema, FieldNameSchema, MappingSchema, orExpression, TemplateSchema } from './expressions.ts';
 import { FormFieldSchema } from './forms.ts';
-
-/** A literal or a `{% … %}` expression, where a literal must satisfy `schema`. */
-const orExpression = <T extends z.ZodType>(schema: T) =>
-  z.union([schema, z.string().regex(/^\{%[\s\S]*%\}$/, 'must be a literal or a {% … %} expression')]);
+import { TimerSchema } from './timer.ts';
 
 export const RetrySchema = z.strictObject({
   /** Attempts after the first. 0 switches retrying off. */
@@ -164,17 +161,7 @@ export const EventDefinitionSchema = z.strictObject({
   handler: z.string().min(1).optional(),
   /** Compensation throws and ends: the activity whose work is undone; absent for everything in the same scope. */
   compensates: z.string().min(1).optional(),
-  timer: z
-    .strictObject({
-      duration: orExpression(DurationSchema).optional(),
-      date: orExpression(z.iso.datetime()).optional(),
-      /** ISO 8601 repetition: `R3/PT1H`. */
-      cycle: z
-        .string()
-        .regex(/^R\d*\/P.+$/, 'must be an ISO 8601 repetition such as R3/PT1H')
-        .optional(),
-    })
-    .optional(),
+  timer: TimerSchema.optional(),
   /** Name of the message, signal, error, escalation or link. An error catch without a name catches every error. */
   name: z.string().min(1).max(200).optional(),
   /** Expression whose value a message must carry to reach this instance. */

@@ -16,3 +16,5 @@ export interface AslDefinition extends AslMachine {
 
 /** Longest time that a standard execution may take, in seconds: no state needs to wait longer. */
 export const ONE_YEAR_SECONDS = 31_536_000;
+/** The most that `Seconds` and `TimeoutSeconds` take. */
+export const LONGEST_SECONDS = 99_999_999;

@@ -1,17 +1,17 @@
 import type { JsonObject } from '#contracts/core/json.ts';
-import { COMMON_BINDINGS } from '../expressions/bind.ts';
-import { secondsOf } from '../expressions/duration.ts';
 import { idOf, type ProcessGraph, type Vertex } from '../normalize/model.ts';
 import { graphWrites } from '../resolve/writes.ts';
 import { type AslMachine, type AslState, ONE_YEAR_SECONDS } from './asl.ts';
 import { awaitTask } from './await-task.ts';
 import { awaited } from './awaited.ts';
+import { addCycleBeginning, runningCycle } from './cycle.ts';
 import { type Leave, ScopeStates, sourceOf } from './emission.ts';
 import { escalationAwaited } from './escalation-message.ts';
 import { catchPause, holdState } from './hold.ts';
 import { humanNodes } from './interruption.ts';
 import { catchField, innerStates, scopeMachine } from './scope-machine.ts';
 import { terminatedCatch } from './termination.ts';
+import { secondsUntil } from './timer.ts';
 import { released, type Watched } from './watcher.ts';
 
 /** An event that starts something beside what it watches, each time that it comes. */
@@ -27,7 +27,7 @@ export interface Beside extends Watched {
 /** A failure of what runs beside an activity, with its error and cause as the cause. */
 export const FAILED_BESIDE = 'FlowMaster.FailedBeside';
 
-/** A branch that waits for an event that does not interrupt; whenever it comes, its graph runs. A timer is due once. */
+/** A branch that waits for an event that does not interrupt; whenever it comes, its graph runs. A timer is due once, but for a cycle. */
 export function besideWatcher(around: ScopeStates, vertex: Vertex, visit: string, beside: Beside): AslMachine {
   const { config, graph } = beside;
   const states = new ScopeStates(around.emission, around.scope, graphWrites(graph), around.around);
@@ -37,13 +37,21 @@ export function besideWatcher(around: ScopeStates, vertex: Vertex, visit: string
   const run = states.name(vertex, beside.title);
   const hold = states.name(vertex, 'hold');
   const timed = config.event === 'timer';
+  const cycle = timed && config.timer?.cycle ? runningCycle(states, beside.nodeId, config) : undefined;
   const due: AslState[] = timed
-    ? [{ ErrorEquals: ['States.Timeout'], ...states.output({ Next: run }), Next: run }]
+    ? [
+        {
+          ErrorEquals: ['States.Timeout'],
+          ...states.output({ Next: run }),
+          ...(cycle && { Assign: cycle.fired }),
+          Next: run,
+        },
+      ]
     : [];
   const event =
     config.event === 'escalation' ? escalationAwaited(states, visit, beside.nodeId) : awaited(beside.nodeId, config);
   const awaits = [...(timed ? [] : [event]), { nodeId: idOf(vertex), ...released(states, visit, beside.nodeId) }];
-  const seconds = timed ? secondsOf(config.timer?.duration ?? '', COMMON_BINDINGS, 1) : ONE_YEAR_SECONDS;
+  const seconds = cycle?.seconds ?? (timed ? secondsUntil(config, 1) : ONE_YEAR_SECONDS);
   states.add(name, sourceOf(vertex, 'guard'), {
     ...awaitTask(states, vertex, awaits, seconds, [catchPause(hold), ...due]),
     ...states.output({ Next: choice }, undefined, { event: '$states.result' }),
@@ -54,14 +62,17 @@ export function besideWatcher(around: ScopeStates, vertex: Vertex, visit: string
     Choices: [{ Condition: `{% $states.input.event.nodeId = ${JSON.stringify(beside.nodeId)} %}`, Next: run }],
     Default: done,
   });
-  const again: Leave = { Next: timed ? done : name };
+  const again: Leave = { Next: timed && !cycle ? done : name };
   const source =
     beside.runs === undefined ? sourceOf(vertex, 'guard') : ({ nodeId: beside.runs, role: 'work' } as const);
   const failing = beside.apart ? [failedBeside(states, vertex)] : [];
   states.add(run, source, graphRun(states, graph, again, failing));
   states.add(done, sourceOf(vertex, 'guard'), { Type: 'Pass', ...states.output({ End: true }), End: true });
   states.add(hold, sourceOf(vertex, 'guard'), holdState(states, vertex, name));
-  return { StartAt: name, States: states.states };
+  if (!cycle) return { StartAt: name, States: states.states };
+  const begins = states.name(vertex, `${beside.title} begins`);
+  addCycleBeginning(states, vertex, begins, cycle.begin, { Next: name });
+  return { StartAt: begins, States: states.states };
 }
 
 function failedBeside(states: ScopeStates, vertex: Vertex): AslState {

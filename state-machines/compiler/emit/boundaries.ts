@@ -4,6 +4,7 @@ import { secondsOf } from '../expressions/duration.ts';
 import { type AttachedEvent, earliestTimer } from '../normalize/attached.ts';
 import type { AslState } from './asl.ts';
 import type { ScopeStates } from './emission.ts';
+import { secondsUntil } from './timer.ts';
 
 /** `TimeoutSeconds` of an activity: its timer's, its own, or the default, whichever is first. */
 export function timeoutOf(
@@ -11,8 +12,10 @@ export function timeoutOf(
   timer: AttachedEvent | undefined,
   byDefault: number,
 ): number | string {
-  const given = [own, timer?.config.timer?.duration].filter((duration) => duration !== undefined);
-  const values = given.map((duration) => secondsOf(duration, COMMON_BINDINGS, 1));
+  const values = [
+    ...(own === undefined ? [] : [secondsOf(own, COMMON_BINDINGS, 1)]),
+    ...(timer ? [secondsUntil(timer.config, 1)] : []),
+  ];
   const numbers = values.filter((value) => typeof value === 'number');
   const expressions = values.filter((value) => typeof value === 'string');
   if (expressions.length === 0) return numbers.length > 0 ? Math.min(...numbers) : byDefault;

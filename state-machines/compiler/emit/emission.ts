@@ -24,6 +24,7 @@ export class Emission {
   readonly names = new StateNames();
   readonly sources = new SourceMapBuilder();
   readonly #visits = new Map<string, string>();
+  readonly #cycles = new Map<string, string>();
   #variables = 0;
 
   constructor(
@@ -50,6 +51,13 @@ export class Emission {
   visitOf(nodeId: string): string {
     const known = this.#visits.get(nodeId) ?? this.variable('visit');
     this.#visits.set(nodeId, known);
+    return known;
+  }
+
+  /** Variable that has when a timer that fires again and again is due next. */
+  cycleOf(eventId: string): string {
+    const known = this.#cycles.get(eventId) ?? this.variable('cycle');
+    this.#cycles.set(eventId, known);
     return known;
   }
 }
@@ -172,6 +180,7 @@ function projected(data: string, writes: readonly string[]): Json {
 function suffixOf(vertex: Vertex, scope: Scope): string | undefined {
   if (vertex.part === 'watch') return 'watched';
   if (vertex.part === 'release') return 'release';
+  if (vertex.part === 'cycle') return 'begins';
   const implicit = vertex.part === 'split' && vertex.node?.work.kind !== 'decision';
   return implicit && scope.blocks.has(vertex) ? 'in parallel' : undefined;
 }

@@ -1,8 +1,9 @@
-import type { Edge, Vertex, Work } from '../normalize/model.ts';
+import type { Edge, EventConfig, Vertex, Work } from '../normalize/model.ts';
 import { emitActivity } from './activity.ts';
 import { arrivedOutput } from './awaited.ts';
 import { emitBlock, emitBlockAs, leaveOf } from './block.ts';
 import { emitCoordinatedJoins } from './coordinated-join.ts';
+import { emitCycle } from './cycle.ts';
 import { emitDecision } from './decision.ts';
 import type { ScopeStates } from './emission.ts';
 import { emitEnd } from './end.ts';
@@ -34,6 +35,7 @@ function emitEntry(states: ScopeStates): string {
 function emitVertex(states: ScopeStates, vertex: Vertex): void {
   const block = states.scope.blocks.get(vertex);
   if (block) emitBlock(states, block);
+  else if (vertex.part === 'cycle') emitCycle(states, vertex, vertex.node!.work.config as EventConfig);
   else if (vertex.part === 'release') emitReleases(states, vertex, states.emission.graph);
   else if (vertex.join === 'complex') return;
   else if (vertex.node && !isPassedThrough(vertex, states.scope)) emitNode(states, vertex, vertex.node.work);

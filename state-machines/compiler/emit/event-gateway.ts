@@ -1,5 +1,4 @@
 import { COMMON_BINDINGS } from '../expressions/bind.ts';
-import { secondsOf } from '../expressions/duration.ts';
 import { type Edge, idOf, type Vertex } from '../normalize/model.ts';
 import { afterWork } from './after-work.ts';
 import { type AslState, ONE_YEAR_SECONDS } from './asl.ts';
@@ -8,6 +7,7 @@ import { awaited } from './awaited.ts';
 import { dataAfter } from './data.ts';
 import { type ScopeStates, sourceOf } from './emission.ts';
 import { catchPause, holdState } from './hold.ts';
+import { secondsUntil } from './timer.ts';
 
 /**
  * Waits for whichever event comes first: one token, parked under every message and signal; a timer is the task's
@@ -20,8 +20,7 @@ export function emitEventGateway(states: ScopeStates, vertex: Vertex): void {
   const events = vertex.out.map((edge) => edge.to);
   const messages = events.filter((event) => configOf(event).event !== 'timer');
   const timer = events.find((event) => configOf(event).event === 'timer');
-  const duration = timer && configOf(timer).timer?.duration;
-  const seconds = duration === undefined ? ONE_YEAR_SECONDS : secondsOf(duration, COMMON_BINDINGS, 1);
+  const seconds = timer ? secondsUntil(configOf(timer), 1) : ONE_YEAR_SECONDS;
   const late: AslState[] = timer
     ? [{ ErrorEquals: ['States.Timeout'], Output: '{% $states.input %}', Next: states.entry(timer) }]
     : [];

@@ -1,9 +1,7 @@
-import { bindExpression, COMMON_BINDINGS } from '../expressions/bind.ts';
-import { delimited, inDelimiters } from '../expressions/delimiters.ts';
-import { secondsOf } from '../expressions/duration.ts';
+import { COMMON_BINDINGS } from '../expressions/bind.ts';
 import { type EventConfig, idOf, type Vertex } from '../normalize/model.ts';
 import { afterWork } from './after-work.ts';
-import { type AslState, ONE_YEAR_SECONDS } from './asl.ts';
+import { ONE_YEAR_SECONDS } from './asl.ts';
 import { awaitTask } from './await-task.ts';
 import { arrivedOutput, awaited } from './awaited.ts';
 import { emitCompensation } from './compensation.ts';
@@ -13,6 +11,7 @@ import { emitEscalation } from './escalate.ts';
 import { catchPause, holdState } from './hold.ts';
 import { resultOf } from './lambda-task.ts';
 import { emitPublish } from './publish.ts';
+import { waitTime } from './timer.ts';
 import { emitWatch } from './watch.ts';
 
 /** An intermediate event, or one attached to an activity that has fired. */
@@ -45,13 +44,6 @@ function emitWait(states: ScopeStates, vertex: Vertex, config: EventConfig): voi
     ...(unchanged ? {} : states.output(leave, data)),
     ...leave,
   });
-}
-
-export function waitTime(config: EventConfig): AslState {
-  const { duration, date } = config.timer ?? {};
-  if (duration !== undefined) return { Seconds: secondsOf(duration, COMMON_BINDINGS, 0) };
-  const expression = inDelimiters(date ?? '');
-  return { Timestamp: expression ? delimited(bindExpression(expression.source, COMMON_BINDINGS)) : (date ?? '') };
 }
 
 function emitAwait(states: ScopeStates, vertex: Vertex, config: EventConfig): void {

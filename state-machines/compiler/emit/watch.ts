@@ -1,13 +1,14 @@
 import { COMMON_BINDINGS } from '../expressions/bind.ts';
-import { secondsOf } from '../expressions/duration.ts';
 import { type EventConfig, idOf, type ProcessGraph, type Vertex } from '../normalize/model.ts';
 import { type AslState, ONE_YEAR_SECONDS } from './asl.ts';
 import { awaitTask } from './await-task.ts';
 import { arrivedOutput, awaited } from './awaited.ts';
+import { runningCycle } from './cycle.ts';
 import { dataAfter } from './data.ts';
 import { type ScopeStates, sourceOf } from './emission.ts';
 import { escalationAwaited } from './escalation-message.ts';
 import { catchPause, holdState } from './hold.ts';
+import { secondsUntil } from './timer.ts';
 import { emitRelease, released } from './watcher.ts';
 
 /**
@@ -21,9 +22,11 @@ export function emitWatch(states: ScopeStates, vertex: Vertex, config: EventConf
   const host = config.attachedTo!;
   const over = { nodeId: host, ...released(states, host, idOf(vertex)) };
   if (config.event === 'timer') {
-    const due = { ErrorEquals: ['States.Timeout'], Output: '{% $states.input %}', Next: came };
+    const cycle = config.timer?.cycle ? runningCycle(states, idOf(vertex), config) : undefined;
+    const fired = cycle && { Assign: cycle.fired };
+    const due = { ErrorEquals: ['States.Timeout'], Output: '{% $states.input %}', ...fired, Next: came };
     const leave = states.follow(name, exitOf(vertex));
-    const seconds = secondsOf(config.timer?.duration ?? '', COMMON_BINDINGS, 1);
+    const seconds = cycle?.seconds ?? secondsUntil(config, 1);
     states.add(name, sourceOf(vertex, 'guard'), {
       ...awaitTask(states, vertex, [over], seconds, [catchPause(hold), due]),
       ...states.output(leave),

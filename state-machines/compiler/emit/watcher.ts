@@ -1,7 +1,5 @@
 import type { JsonObject } from '#contracts/core/json.ts';
-import { COMMON_BINDINGS } from '../expressions/bind.ts';
 import { literal } from '../expressions/delimiters.ts';
-import { secondsOf } from '../expressions/duration.ts';
 import { type EventConfig, idOf, titleOf, type Vertex } from '../normalize/model.ts';
 import { type AslMachine, type AslState, ONE_YEAR_SECONDS } from './asl.ts';
 import { awaitTask } from './await-task.ts';
@@ -12,6 +10,7 @@ import { catchPause, holdState } from './hold.ts';
 import { lambdaTask } from './lambda-task.ts';
 import { basePayload } from './payload.ts';
 import { retriesOf } from './retries.ts';
+import { secondsUntil } from './timer.ts';
 import { visitKey } from './visits.ts';
 
 /** An event that is waited for beside something. */
@@ -65,7 +64,7 @@ export function interruptingWatcher(
         },
       ]
     : [];
-  const seconds = timer ? secondsOf(timer.config.timer?.duration ?? '', COMMON_BINDINGS, 1) : ONE_YEAR_SECONDS;
+  const seconds = timer ? secondsUntil(timer.config, 1) : ONE_YEAR_SECONDS;
   // Events first: one that came before the release counts.
   const all = [...awaits, { nodeId, ...released(states, visit) }];
   states.add(name, sourceOf(vertex, 'guard'), {

@@ -1,4 +1,4 @@
-import { durationSeconds } from '../expressions/duration.ts';
+import { cycleOf, periodOf } from '../expressions/period.ts';
 import type { Edge, EventConfig, Vertex } from './model.ts';
 
 export interface AttachedEvent {
@@ -14,12 +14,18 @@ export function attachedTo(vertex: Vertex): AttachedEvent[] {
   });
 }
 
-/** The timer that fires first: of several with literal durations the shortest. */
+/** The timer that fires first: of several that are due after a known time the one with the shortest. */
 export function earliestTimer(events: readonly AttachedEvent[]): AttachedEvent | undefined {
   const timers = events.filter((event) => event.config.event === 'timer');
-  const length = (event: AttachedEvent) =>
-    durationSeconds(event.config.timer?.duration ?? '') ?? Number.POSITIVE_INFINITY;
+  const length = ({ config }: AttachedEvent) => knownSeconds(config) ?? Number.POSITIVE_INFINITY;
   return timers.toSorted((a, b) => length(a) - length(b))[0];
+}
+
+/** Seconds until a timer fires first, where that does not depend on when it begins. */
+export function knownSeconds({ timer }: EventConfig): number | undefined {
+  const cycle = timer?.cycle === undefined ? undefined : cycleOf(timer.cycle);
+  const period = cycle && cycle.begin === undefined ? cycle.period : periodOf(timer?.duration ?? '');
+  return period && period.months === 0 ? period.seconds : undefined;
 }
 
 /** The way on from an activity when it went well. */

@@ -10,6 +10,7 @@ import { GraphBuilder } from './graph-builder.ts';
 import { linkFlows } from './links.ts';
 import {
   type CheckedNode,
+  type EventConfig,
   endsAbruptly,
   isActivity,
   type JoinKind,
@@ -124,7 +125,7 @@ function buildScope(
         const event = again.get(id);
         // What an event started is done: it may come again.
         if (event === undefined) builder.edge(copy, end, 'exit');
-        else builder.edge(copy, ports.get(event)!.in, 'inner');
+        else builder.edge(copy, ports.get(event)!.work, 'inner');
       }
   const start = [...nodes.values()].find((node) => node.work.kind === 'start')!;
   const { vertices, edges } = builder;
@@ -171,7 +172,7 @@ function without(
   };
 }
 
-/** Puts the watch and the release around an activity with a timer that does not interrupt it. */
+/** Puts the watch and the release around an activity with a timer that does not interrupt it, and the beginning before a cycle. */
 function watched(
   builder: GraphBuilder,
   node: CheckedNode,
@@ -179,6 +180,8 @@ function watched(
   ports: Ports,
 ): Ports {
   const { work } = node;
+  if (work.kind === 'event' && work.config.position === 'boundary' && firesAgain(work.config))
+    return { ...ports, in: builder.vertex(node, 'cycle', 'exclusive', 'exclusive') };
   const interrupts = work.kind === 'event' && work.config.position === 'boundary' && work.config.interrupting;
   const host = interrupts ? work.config.attachedTo! : node.def.node_id;
   if (!attached.get(host)?.some((event) => !event.config.interrupting)) return ports;
@@ -189,6 +192,8 @@ function watched(
     ? { ...ports, release, out }
     : { in: builder.vertex(node, 'watch', 'exclusive', 'parallel'), work: ports.work, release, out };
 }
+
+const firesAgain = (config: EventConfig): boolean => !config.interrupting && config.timer?.cycle !== undefined;
 
 const placeEnd = (builder: GraphBuilder, node: CheckedNode, incoming: readonly Flow[]): EndPorts =>
   new Map(incoming.map((flow) => [flow, builder.vertex(node, 'node', 'exclusive', 'exclusive')]));

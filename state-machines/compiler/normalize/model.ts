@@ -63,9 +63,10 @@ export type JoinKind = 'exclusive' | 'parallel' | 'inclusive' | 'complex';
 
 /**
  * Which part of its node a vertex stands for. An activity with a timer that does not interrupt it has a `watch` before it,
- * where a token for the timer splits off, and a `release` behind it, which ends that token's wait.
+ * where a token for the timer splits off, and a `release` behind it, which ends that token's wait. A timer that fires
+ * again and again has a `cycle` before it, where its reckoning begins.
  */
-export type VertexPart = 'node' | 'join' | 'split' | 'watch' | 'release' | 'end';
+export type VertexPart = 'node' | 'join' | 'split' | 'watch' | 'release' | 'cycle' | 'end';
 
 /**
  * A place of the normalized graph. BPMN's implicit gateways are explicit here: an activity with several ways out has
@@ -119,6 +120,10 @@ export function* graphsIn(graph: ProcessGraph): Generator<ProcessGraph> {
   const hosts = graph.vertices.filter((vertex) => vertex.part === 'node');
   for (const way of hosts.flatMap((vertex) => vertex.node?.beside ?? [])) yield* graphsIn(way.graph);
 }
+
+/** An event beside an activity that comes, or is due, more than once. */
+export const comesAgain = ({ event, timer }: EventConfig): boolean =>
+  ['message', 'signal', 'escalation'].includes(event) || (event === 'timer' && timer?.cycle !== undefined);
 
 /** An end that stops everything at once: an error, a termination or a cancellation. */
 export const endsAbruptly = (work: Work): boolean =>

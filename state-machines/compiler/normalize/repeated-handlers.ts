@@ -1,9 +1,7 @@
 import type { Flow } from '#contracts/process-definition/index.ts';
 import type { Report } from '../diagnostics/report.ts';
 import type { BoundaryEvent } from './boundary.ts';
-import type { CheckedNode } from './model.ts';
-
-const MAY_COME_AGAIN = ['message', 'signal', 'escalation'];
+import { type CheckedNode, comesAgain } from './model.ts';
 
 /**
  * Events that do not interrupt their activity may come again and again, each time with a token of its own. By end: the
@@ -18,7 +16,7 @@ export function repeatedHandlers(
   const ends = new Map<string, string>();
   const ways = waysOf(flows, attached);
   for (const { node, config } of [...attached.values()].flat()) {
-    if (config.interrupting || !MAY_COME_AGAIN.includes(config.event)) continue;
+    if (config.interrupting || !comesAgain(config)) continue;
     const eventId = node.def.node_id;
     const way = reached(eventId, ways);
     const other = flows.find((flow) => way.has(flow.to) && !way.has(flow.from) && flow.from !== eventId);

@@ -1,6 +1,6 @@
 import type { Report } from '../diagnostics/report.ts';
 import { durationSeconds } from '../expressions/duration.ts';
-import { attachedTo, earliestTimer } from '../normalize/attached.ts';
+import { attachedTo, earliestTimer, knownSeconds } from '../normalize/attached.ts';
 import { type ActivityWork, idOf, isActivity, type ProcessGraph, titleOf, type Vertex } from '../normalize/model.ts';
 
 /** What an activity may combine: multi-instance with its boundary events, timers with each other. */
@@ -18,16 +18,25 @@ export function checkActivities(graph: ProcessGraph, report: Report): void {
 function checkTimers(vertex: Vertex, work: ActivityWork, report: Report): void {
   const timers = attachedTo(vertex).filter((event) => event.config.event === 'timer');
   const first = earliestTimer(timers);
-  for (const timer of timers)
-    if (timer !== first)
-      report.error(
-        'event.timer-never-fires',
-        { nodeId: idOf(timer.vertex) },
-        `“${titleOf(timer.vertex)}” never fires: “${titleOf(first!.vertex)}” interrupts “${titleOf(vertex)}” before.`,
-        'Keep the shorter timer.',
-      );
+  const unknown = timers.find((timer) => knownSeconds(timer.config) === undefined);
+  if (unknown && timers.length > 1)
+    report.error(
+      'event.timers-not-comparable',
+      { nodeId: idOf(unknown.vertex), field: '/config/timer' },
+      `“${titleOf(vertex)}” has ${timers.length} timers that interrupt it, and which of them fires first is only known when it runs; a state has one timeout.`,
+      `Put “${titleOf(vertex)}” into a subprocess that has one of the timers on its border.`,
+    );
+  else
+    for (const timer of timers)
+      if (timer !== first)
+        report.error(
+          'event.timer-never-fires',
+          { nodeId: idOf(timer.vertex) },
+          `“${titleOf(timer.vertex)}” never fires: “${titleOf(first!.vertex)}” interrupts “${titleOf(vertex)}” before.`,
+          'Keep the shorter timer.',
+        );
   const own = work.config.timeout === undefined ? undefined : durationSeconds(work.config.timeout);
-  const timer = durationSeconds(first?.config.timer?.duration ?? '');
+  const timer = first && knownSeconds(first.config);
   if (own !== undefined && timer !== undefined && own < timer)
     report.warning(
       'event.timer-after-timeout',

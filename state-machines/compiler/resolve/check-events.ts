@@ -1,8 +1,7 @@
 import type { Report } from '../diagnostics/report.ts';
-import { inDelimiters } from '../expressions/delimiters.ts';
-import { durationSeconds } from '../expressions/duration.ts';
 import type { CheckedNode, EventConfig, ProcessGraph } from '../normalize/model.ts';
 import { isEventSubprocess } from '../normalize/subprocess-kinds.ts';
+import { checkTimer, type Firing } from './check-timer.ts';
 
 type Position = 'start' | 'inner start' | 'event start' | 'end' | 'catch' | 'throw' | 'boundary';
 
@@ -102,6 +101,11 @@ function positionOf(node: CheckedNode, graph: ProcessGraph, report: Report): Pos
   return undefined;
 }
 
+function firingOf({ interrupting }: EventConfig, position: Position): Firing {
+  if (position === 'start') return 'starts';
+  return !interrupting && (position === 'boundary' || position === 'event start') ? 'again' : 'once';
+}
+
 function checkEvent(node: CheckedNode, config: EventConfig, position: Position, report: Report): void {
   const { node_id: nodeId, title } = node.def;
   if (!SUPPORTED[position].includes(config.event)) {
@@ -120,7 +124,7 @@ function checkEvent(node: CheckedNode, config: EventConfig, position: Position, 
       `“${title}”: ${config.event === 'error' ? 'an error' : 'a cancellation'} has ended the activity already; it cannot be left to go on.`,
       'Let the event interrupt, or use an escalation, which leaves the subprocess running.',
     );
-  if (config.event === 'timer') checkTimer(node, config, position, report);
+  if (config.event === 'timer') checkTimer(node, config, firingOf(config, position), report);
   const catchesAll = config.event === 'escalation' && (position === 'boundary' || position === 'event start');
   const named = ['message', 'signal', 'escalation', 'link'].includes(config.event);
   if (named && !catchesAll && config.name === undefined)
@@ -129,36 +133,5 @@ function checkEvent(node: CheckedNode, config: EventConfig, position: Position, 
       { nodeId, field: '/config/name' },
       `“${title}” does not name its ${config.event}.`,
       'Set the name.',
-    );
-}
-
-function checkTimer(node: CheckedNode, config: EventConfig, position: Position, report: Report): void {
-  const { node_id: nodeId, title } = node.def;
-  const { duration, date, cycle } = config.timer ?? {};
-  const given = [duration, date, cycle].filter((value) => value !== undefined).length;
-  if (given !== 1) {
-    report.error(
-      'event.timer-unclear',
-      { nodeId, field: '/config/timer' },
-      `“${title}” needs exactly one of duration, date and cycle; it has ${given}.`,
-      'Keep the one that is meant.',
-    );
-    return;
-  }
-  if (position === 'start') return;
-  if (cycle !== undefined || (date !== undefined && (position === 'boundary' || position === 'event start')))
-    report.error(
-      'event.timer-kind-not-supported',
-      { nodeId, field: `/config/timer/${cycle !== undefined ? 'cycle' : 'date'}` },
-      `“${title}” cannot use a ${cycle !== undefined ? 'cycle' : 'date'} here.`,
-      'Use a duration.',
-    );
-  const literal = duration !== undefined && !inDelimiters(duration) ? durationSeconds(duration) : undefined;
-  if (literal !== undefined && literal > 31_536_000)
-    report.error(
-      'event.timer-too-long',
-      { nodeId, field: '/config/timer/duration' },
-      `“${title}” waits longer than a run may take (one year).`,
-      'Wait for less than a year, or start a second process later with a schedule.',
     );
 }

@@ -69,14 +69,6 @@ function checkAwaited(gateway: Vertex, event: Vertex, report: Report): void {
       `“${titleOf(event)}” stands behind an event-based gateway, but other flows lead to it too.`,
       'Give the gateway an event of its own.',
     );
-  const work = event.node?.work;
-  if (work?.kind === 'event' && kind === 'timer' && work.config.timer?.duration === undefined)
-    report.error(
-      'gateway.timer-without-duration',
-      { nodeId: idOf(event), field: '/config/timer' },
-      `“${titleOf(event)}” stands behind an event-based gateway and needs a duration.`,
-      'Use a duration instead of a date.',
-    );
 }
 
 function eventKind(vertex: Vertex): string | undefined {

@@ -1,0 +1,69 @@
+import type { JsonObject } from '#contracts/core/json.ts';
+import { delimited } from '../expressions/delimiters.ts';
+import { type Cycle, cycleOf } from '../expressions/period.ts';
+import { type EventConfig, idOf, type Vertex } from '../normalize/model.ts';
+import { type AslState, ONE_YEAR_SECONDS } from './asl.ts';
+import { later, NOW, periodsBetween } from './calendar.ts';
+import { type ScopeStates, sourceOf } from './emission.ts';
+import { momentOf, secondsFromNow } from './timer.ts';
+
+/**
+ * A timer that fires again and again beside what it belongs to. It is due `next` periods after `from`, so a firing that is late, since
+ * the way of the one before it is still being gone, does not delay those behind it.
+ */
+export interface RunningCycle {
+  /** `Assign` of the state before the first wait. */
+  readonly begin: JsonObject;
+  /** `Assign` when it has fired. */
+  readonly fired: JsonObject;
+  /** `TimeoutSeconds` of the wait for the next firing; behind the last, there is only the end of what it belongs to. */
+  readonly seconds: string;
+}
+
+export function runningCycle(
+  states: Pick<ScopeStates, 'emission'>,
+  eventId: string,
+  config: EventConfig,
+): RunningCycle {
+  const cycle = cycleOf(config.timer?.cycle ?? '')!;
+  const name = states.emission.cycleOf(eventId);
+  const now = `$${name}`;
+  const due = later(`${now}.from`, cycle.period, `${now}.next`);
+  const wait = secondsFromNow(due, 1);
+  const last = cycle.times === undefined ? undefined : cycle.times - (cycle.begin === undefined ? 0 : 1);
+  return {
+    begin: { [name]: delimited(beginning(cycle, last)) },
+    fired: { [name]: delimited(`$merge([${now}, {"next": ${now}.next + 1}])`) },
+    seconds: delimited(last === undefined ? wait : `${now}.next > ${last} ? ${ONE_YEAR_SECONDS} : ${wait}`),
+  };
+}
+
+/** What should have happened before the activity began, happens once and at once. */
+function beginning({ begin, period }: Cycle, last: number | undefined): string {
+  if (begin === undefined) return `{"from": ${NOW}, "next": 1}`;
+  const from = momentOf(begin);
+  const missed = `$max([0, ${periodsBetween(from, NOW, period)}])`;
+  return `{"from": ${from}, "next": ${last === undefined ? missed : `$min([${last}, ${missed}])`}}`;
+}
+
+/** The state that a cycle's first wait comes behind. */
+export function addCycleBeginning(
+  states: ScopeStates,
+  vertex: Vertex,
+  name: string,
+  begin: JsonObject,
+  rest: AslState,
+): void {
+  states.add(name, sourceOf(vertex, 'guard'), { Type: 'Pass', Assign: begin, ...rest });
+}
+
+export const emitCycle = (states: ScopeStates, vertex: Vertex, config: EventConfig): void => {
+  const name = states.entry(vertex);
+  addCycleBeginning(
+    states,
+    vertex,
+    name,
+    runningCycle(states, idOf(vertex), config).begin,
+    states.follow(name, vertex.out[0]!),
+  );
+};

@@ -1,0 +1,171 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ProcessDefinition } from '../../shared/contracts/process-definition/index.ts';
+import { compileProcess } from '../../state-machines/compiler/index.ts';
+import type { Outcome } from '../../state-machines/compiler/reference/play.ts';
+import {
+  aProcess,
+  aTarget,
+  end,
+  event,
+  flow,
+  gateway,
+  human,
+  script,
+  start,
+  way,
+} from '../../state-machines/compiler/testing/builders.ts';
+import { lint } from '../../state-machines/compiler/testing/lint.ts';
+import { embedded, within } from '../../state-machines/compiler/testing/scope-fixtures.ts';
+import { EngineHarness, type JsonObject, type Scenario } from './run-on-engine.ts';
+
+let engine: EngineHarness;
+beforeAll(async () => {
+  engine = await new EngineHarness().open();
+});
+afterAll(() => engine.close());
+
+const never: Outcome = { error: 'States.Timeout' };
+
+async function run(
+  definition: ProcessDefinition,
+  outcomes: Record<string, Outcome | Outcome[]>,
+  scenario: Scenario = {},
+  data: JsonObject = {},
+) {
+  const compiled = compileProcess(definition, aTarget());
+  if (!compiled.ok) throw new Error(JSON.stringify(compiled.diagnostics));
+  expect(await lint(compiled.definition)).toEqual([]);
+  const outcomeOf = (nodeId: string, visit: number) => {
+    const given = outcomes[nodeId] ?? { output: {} };
+    return Array.isArray(given) ? given[Math.min(visit, given.length - 1)]! : given;
+  };
+  return engine.run(compiled.definition, data, outcomeOf, scenario);
+}
+const times = (done: { visits: readonly { nodeId: string }[] }, nodeId: string) =>
+  done.visits.filter((visit) => visit.nodeId === nodeId).length;
+
+const timer = (id: string, config: object) =>
+  event(id, { event: 'timer', position: 'boundary', attachedTo: 'ask', ...config });
+const reminded = (given: object) =>
+  aProcess(
+    [
+      start(),
+      human('ask', { outputs: ['answer'] }),
+      timer('often', { timer: given, interrupting: false }),
+      script('remind', { outputs: ['reminded'] }),
+      end('remindedEnd'),
+      end(),
+    ],
+    [...way('start', 'ask', 'end'), ...way('often', 'remind', 'remindedEnd')],
+  );
+const answered = { ask: { output: { answer: 1 } }, remind: [1, 2, 3, 4].map((n) => ({ output: { reminded: n } })) };
+
+describe('a cycle beside a task', () => {
+  it.each([
+    ['R2/PT50M', 6, 2],
+    ['R/PT50M', 3, 3],
+    ['R/PT100M', 3, 1],
+    ['R6/P1D', 3, 0],
+    ['R2/2000-01-01T00:00:00Z/PT1H', 6, 1],
+    ['R/2000-01-01T00:00:00Z/P50Y', 6, 1],
+  ])('%s fires within %i hours so often: %i', async (cycle, hours, count) => {
+    const done = await run(reminded({ cycle }), answered, { lateHours: { ask: hours } });
+    expect(done).toMatchObject({ status: 'SUCCEEDED', data: { answer: 1, ...(count > 0 && { reminded: count }) } });
+    expect(times(done, 'remind')).toBe(count);
+  });
+
+  it('fires as often when its way takes longer than lies between two firings', async () => {
+    const process = aProcess(
+      [
+        start(),
+        human('ask'),
+        timer('often', { timer: { cycle: 'R3/PT1H' }, interrupting: false }),
+        human('remind'),
+        end('remindedEnd'),
+        end(),
+      ],
+      [...way('start', 'ask', 'end'), ...way('often', 'remind', 'remindedEnd')],
+    );
+    const done = await run(process, {}, { lateHours: { ask: 20, remind: 3 } });
+    expect(times(done, 'remind')).toBe(3);
+  });
+
+  it('begins anew with each visit of a task on a cycle', async () => {
+    const process = aProcess(
+      [
+        start(),
+        human('ask', { outputs: ['ok'] }),
+        timer('often', { timer: { cycle: 'R2/PT1H' }, interrupting: false }),
+        script('remind'),
+        end('remindedEnd'),
+        gateway('enough', 'exclusive'),
+        end(),
+      ],
+      [
+        ...way('start', 'ask', 'enough'),
+        ...way('often', 'remind', 'remindedEnd'),
+        flow('enough', 'ask', { condition: 'ok = false' }),
+        flow('enough', 'end', { isDefault: true }),
+      ],
+    );
+    const done = await run(
+      process,
+      { ask: [{ output: { ok: false } }, { output: { ok: true } }] },
+      { lateHours: { ask: 5 } },
+    );
+    expect(done.status).toBe('SUCCEEDED');
+    expect(times(done, 'remind')).toBe(4);
+  });
+
+  it('starts an event subprocess again and again', async () => {
+    const process = aProcess(
+      [
+        start(),
+        human('ask'),
+        end(),
+        embedded('on', 'event'),
+        ...within(
+          'on',
+          start('tick', { config: { event: 'timer', timer: { cycle: 'R/PT50M' }, interrupting: false } }),
+          script('remind'),
+          end('over'),
+        ),
+      ],
+      [...way('start', 'ask', 'end'), ...way('tick', 'remind', 'over')],
+    );
+    const done = await run(process, {}, { lateHours: { ask: 3 } });
+    expect(done.status).toBe('SUCCEEDED');
+    expect(times(done, 'remind')).toBe(3);
+  });
+});
+
+describe('a timer that interrupts', () => {
+  it.each([
+    ['a date that has passed', { date: '2000-01-01T00:00:00Z' }],
+    ['a date of the data', { date: '{% due %}' }],
+    ['a cycle', { cycle: 'R5/PT1H' }],
+  ])('may be %s', async (_what, given) => {
+    const process = aProcess(
+      [start(), human('ask'), timer('late', { timer: given }), script('without'), end()],
+      [...way('start', 'ask', 'end'), ...way('late', 'without', 'end')],
+    );
+    const done = await run(process, { ask: never }, {}, { due: '2000-01-01T00:00:00+01:00' });
+    expect(done.visits.map((visit) => visit.nodeId)).toEqual(['ask', 'without']);
+  });
+
+  it('behind an event-based gateway may be a date', async () => {
+    const process = aProcess(
+      [
+        start(),
+        gateway('which', 'event_based'),
+        event('paid', { event: 'message', position: 'catch', name: 'paid' }),
+        event('due', { event: 'timer', position: 'catch', timer: { date: '2000-01-01T00:00:00Z' } }),
+        script('dunning'),
+        end(),
+      ],
+      [...way('start', 'which', 'paid', 'end'), ...way('which', 'due', 'dunning', 'end')],
+    );
+    const done = await run(process, {}, { arrives: () => undefined });
+    expect(times(done, 'dunning')).toBe(1);
+  });
+});
