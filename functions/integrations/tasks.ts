@@ -1,10 +1,14 @@
 import { z } from 'zod';
 import { pauseCheckOf, unlessPaused } from '#adapters/control/pause-check.ts';
+import { answerTask, failTask } from '#adapters/state-machines/task-tokens.ts';
 import { WebhookConfigSchema } from '#contracts/process-definition/index.ts';
 import { activity, taskHandler } from '#runtime/task-handler.ts';
-import { callWebhook } from './call-webhook.ts';
+import { jobsOf } from './composition.ts';
 import { allowPrivateTargets, controlTable } from './environment.ts';
-import { resolveTarget } from './webhook-target.ts';
+import { createJob, JobConfigSchema } from './jobs/create-job.ts';
+import { WithdrawConfigSchema, withdrawJobs } from './jobs/withdraw-jobs.ts';
+import { callWebhook } from './webhooks/call-webhook.ts';
+import { resolveTarget } from './webhooks/webhook-target.ts';
 
 /** The configuration as the state machine sends it: expressions are resolved. */
 const ResolvedWebhookSchema = WebhookConfigSchema.pick({
@@ -16,7 +20,8 @@ const ResolvedWebhookSchema = WebhookConfigSchema.pick({
   .extend({ url: z.string() })
   .loose();
 
-const pauseCheck = pauseCheckOf(controlTable);
+const pauseCheck = pauseCheckOf(controlTable());
+const allowPrivate = allowPrivateTargets();
 
 export const handler = taskHandler([
   activity(
@@ -24,10 +29,19 @@ export const handler = taskHandler([
     'webhook.call',
     ResolvedWebhookSchema,
     unlessPaused(pauseCheck, async (call) => ({
-      output: await callWebhook(call, {
-        fetch,
-        resolve: (url) => resolveTarget(url, { allowPrivate: allowPrivateTargets }),
-      }),
+      output: await callWebhook(call, { fetch, resolve: (url) => resolveTarget(url, { allowPrivate }) }),
     })),
+  ),
+  activity(
+    'integrations',
+    'job.create',
+    JobConfigSchema,
+    unlessPaused(pauseCheck, (call) => createJob(call, { store: jobsOf(call.tenantId), answerTask, failTask })),
+  ),
+  activity(
+    'integrations',
+    'job.withdraw',
+    WithdrawConfigSchema,
+    unlessPaused(pauseCheck, (call) => withdrawJobs(call, jobsOf(call.tenantId))),
   ),
 ]);

@@ -7,7 +7,7 @@ export const SERVICES: Readonly<Record<string, string>> = {
   executions: 'Starts, controls and shows runs of published processes',
   tasks: 'Work for people: inbox, forms, responses, reminders, escalation',
   notifications: 'In-app messages and e-mail',
-  integrations: 'Calls to and from other systems',
+  integrations: 'Calls to other systems, and jobs that workers of the tenant take',
   events: 'Domain events and the audit log',
   registry: 'This catalogue, the OpenAPI document, health',
 };

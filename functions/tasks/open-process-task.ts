@@ -2,15 +2,15 @@ import type { z } from 'zod';
 import { eventOf } from '#adapters/dynamodb/outbox.ts';
 import type { JsonObject } from '#contracts/core/json.ts';
 import { type HumanTask, taskCreated } from '#contracts/tasks.ts';
+import { activityId } from '#runtime/activity-id.ts';
+import { after } from '#runtime/durations.ts';
 import { TaskError } from '#runtime/errors.ts';
 import { timestamp } from '#runtime/ids.ts';
-import { type ActivityCall, activityKey } from '#runtime/task-handler.ts';
+import type { ActivityCall } from '#runtime/task-handler.ts';
 import { responseOutput } from './answer-step.ts';
-import { after } from './durations.ts';
 import { approvalForm } from './form.ts';
 import { eventIdsOf, isOpen, type TaskRecord } from './task.ts';
 import type { TaskConfig } from './task-config.ts';
-import { taskIdOf } from './task-id.ts';
 import { type DueItem, dueItemsOf, scheduleDue } from './task-schedule.ts';
 import type { TaskStore } from './task-store.ts';
 import type { KnownUser } from './user-directory.ts';
@@ -73,7 +73,7 @@ function taskOf(call: Call, people: Awaited<ReturnType<typeof peopleOf>>): TaskR
   const form = formOf(config);
   const description = config.instructions ?? config.description;
   return {
-    id: taskIdOf(activityKey(call), call.enteredAt),
+    id: activityId('task', call),
     tenant_id: call.tenantId,
     title: config.title,
     ...(description === undefined ? {} : { description }),

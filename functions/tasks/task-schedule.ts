@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Write } from '#adapters/dynamodb/tenant-table.ts';
 import type { HumanTaskConfigSchema } from '#contracts/process-definition/index.ts';
-import { after } from './durations.ts';
+import { after } from '#runtime/durations.ts';
 import type { TaskRecord } from './task.ts';
 
 type Config = z.infer<typeof HumanTaskConfigSchema>;

@@ -137,15 +137,19 @@ export const contexts: readonly ContextDeclaration[] = [
     name: 'integrations',
     doors: {
       api: { uses: ['table'] },
-      events: { uses: ['table'] },
+      events: { uses: ['table', 'task-tokens', 'pause-control'] },
       // A webhook's target may take its time; the state machine's own timeout is longer.
-      tasks: { uses: ['table', 'webhook-targets', 'pause-control'], timeout: 60 },
+      tasks: { uses: ['table', 'task-tokens', 'webhook-targets', 'pause-control'], timeout: 60 },
     },
-    rawRoutes: [
-      {
-        route: 'ANY /hooks/{proxy+}',
-        whyPublic: 'webhook callers have no token: the function verifies the signature of each call',
-      },
+    subscribes: [
+      'job.completed',
+      'job.failed',
+      'execution.paused',
+      'execution.resumed',
+      'execution.completed',
+      'execution.failed',
+      'execution.cancelled',
+      'execution.moved',
     ],
   },
 ];

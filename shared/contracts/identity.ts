@@ -6,7 +6,7 @@ import { OrganizationIdSchema, TenantIdSchema, TimestampSchema, UserIdSchema } f
 
 const context = 'identity';
 
-export const RoleSchema = z.enum(['designer', 'employee', 'manager', 'admin']).meta({ id: 'Role' });
+export const RoleSchema = z.enum(['designer', 'employee', 'manager', 'worker', 'admin']).meta({ id: 'Role' });
 
 export const TenantSchema = z
   .object({

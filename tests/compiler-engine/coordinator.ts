@@ -30,6 +30,7 @@ export class Coordinator {
           output: [...this.#instances.get(call.config.key!)!].sort(([a], [b]) => a - b).map(([, output]) => output),
         };
       case 'task.withdraw':
+      case 'job.withdraw':
         return { output: {} };
       default:
         return undefined;

@@ -84,9 +84,10 @@ describe('on the engine and in the token game', () => {
   }, 600_000);
 });
 
-/** Human work shows all fields with its task, so that what it saw can be compared; which faults each activity may have. */
+/** Human work shows all fields with its task, and jobs get all as their input, so that what they saw can be compared; which faults each activity may have. */
 function observable(definition: ProcessDefinition) {
   const fields = ['seed', ...definition.nodes.flatMap((node) => node.outputs)];
+  const inputs = Object.fromEntries(fields.map((field) => [field, `{% ${field} %}`]));
   const faults = new Map<string, string>();
   for (const node of definition.nodes) {
     if (node.config.position !== 'boundary') continue;
@@ -95,8 +96,9 @@ function observable(definition: ProcessDefinition) {
     if (!timed || host.type === 'human_internal') faults.set(host.node_id, timed ? 'States.Timeout' : 'Broken');
     else faults.set(host.node_id, 'States.Timeout');
   }
-  const nodes = definition.nodes.map((node) =>
-    node.type === 'human_internal' ? { ...node, config: { ...node.config, contextFields: fields } } : node,
-  );
+  const nodes = definition.nodes.map((node) => {
+    if (node.action_type === 'connector') return { ...node, config: { ...node.config, inputs } };
+    return node.type === 'human_internal' ? { ...node, config: { ...node.config, contextFields: fields } } : node;
+  });
   return { definition: { ...definition, nodes }, faults };
 }

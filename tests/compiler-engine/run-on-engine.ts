@@ -253,7 +253,7 @@ export class EngineHarness {
     if (call.operation === 'rule.evaluate') return { output: { risk: 'low' } };
     if (call.operation === 'execution.prepare-child') return this.#prepareChild(call, play);
     const visit = play.visits.filter((one) => one.nodeId === call.nodeId).length;
-    play.visits.push({ nodeId: call.nodeId, data: call.data ?? call.config.context ?? {} });
+    play.visits.push({ nodeId: call.nodeId, data: call.data ?? call.config.context ?? jobInput(call) });
     const outcome = play.outcomes(call.nodeId, visit);
     if ('error' in outcome) {
       // A timeout is an answer that does not come; only work with a token can be late without end.
@@ -331,3 +331,7 @@ export class EngineHarness {
     return {};
   }
 }
+
+/** A job sees its input only. */
+const jobInput = (call: Call): JsonObject =>
+  call.operation === 'job.create' ? ((call.input ?? {}) as JsonObject) : {};

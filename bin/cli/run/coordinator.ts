@@ -36,6 +36,7 @@ export class Coordinator {
       case 'instances.collect':
         return this.#collect(KeySchema.parse(call.config).key);
       case 'task.withdraw':
+      case 'job.withdraw':
         return {};
       default:
         return undefined;

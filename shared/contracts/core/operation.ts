@@ -2,8 +2,8 @@ import type { z } from 'zod';
 
 export type HttpMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
-/** Roles of a user within a tenant; `admin` may do everything that the others may. */
-export type Role = 'designer' | 'employee' | 'manager' | 'admin';
+/** Roles of a user within a tenant; `admin` may do everything that the others may. A `worker` is a program that does jobs. */
+export type Role = 'designer' | 'employee' | 'manager' | 'worker' | 'admin';
 
 /**
  * Who may call an operation: anybody (`public`), any signed-in user (`user`), users with one of the roles, or another

@@ -171,7 +171,22 @@ export const EventDefinitionSchema = z.strictObject({
   outputMapping: MappingSchema.optional(),
 });
 
-/** A rule, connector, agent or query names its target; the owning context defines the rest. */
+/** Name of a kind of work that a tenant's workers do. */
+export const JobTypeSchema = z
+  .string()
+  .regex(/^\S(.{0,198}\S)?$/, 'must be 1 to 200 characters on one line, without spaces around them')
+  .meta({ id: 'JobType', example: 'charge-card' });
+
+/** Work that a worker of the tenant takes as a job. Failed attempts are repeated as `retry` says, by the job itself. */
+export const ConnectorConfigSchema = z.strictObject({
+  ...activity,
+  /** Type of the job. */
+  connector: orExpression(JobTypeSchema),
+  /** What the worker is told beside the input. */
+  headers: z.record(z.string().min(1).max(200), z.string().max(10_000)).optional(),
+});
+
+/** A rule, agent or query names its target; the owning context defines the rest. */
 export const MachineConfigSchema = z.looseObject({ ...activity });
 
 export const NodeConfigSchemas = {
@@ -182,5 +197,6 @@ export const NodeConfigSchemas = {
   subprocess: SubprocessConfigSchema,
   decision: DecisionConfigSchema,
   event: EventDefinitionSchema,
+  connector: ConnectorConfigSchema,
   machine: MachineConfigSchema,
 } as const;

@@ -75,6 +75,9 @@ export interface Coordination {
   readonly also?: JsonObject;
 }
 
+/** Who does what is asked, where it is not the executions context. */
+const CONTEXTS: Readonly<Record<string, string>> = { 'task.withdraw': 'tasks', 'job.withdraw': 'integrations' };
+
 /** Adds a state that makes such a call and goes on as `rest` says. */
 export function addCoordination(
   states: ScopeStates,
@@ -86,7 +89,7 @@ export function addCoordination(
   const hold = states.name(vertex, 'hold');
   const task = lambdaTask(states.emission, {
     vertex,
-    context: operation === 'task.withdraw' ? 'tasks' : 'executions',
+    context: CONTEXTS[operation] ?? 'executions',
     waitsForToken: false,
     payload: { ...basePayload(states, operation, idOf(vertex), false), ...also, config, input },
     timeoutSeconds: 60,

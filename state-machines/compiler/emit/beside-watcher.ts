@@ -8,11 +8,11 @@ import { addCycleBeginning, runningCycle } from './cycle.ts';
 import { type Leave, ScopeStates, sourceOf } from './emission.ts';
 import { escalationAwaited } from './escalation-message.ts';
 import { catchPause, holdState } from './hold.ts';
-import { humanNodes } from './interruption.ts';
 import { catchField, innerStates, scopeMachine } from './scope-machine.ts';
 import { terminatedCatch } from './termination.ts';
 import { secondsUntil } from './timer.ts';
 import { released, type Watched } from './watcher.ts';
+import { withdrawalsOf } from './withdraw.ts';
 
 /** An event that starts something beside what it watches, each time that it comes. */
 export interface Beside extends Watched {
@@ -89,7 +89,7 @@ function failedBeside(states: ScopeStates, vertex: Vertex): AslState {
 /** A run of a graph that an event has started. */
 export function graphRun(states: ScopeStates, graph: ProcessGraph, leave: Leave, catches: AslState[] = []): AslState {
   const inner = innerStates(states, graph);
-  const ended = terminatedCatch(states, graph.start, graph, leave, humanNodes(graph.start, graph));
+  const ended = terminatedCatch(states, graph.start, graph, leave, withdrawalsOf(graph.start, graph));
   return {
     Type: 'Parallel',
     Branches: [scopeMachine(inner) as unknown as JsonObject],

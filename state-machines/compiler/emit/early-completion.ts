@@ -6,8 +6,8 @@ import { addCoordination } from './after-work.ts';
 import type { AslState } from './asl.ts';
 import { type Leave, type ScopeStates, sourceOf } from './emission.ts';
 import type { InstanceWay } from './instance-way.ts';
-import { humanNodes } from './interruption.ts';
 import { visitAssignment, visitExpression } from './visits.ts';
+import { emitWithdrawals, withdrawalsOf } from './withdraw.ts';
 
 const ENOUGH = 'FlowMaster.Enough';
 
@@ -68,17 +68,7 @@ export function earlyCompletion(outer: ScopeStates, vertex: Vertex, multi: Multi
     },
     completed: (states, leave, collect) => {
       const gather = states.name(vertex, 'collect');
-      const withdraw =
-        humanNodes(vertex, vertex.node!.inner).length > 0 ? states.name(vertex, 'withdraw tasks') : undefined;
-      const nodeIds = humanNodes(vertex, vertex.node!.inner);
-      if (withdraw !== undefined)
-        addCoordination(
-          states,
-          vertex,
-          withdraw,
-          { operation: 'task.withdraw', config: { nodeIds }, input: {} },
-          { Output: '{% $states.input %}', Next: gather },
-        );
+      const Next = emitWithdrawals(states, vertex, withdrawalsOf(vertex, vertex.node!.inner), gather);
       addCoordination(
         states,
         vertex,
@@ -86,7 +76,7 @@ export function earlyCompletion(outer: ScopeStates, vertex: Vertex, multi: Multi
         { operation: 'instances.collect', config: key, input: {} },
         { ...states.output(leave, collect('$states.result.Payload.output')), ...leave },
       );
-      return { ErrorEquals: [ENOUGH], Output: '{% $states.input %}', Next: withdraw ?? gather };
+      return { ErrorEquals: [ENOUGH], Output: '{% $states.input %}', Next };
     },
   };
 }

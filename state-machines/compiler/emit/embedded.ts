@@ -7,12 +7,13 @@ import type { AslMachine, AslState } from './asl.ts';
 import { inputBindings } from './bindings.ts';
 import { type Leave, type ScopeStates, sourceOf } from './emission.ts';
 import { escalationsPassing } from './escalation.ts';
-import { catchesOf, humanNodes, type Landing } from './interruption.ts';
+import { catchesOf, type Landing } from './interruption.ts';
 import type { Passage } from './passage.ts';
 import { catchField, innerStates, scopeMachine } from './scope-machine.ts';
 import { terminatedCatch } from './termination.ts';
 import { visitAssignment, visitExpression } from './visits.ts';
 import { emitWatchedScope } from './watched-scope.ts';
+import { withdrawalsOf } from './withdraw.ts';
 
 /**
  * A subprocess of the same drawing: a parallel state with its scope as the only branch, so that whatever ends the scope
@@ -39,7 +40,7 @@ export function emitEmbedded(states: ScopeStates, vertex: Vertex, passage: Passa
   const machine = graph.handlers.length > 0 ? watchedMachine(states, vertex, graph, keptUnder) : scopeMachine(inner);
   const leave = passage.leave(run);
   const ended =
-    graph.handlers.length > 0 ? [] : terminatedCatch(states, vertex, graph, leave, humanNodes(vertex, graph));
+    graph.handlers.length > 0 ? [] : terminatedCatch(states, vertex, graph, leave, withdrawalsOf(vertex, graph));
   const caught = catchesOf(states, {
     vertex,
     inner: graph,

@@ -1,9 +1,10 @@
-import { type EventConfig, graphsIn, idOf, type ProcessGraph, type Vertex } from '../normalize/model.ts';
+import type { EventConfig, ProcessGraph, Vertex } from '../normalize/model.ts';
 import { addCoordination, type Coordination } from './after-work.ts';
 import type { AslState } from './asl.ts';
 import { type ScopeStates, sourceOf } from './emission.ts';
 import { callsWithin, ESCALATED } from './escalation.ts';
 import { INTERRUPTED, type Watched } from './watcher.ts';
+import { withdrawalsOf } from './withdraw.ts';
 
 /** An event that ends what it belongs to, and the state that goes on with it. */
 export interface Landing extends Watched {
@@ -94,13 +95,8 @@ function settling(states: ScopeStates, { vertex, inner, landings, keptUnder }: I
       call: { operation: 'scope.restore', config: { key: `{% ${keptUnder} %}` }, input: {} },
       output: '{% $merge([$states.input, {"data": $merge([$states.input.data, $states.result.Payload.output])}]) %}',
     });
-  const people = humanNodes(vertex, inner);
-  if (people.length > 0)
-    steps.push({
-      suffix: 'withdraw tasks',
-      call: { operation: 'task.withdraw', config: { nodeIds: people }, input: {} },
-      output: '{% $states.input %}',
-    });
+  for (const { suffix, call } of withdrawalsOf(vertex, inner))
+    steps.push({ suffix, call, output: '{% $states.input %}' });
   // Without anything to set right, only a watcher of several events does not say by itself where it leads.
   const shared = steps.length > 0 ? landings : landings.filter((one) => isWaitedFor(one.config, vertex, inner));
   const choice = shared.length > 1 ? states.name(vertex, 'which event') : undefined;
@@ -118,13 +114,4 @@ function settling(states: ScopeStates, { vertex, inner, landings, keptUnder }: I
   for (const [at, { call, output }] of steps.entries())
     addCoordination(states, vertex, names[at]!, call, { Output: output, Next: names[at + 1] ?? last });
   return (landing: Landing | undefined): string => (steps.length > 0 ? names[0]! : (landing?.next ?? last));
-}
-
-/** Human work that may be open when something is interrupted. */
-export function humanNodes(vertex: Vertex, inner: ProcessGraph | undefined): string[] {
-  if (!inner) return vertex.node?.work.kind === 'human' ? [idOf(vertex)] : [];
-  const found = [...graphsIn(inner)].flatMap((graph) =>
-    graph.vertices.filter((one) => one.part === 'node' && one.node?.work.kind === 'human').map(idOf),
-  );
-  return [...new Set(found)];
 }

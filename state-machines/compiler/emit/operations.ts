@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '#contracts/core/json.ts';
-import type { ActivityWork, CheckedNode, ProcessGraph } from '../normalize/model.ts';
+import type { ActivityWork, CheckedNode, ProcessGraph, RetryConfig } from '../normalize/model.ts';
 import { actionOf } from '../normalize/node-config.ts';
 import { ONE_YEAR_SECONDS } from './asl.ts';
 
@@ -38,9 +38,9 @@ export const OPERATIONS: Readonly<Record<ActivityWork['kind'], Operation>> = {
   rule: { context: 'rules', operation: 'rule.evaluate', waitsForToken: false, timeoutSeconds: seconds(60) },
   connector: {
     context: 'integrations',
-    operation: 'connector.execute',
-    waitsForToken: false,
-    timeoutSeconds: seconds(120),
+    operation: 'job.create',
+    waitsForToken: true,
+    timeoutSeconds: seconds(ONE_YEAR_SECONDS),
   },
   query: { context: 'sdx', operation: 'query.run', waitsForToken: false, timeoutSeconds: seconds(60) },
   subprocess: {
@@ -64,6 +64,10 @@ export function configOf(node: CheckedNode, graph: ProcessGraph): JsonObject {
     config.action = actionOf(node.def) ?? null;
     if (node.def.description !== undefined) config.description = node.def.description;
   }
+  if (work.kind === 'connector') {
+    config.processName = graph.definition.name;
+    config.retry = attemptsOf(work.config.retry);
+  }
   for (const [key, value] of Object.entries(work.config))
     if (!COMPILED.includes(key) && value !== undefined) config[key] = value as Json;
   const role = graph.definition.lanes.find((lane) => lane.id === node.def.lane_id)?.role;
@@ -76,4 +80,11 @@ export function configOf(node: CheckedNode, graph: ProcessGraph): JsonObject {
   )
     config.candidateRole = role;
   return config;
+}
+
+/** How often a job is tried, and how long after a failure. Errors that are named are the state's own to repeat. */
+function attemptsOf(retry: RetryConfig | undefined): JsonObject {
+  if (!retry || retry.errors) return { maxAttempts: 0 };
+  const { maxAttempts, intervalSeconds, backoffRate, maxDelaySeconds } = retry;
+  return { maxAttempts, intervalSeconds, backoffRate, ...(maxDelaySeconds !== undefined && { maxDelaySeconds }) };
 }

@@ -1,8 +1,8 @@
 import { type ProcessGraph, titleOf, type Vertex } from '../normalize/model.ts';
 import type { Block, Scope } from '../structure/model.ts';
-import { addCoordination } from './after-work.ts';
 import type { AslState } from './asl.ts';
 import { type Leave, type ScopeStates, sourceOf } from './emission.ts';
+import { emitWithdrawals, type Withdrawal } from './withdraw.ts';
 
 export const TERMINATED = { event: 'terminate', error: 'FlowMaster.Terminated' } as const;
 
@@ -27,24 +27,15 @@ export function terminatedCatch(
   vertex: Vertex,
   graph: ProcessGraph,
   leave: Leave,
-  people: readonly string[],
+  withdrawals: readonly Withdrawal[],
 ): AslState[] {
   const end = graph.vertices.find(
     ({ node }) => node?.work.kind === 'end' && node.work.config.event === TERMINATED.event,
   );
   if (!end) return [];
   const ended = states.name(end, 'ended');
-  const withdraw = people.length > 0 ? states.name(vertex, 'withdraw tasks') : undefined;
-  if (withdraw !== undefined)
-    addCoordination(
-      states,
-      vertex,
-      withdraw,
-      { operation: 'task.withdraw', config: { nodeIds: [...people] }, input: {} },
-      { Output: '{% $states.input %}', Next: ended },
-    );
+  const Next = emitWithdrawals(states, vertex, withdrawals, ended);
   states.add(ended, sourceOf(vertex, 'guard'), { Type: 'Pass', ...states.output(leave), ...leave });
-  const Next = withdraw ?? ended;
   return [
     {
       ErrorEquals: [TERMINATED.error],

@@ -5,11 +5,12 @@ import type { AslMachine } from './asl.ts';
 import { besideWatcher, graphRun } from './beside-watcher.ts';
 import { mergedChanges } from './block.ts';
 import { type Leave, type ScopeStates, sourceOf } from './emission.ts';
-import { catchesOf, humanNodes, isWaitedFor } from './interruption.ts';
+import { catchesOf, isWaitedFor } from './interruption.ts';
 import { catchField, innerStates, scopeMachine } from './scope-machine.ts';
 import { terminatedCatch } from './termination.ts';
 import { visitAssignment, visitExpression } from './visits.ts';
 import { emitRelease, interruptingWatcher, released, type Watched } from './watcher.ts';
+import { withdrawalsOf } from './withdraw.ts';
 
 /** A scope that event subprocesses watch. */
 export interface WatchedScope {
@@ -72,7 +73,7 @@ export function emitWatchedScope(states: ScopeStates, watched: WatchedScope): st
       }),
     ),
   ];
-  const ended = releases.length > 0 ? [] : terminatedCatch(states, vertex, graph, leave, humanNodes(vertex, graph));
+  const ended = releases.length > 0 ? [] : terminatedCatch(states, vertex, graph, leave, withdrawalsOf(vertex, graph));
   states.add(name, sourceOf(vertex, 'guard'), {
     Type: 'Parallel',
     Branches: machines as unknown as JsonObject[],
@@ -104,7 +105,7 @@ function scopeBranch(states: ScopeStates, watched: WatchedScope, releases: reado
     Type: 'Parallel',
     Branches: [scopeMachine(innerStates(wrapper, graph)) as unknown as JsonObject],
     ...wrapper.output(leave, '$merge([$states.input.data, $states.result[0]])'),
-    ...catchField(terminatedCatch(wrapper, vertex, graph, leave, humanNodes(vertex, graph))),
+    ...catchField(terminatedCatch(wrapper, vertex, graph, leave, withdrawalsOf(vertex, graph))),
     ...leave,
   });
   for (const [at, message] of releases.entries()) {

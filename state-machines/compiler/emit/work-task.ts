@@ -27,13 +27,14 @@ export function workTask(
       config: {
         ...boundConfig(configOf(node, states.emission.graph), configBindings(node)),
         ...contextOf(work),
-        ...(work.kind === 'human' && timeoutSeconds !== ONE_YEAR_SECONDS && { timeoutSeconds }),
+        ...((work.kind === 'human' || work.kind === 'connector') &&
+          timeoutSeconds !== ONE_YEAR_SECONDS && { timeoutSeconds }),
       },
       input: boundInputs(vertex, inputBindings(node)),
       ...scriptScope(work),
     },
     timeoutSeconds,
-    retry: retriesOf(work.config.retry),
+    retry: retriesOf(work.kind === 'connector' && !work.config.retry?.errors ? undefined : work.config.retry),
     catches,
   });
 }

@@ -7,6 +7,8 @@ import { NOTHING, type Use } from './use.ts';
 const OPERATIONS: Readonly<Record<string, Partial<Use>>> = {
   // Created: task, its execution's and candidates' entries, schedule, event. Answered: task, entries, event; the answer's own API call.
   'task.create': { writeUnits: 18, readUnits: 4, busEvents: 2, backgroundCalls: 5 },
+  // Created: job, its execution's entry, event. Taken: the job. Answered: job, output, event; the API's own calls.
+  'job.create': { writeUnits: 16, readUnits: 3, busEvents: 2, backgroundCalls: 6 },
   'notification.send': { writeUnits: 4, busEvents: 1, backgroundCalls: 2 },
   // Parked and counted; delivered, and taken out.
   'message.await': { writeUnits: 6, readUnits: 2 },

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type {
+  ConnectorConfigSchema,
   DecisionConfigSchema,
   EventDefinitionSchema,
   Flow,
@@ -31,9 +32,10 @@ export type Work =
   | { readonly kind: 'webhook'; readonly config: z.output<typeof WebhookConfigSchema> }
   | { readonly kind: 'notification'; readonly config: z.output<typeof NotificationConfigSchema> }
   | { readonly kind: 'subprocess'; readonly config: z.output<typeof SubprocessConfigSchema> }
+  | { readonly kind: 'connector'; readonly config: z.output<typeof ConnectorConfigSchema> }
   | { readonly kind: MachineKind; readonly config: z.output<typeof MachineConfigSchema> };
 
-export type MachineKind = 'agent' | 'rule' | 'connector' | 'query';
+export type MachineKind = 'agent' | 'rule' | 'query';
 export type ActivityWork = Exclude<Work, { kind: 'start' | 'end' | 'event' | 'decision' }>;
 
 export interface CheckedNode {

@@ -47,7 +47,7 @@ const SCHEMAS: Readonly<Record<Kind, z.ZodType>> = {
   subprocess: NodeConfigSchemas.subprocess,
   agent: NodeConfigSchemas.machine,
   rule: NodeConfigSchemas.machine,
-  connector: NodeConfigSchemas.machine,
+  connector: NodeConfigSchemas.connector,
   query: NodeConfigSchemas.machine,
 };
 

@@ -32,6 +32,9 @@ export const end = (id = 'end', overrides: Partial<NodeInput> = {}) => node(id, 
 export const human = (id: string, overrides: Partial<NodeInput> = {}) => node(id, 'human_internal', overrides);
 export const script = (id: string, overrides: Partial<NodeInput> = {}) =>
   node(id, 'machine', { action_type: 'script', config: { source: 'return {}' }, ...overrides });
+/** Work that a worker of the tenant takes. */
+export const job = (id: string, overrides: Partial<NodeInput> = {}) =>
+  node(id, 'machine', { action_type: 'connector', config: { connector: id }, ...overrides });
 export const subprocess = (id: string, overrides: Partial<NodeInput> = {}) =>
   node(id, 'subprocess', { config: { processId: 'proc_01HZZZZZZZZZZZZZZZZZZZZZZY' }, ...overrides });
 export const gateway = (

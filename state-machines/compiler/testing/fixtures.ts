@@ -1,5 +1,5 @@
 import type { ProcessDefinition } from '#contracts/process-definition/index.ts';
-import { aProcess, end, event, flow, gateway, human, script, start, subprocess, way } from './builders.ts';
+import { aProcess, end, event, flow, gateway, human, job, script, start, subprocess, way } from './builders.ts';
 
 const amountField = { name: 'amount', schema: { type: 'number' }, input: true };
 
@@ -302,6 +302,37 @@ const crossing = aProcess(
   ],
 );
 
+/** A job in a subprocess that a message ends, its own error, and its timer. */
+const jobs = aProcess(
+  [
+    start(),
+    subprocess('sale', { config: { kind: 'embedded' } }),
+    start('sold', { scope_id: 'sale' }),
+    job('charge', {
+      scope_id: 'sale',
+      outputs: ['receipt'],
+      config: { connector: 'charge-card', headers: { currency: 'EUR' }, retry: { maxAttempts: 2 }, timeout: 'PT1H' },
+    }),
+    event(
+      'declined',
+      { event: 'error', position: 'boundary', attachedTo: 'charge', name: 'DECLINED' },
+      { scope_id: 'sale' },
+    ),
+    script('apologize', { scope_id: 'sale' }),
+    end('charged', { scope_id: 'sale' }),
+    end('refused', { scope_id: 'sale' }),
+    event('recall', { event: 'message', position: 'boundary', attachedTo: 'sale', name: 'recall' }),
+    end('recalled'),
+    end(),
+  ],
+  [
+    ...way('start', 'sale', 'end'),
+    ...way('sold', 'charge', 'charged'),
+    ...way('declined', 'apologize', 'refused'),
+    ...way('recall', 'recalled'),
+  ],
+);
+
 /** Processes that compile, each showing constructs that others do not. */
 export const FIXTURES: Readonly<Record<string, ProcessDefinition>> = {
   sequence,
@@ -320,4 +351,5 @@ export const FIXTURES: Readonly<Record<string, ProcessDefinition>> = {
   untilFound,
   reminder,
   texts,
+  jobs,
 };

@@ -1,13 +1,18 @@
 import fc from 'fast-check';
 import type { ProcessDefinition, ProcessDefinitionInput } from '#contracts/process-definition/index.ts';
-import { aProcess, end, event, gateway, human, script, start } from './builders.ts';
+import { aProcess, end, event, gateway, human, job, script, start } from './builders.ts';
 
 type Nodes = ProcessDefinitionInput['nodes'];
 type Flows = ProcessDefinitionInput['flows'];
 
 /** A piece of a process with one way in and one way out. */
 export type Piece =
-  | { readonly kind: 'activity'; readonly human: boolean; readonly fault?: 'error' | 'timer' | undefined }
+  | {
+      readonly kind: 'activity';
+      readonly human: boolean;
+      readonly job?: boolean;
+      readonly fault?: 'error' | 'timer' | undefined;
+    }
   | { readonly kind: 'nothing' }
   | { readonly kind: 'timer' }
   | { readonly kind: 'sequence'; readonly parts: readonly Piece[] }
@@ -22,6 +27,7 @@ export const pieces: fc.Arbitrary<Piece> = fc.letrec<{ piece: Piece }>((tie) => 
       arbitrary: fc.record({
         kind: fc.constant('activity' as const),
         human: fc.boolean(),
+        job: fc.boolean(),
         fault: fc.option(fc.constantFrom('error' as const, 'timer' as const), { nil: undefined, freq: 4 }),
       }),
     },
@@ -112,9 +118,13 @@ function place(drawing: Drawing, node: Nodes[number], entries: readonly Exit[]):
 }
 
 function drawActivity(drawing: Drawing, piece: Extract<Piece, { kind: 'activity' }>, entries: readonly Exit[]): Exit[] {
-  const id = nextId(drawing, piece.human ? 'human' : 'script');
+  const id = nextId(drawing, piece.human ? 'human' : piece.job ? 'job' : 'script');
   const outputs = [fieldOf(id)];
-  const node = piece.human ? human(id, { outputs }) : script(id, { outputs, config: { source: 'return data' } });
+  const node = piece.human
+    ? human(id, { outputs })
+    : piece.job
+      ? job(id, { outputs })
+      : script(id, { outputs, config: { source: 'return data' } });
   const exits = place(drawing, node, entries);
   if (!piece.fault) return exits;
   const boundary = nextId(drawing, 'fault');

@@ -45,7 +45,7 @@ export const common = {
     dark: 'Dark',
     system: 'System',
   },
-  role: { designer: 'Designer', employee: 'Employee', manager: 'Manager', admin: 'Administrator' },
+  role: { designer: 'Designer', employee: 'Employee', manager: 'Manager', worker: 'Worker', admin: 'Administrator' },
   notifications: {
     title: 'Notifications',
     open_zero: 'Notifications',
