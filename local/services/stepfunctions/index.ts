@@ -81,6 +81,7 @@ export async function createStepFunctions(options: StepFunctionsOptions): Promis
     random,
     outbox,
     region: options.region,
+    hasActivity: (arn) => catalog.get('activity', arn) !== undefined,
     perform: (run, effect) => effects.perform(run, effect),
     onEnd: (row) => waiters.ended(row),
   });
@@ -95,7 +96,6 @@ export async function createStepFunctions(options: StepFunctionsOptions): Promis
     engine,
     activities,
     random,
-    redriveTokens: new Map(),
     ended: (id) => waiters.wait(id),
     callTask: (call) => callTask(integrations, childStarter(service), call),
   };

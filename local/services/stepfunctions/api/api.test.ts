@@ -1,7 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Json, JsonObject } from '../json.ts';
-import { functionArn, ROLE, type TestEngine, testEngine } from '../testing.ts';
+import { ACCOUNT, functionArn, REGION, ROLE, type TestEngine, testEngine } from '../testing.ts';
 
 let test: TestEngine;
 const PASS: JsonObject = { StartAt: 'A', States: { A: { Type: 'Pass', End: true } } };
@@ -392,6 +392,31 @@ describe('tasks and activities', () => {
       'TaskStateExited',
       'ExecutionSucceeded',
     ]);
+  });
+
+  it('fails a task whose activity does not exist, which can be caught', async () => {
+    const activityArn = `arn:aws:states:${REGION}:${ACCOUNT}:activity:nobody`;
+    const caught = { ErrorEquals: ['ActivityDoesNotExist'], Next: 'Z' };
+    const machine = await test.create({
+      StartAt: 'D',
+      States: {
+        D: { Type: 'Task', Resource: activityArn, Catch: [caught], End: true },
+        Z: { Type: 'Pass', End: true },
+      },
+    });
+    const executionArn = await test.start(machine);
+    expect(await test.finish(executionArn)).toMatchObject({
+      status: 'SUCCEEDED',
+      output: JSON.stringify({ Error: 'ActivityDoesNotExist', Cause: `Activity Does Not Exist: '${activityArn}'` }),
+    });
+    expect((await test.history(executionArn)).slice(2, 4)).toMatchObject([
+      { type: 'ActivityScheduled' },
+      { type: 'ActivityScheduleFailed', activityScheduleFailedEventDetails: { error: 'ActivityDoesNotExist' } },
+    ]);
+    await test.call('CreateActivity', { name: 'nobody' });
+    const later = await test.start(machine);
+    expect(await test.call('GetActivityTask', { activityArn })).toMatchObject({ input: '{}' });
+    await test.call('StopExecution', { executionArn: later });
   });
 
   it('times a task out whose heartbeat fails to come', async () => {

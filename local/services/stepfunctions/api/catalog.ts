@@ -14,6 +14,7 @@ export class Catalog {
     activity: new Map(),
     activityTask: new Map(),
     mapRun: new Map(),
+    redriveToken: new Map(),
   };
 
   constructor(store: Store) {

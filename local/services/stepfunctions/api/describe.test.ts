@@ -56,7 +56,11 @@ describe('what is described', () => {
     const { mapRuns } = (await test.call('ListMapRuns', { executionArn })) as { mapRuns: JsonObject[] };
     const mapRunArn = String(mapRuns[0]?.mapRunArn);
     const { executions } = (await test.call('ListExecutions', { mapRunArn })) as { executions: JsonObject[] };
-    expect(executions.map((child) => child.itemCount).sort()).toEqual([1, 2]);
+    // The child that was started last comes first.
+    expect(executions.map((child) => child.itemCount)).toEqual([1, 2]);
+    const page = await test.call('ListExecutions', { mapRunArn, maxResults: 1 });
+    const rest = await test.call('ListExecutions', { mapRunArn, nextToken: String(page.nextToken) });
+    expect([page.executions, rest.executions].flat()).toEqual(executions);
     expect(await test.call('DescribeMapRun', { mapRunArn })).toMatchObject({
       itemCounts: { succeeded: 3, total: 3 },
       executionCounts: { succeeded: 2, total: 2 },
@@ -90,6 +94,12 @@ describe('what is described', () => {
     await test.finish(executionArn);
     expect(await test.call('RedriveExecution', { executionArn, clientToken: 'once' })).toEqual(first);
     expect(await test.finish(executionArn)).toMatchObject({ redriveCount: 1 });
+    await test.reopen();
+    expect(await test.call('RedriveExecution', { executionArn, clientToken: 'once' })).toEqual(first);
+    expect(await test.call('DescribeExecution', { executionArn })).toMatchObject({ redriveCount: 1 });
+    await test.engine.clock.advance(16 * 60_000);
+    await test.call('RedriveExecution', { executionArn, clientToken: 'once' });
+    expect(await test.finish(executionArn)).toMatchObject({ redriveCount: 2 });
     await test.engine.clock.advance(15 * 86_400_000);
     expect(await test.call('DescribeExecution', { executionArn })).toMatchObject({
       redriveStatus: 'NOT_REDRIVABLE',

@@ -83,6 +83,13 @@ export interface MapRunRecord {
   redriveDate: number | null;
 }
 
+/** The client token of a redrive: the same request again is answered as the first was. */
+export interface RedriveTokenRecord {
+  executionArn: string;
+  token: string;
+  date: number;
+}
+
 export interface Records {
   machine: MachineRecord;
   version: VersionRecord;
@@ -90,4 +97,5 @@ export interface Records {
   activity: ActivityRecord;
   activityTask: ActivityTaskRecord;
   mapRun: MapRunRecord;
+  redriveToken: RedriveTokenRecord;
 }

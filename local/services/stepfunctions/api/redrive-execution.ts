@@ -1,6 +1,8 @@
+import { redriveToken } from '../engine/commit.ts';
 import { redriveReason } from '../engine/status-event.ts';
 import { ApiError } from '../errors.ts';
 import { executionOf } from './executions.ts';
+import type { RedriveTokenRecord } from './records.ts';
 import { type Action, type Service, seconds } from './service.ts';
 
 const TOKENS_KEPT = 10;
@@ -20,9 +22,9 @@ export const redriveExecution: Action = async (service, parameters) => {
     );
   const events = service.store.lastEvent(row.id);
   if (events >= MOST_EVENTS) throw new ApiError('ExecutionNotRedrivable', 'Execution history event limit exceeded');
-  await service.engine.deliver(row.id, { type: 'redrive' });
+  await service.engine.deliver(row.id, { type: 'redrive', ...(token === undefined ? {} : { token }) });
   const date = service.store.executionById(row.id)?.redrive_date ?? service.clock.now();
-  if (token !== undefined) remember(service, row.arn, { token, date });
+  if (token !== undefined) await remember(service, row.arn, token, date);
   return { redriveDate: seconds(date) };
 };
 
@@ -31,10 +33,23 @@ const MOST_EVENTS = 24_999;
 
 /** A repeated request is answered as the first was: for the last ten tokens of an execution, for 15 minutes. */
 function earlier(service: Service, arn: string, token: string): number | undefined {
-  const found = service.redriveTokens.get(arn)?.find((entry) => entry.token === token);
-  return found && service.clock.now() - found.date <= TOKEN_LIFE_MS ? found.date : undefined;
+  const { key } = redriveToken(arn, token, 0);
+  const found = service.catalog.get('redriveToken', key);
+  return found && !isOld(service, found) ? found.date : undefined;
 }
 
-function remember(service: Service, arn: string, entry: { token: string; date: number }): void {
-  service.redriveTokens.set(arn, [...(service.redriveTokens.get(arn) ?? []), entry].slice(-TOKENS_KEPT));
+function isOld(service: Service, { date }: RedriveTokenRecord): boolean {
+  return service.clock.now() - date > TOKEN_LIFE_MS;
+}
+
+/** Keeps a token that is on disk already, and lets go of those that are old or too many. */
+async function remember(service: Service, arn: string, token: string, date: number): Promise<void> {
+  const { key, record } = redriveToken(arn, token, date);
+  service.catalog.putLater('redriveToken', key, record);
+  const known = service.catalog.all('redriveToken').sort((a, b) => a.date - b.date);
+  const own = known.filter(({ executionArn }) => executionArn === arn);
+  const gone = known.filter((one) => isOld(service, one) || own.slice(0, -TOKENS_KEPT).includes(one));
+  const keys = gone.map((one) => redriveToken(one.executionArn, one.token, one.date).key);
+  if (keys.length > 0)
+    await service.catalog.delete(...keys.map((old): ['redriveToken', string] => ['redriveToken', old]));
 }

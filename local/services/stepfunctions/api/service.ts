@@ -25,8 +25,6 @@ export interface Service {
   /** Resolves with the row of an execution once it has ended. */
   ended(executionId: number): Promise<ExecutionRow>;
   random(): number;
-  /** Client tokens of redrives, by execution. */
-  redriveTokens: Map<string, { token: string; date: number }[]>;
   /** Makes the call of a task outside any execution (TestState). */
   callTask(call: TaskCall): Promise<Message>;
 }

@@ -9,12 +9,14 @@ import type { Integrations } from '../ports.ts';
 import { childInputs, mapPlan } from '../states/map-plan.ts';
 import { leaveWithResult } from '../states/task.ts';
 import { exceeded, tooManyFailed } from '../states/tolerance.ts';
+import { VALIDATION_MODES, type ValidationMode } from './check-mock.ts';
 import { oneOf, type Parameters } from './parameters.ts';
 import { json } from './test-subject.ts';
 
 /** What stands for the work of the state under test. */
 export interface Mock {
   result?: Json;
+  mode: ValidationMode;
   error?: { error: string | undefined; cause: string | undefined };
 }
 
@@ -31,12 +33,12 @@ export function readMock(parameters: Parameters, type: Json | undefined): Mock |
     throw validationError(
       `A mock can only be specified for Task, Map and Parallel states, not for a ${String(type)} state`,
     );
-  oneOf(textOf(given.fieldValidationMode), 'mock.fieldValidationMode', ['STRICT', 'PRESENT', 'NONE'] as const);
+  const mode = oneOf(textOf(given.fieldValidationMode), 'mock.fieldValidationMode', VALIDATION_MODES) ?? 'STRICT';
   const failure = given.errorOutput;
   if ((given.result === undefined) === (failure === undefined))
     throw validationError('A mock has either a result or an errorOutput');
-  if (isObject(failure)) return { error: { error: textOf(failure.error), cause: textOf(failure.cause) } };
-  return { result: json(textOf(given.result), 'mock.result', {}) };
+  if (isObject(failure)) return { mode, error: { error: textOf(failure.error), cause: textOf(failure.cause) } };
+  return { mode, result: json(textOf(given.result), 'mock.result', {}) };
 }
 
 function textOf(value: Json | undefined): string | undefined {

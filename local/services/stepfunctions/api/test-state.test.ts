@@ -8,6 +8,12 @@ beforeEach(async () => {
 });
 afterEach(() => test.close());
 
+/** What the integrations under test require, all at once. */
+const ARGUMENTS = {
+  ...{ FunctionName: 'f', Payload: '{% $states.context %}' },
+  ...{ TableName: 't', Key: {}, Entries: [], StateMachineArn: 'm', ApiEndpoint: 'https://x.example', Method: 'GET' },
+};
+
 describe('testing one state', () => {
   const task: JsonObject = {
     QueryLanguage: 'JSONata',
@@ -113,6 +119,62 @@ describe('testing one state', () => {
     expect(await refused({ definition: JSON.stringify(task), mock })).toBe('ValidationException');
   });
 
+  describe('holds a mocked result against the model of its API', () => {
+    const tested = async (resource: string, result: unknown, mode?: string): Promise<string> => {
+      const state = { QueryLanguage: 'JSONata', Type: 'Task', Resource: resource, Arguments: ARGUMENTS, End: true };
+      const mock = { result: JSON.stringify(result), ...(mode === undefined ? {} : { fieldValidationMode: mode }) };
+      const answer = await test.engine.handle('AWSStepFunctions.TestState', {
+        definition: JSON.stringify(state),
+        mock,
+      });
+      return String(answer.body.status ?? answer.body.message ?? answer.body.__type);
+    };
+    const task = (name: string): string => `arn:aws:states:::${name}`;
+    const sent = { Successful: [{ Id: 'a', MessageId: 'm', MD5OfMessageBody: 'x' }], Failed: [] };
+
+    it('wants required members unless only those that are present matter', async () => {
+      const batch = task('aws-sdk:sqs:sendMessageBatch');
+      expect(await tested(batch, sent)).toBe('SUCCEEDED');
+      const { Failed: _, ...partial } = sent;
+      expect(await tested(batch, partial)).toContain("(STRICT): 'Failed' is required");
+      expect(await tested(batch, { ...sent, Successful: [{ Id: 'a' }] }, 'STRICT')).toContain(
+        "'Successful[0].MessageId' is required, 'Successful[0].MD5OfMessageBody' is required",
+      );
+      expect(await tested(batch, partial, 'PRESENT')).toBe('SUCCEEDED');
+      expect(await tested(batch, {}, 'PRESENT')).toBe('SUCCEEDED');
+    });
+
+    it('wants every member to be of its type, however deep, unless nothing is to be checked', async () => {
+      const get = task('dynamodb:getItem');
+      expect(await tested(get, { Item: { id: { S: 'x' }, tags: { L: [{ N: '1' }] }, on: { BOOL: true } } })).toBe(
+        'SUCCEEDED',
+      );
+      const wrong = { Item: { id: { S: 1 }, tags: { L: [{ N: 1 }] } } };
+      for (const mode of ['STRICT', 'PRESENT'])
+        expect(await tested(get, wrong, mode)).toContain("'Item.id.S' must be a string, 'Item.tags.L[0].N' must be");
+      expect(await tested(get, wrong, 'NONE')).toBe('SUCCEEDED');
+      expect(await tested(get, 7)).toContain('the result must be an object');
+    });
+
+    it('takes what optimized integrations make of an answer', async () => {
+      expect(await tested(task('lambda:invoke'), { Payload: { any: 1 }, StatusCode: 200 })).toBe('SUCCEEDED');
+      expect(await tested(task('aws-sdk:lambda:invoke'), { Payload: { any: 1 } })).toContain("'Payload' must be");
+      expect(await tested(task('events:putEvents'), { Entries: {} })).toContain("'Entries' must be an array");
+      const ended = { ExecutionArn: 'a', StateMachineArn: 'm', StartDate: 1, Status: 'SUCCEEDED', Output: { n: 1 } };
+      expect(await tested(task('states:startExecution.sync:2'), ended)).toBe('SUCCEEDED');
+      expect(await tested(task('states:startExecution.sync'), ended)).toContain("'Output' must be a string");
+      expect(await tested(task('states:startExecution'), { ExecutionArn: 'a' })).toContain("'StartDate' is required");
+    });
+
+    it('knows no model of functions, tokens and HTTP, and says so of services it has none of', async () => {
+      expect(await tested(functionArn('echo'), 7)).toBe('SUCCEEDED');
+      expect(await tested(task('http:invoke'), { StatusCode: 'x' })).toBe('SUCCEEDED');
+      expect(await tested(task('lambda:invoke.waitForTaskToken'), 7)).toBe('SUCCEEDED');
+      expect(await tested(task('aws-sdk:rekognition:detectLabels'), {})).toContain('no model of aws-sdk:rekognition');
+      expect(await tested(task('aws-sdk:rekognition:detectLabels'), {}, 'NONE')).toBe('SUCCEEDED');
+    });
+  });
+
   it('sees the context that comes with a mock', async () => {
     const definition = JSON.stringify({
       ...task,
@@ -120,6 +182,6 @@ describe('testing one state', () => {
       Output: '{% $states.context.Execution.Name %}',
     });
     const context = '{"Execution":{"Name":"mine"}}';
-    expect(await run({ definition, context, mock: { result: '1' } })).toMatchObject({ output: '"mine"' });
+    expect(await run({ definition, context, mock: { result: '{}' } })).toMatchObject({ output: '"mine"' });
   });
 });

@@ -10,6 +10,7 @@ import { settleTask, taskSubmitted } from '../states/task.ts';
 import { taskResource } from '../states/task-events.ts';
 import { wakeWait } from '../states/wait.ts';
 import type { ExecutionRow } from '../store/rows.ts';
+import { checkMock } from './check-mock.ts';
 import { oneOf, type Parameters } from './parameters.ts';
 import type { Action, Service } from './service.ts';
 import { type Mock, readMock, runMocked } from './test-mock.ts';
@@ -21,6 +22,7 @@ export const testState: Action = async (service, parameters) => {
   const level =
     oneOf(parameters.optionalText('inspectionLevel'), 'inspectionLevel', ['INFO', 'DEBUG', 'TRACE'] as const) ?? 'INFO';
   const mock = readMock(parameters, subject.state.Type);
+  if (mock) await checkMock(subject.state, mock.result, mock.mode);
   const inspection: Inspection = { data: {}, failure: undefined };
   const { turn, frame, node } = scratch(service, parameters, subject, inspection);
   const settings = parameters.object('stateConfiguration') ?? {};

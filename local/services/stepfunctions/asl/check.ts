@@ -1,5 +1,6 @@
 import { ApiError } from '../errors.ts';
 import { isObject, type Json, type JsonObject, tryParse } from '../json.ts';
+import { assignments } from './assignments.ts';
 import { checkField } from './check-fields.ts';
 import { checkProcessor } from './check-processor.ts';
 import { checkResource } from './check-resource.ts';
@@ -87,8 +88,16 @@ class Checker {
       this.#findings.schema('Expected a non-empty Object', `${at}/States`);
       return;
     }
+    const own = assignments(container.States, `${at}/States`);
+    for (const { name, place } of own)
+      if (outer.includes(name))
+        this.#findings.schema(
+          `The variable '${name}' is already assigned in an outer scope: choose another name`,
+          place,
+        );
+    const known = [...outer, ...own.map(({ name }) => name)];
     for (const [name, state] of Object.entries(container.States))
-      this.#state(name, state, `${at}/States/${name}`, outer);
+      this.#state(name, state, `${at}/States/${name}`, known);
     checkTransitions(this.#findings, container, at);
   }
 
@@ -173,18 +182,17 @@ class Checker {
   }
 
   #inner(type: StateType, state: JsonObject, at: string, outer: string[]): void {
-    const variables = [...outer, ...Object.keys(isObject(state.Assign) ? state.Assign : {})];
     if (type === 'Parallel' && Array.isArray(state.Branches)) {
       if (state.Branches.length === 0) this.#findings.schema('Branches must not be empty', `${at}/Branches`);
       state.Branches.forEach((branch, index) => {
-        if (isObject(branch)) this.#scope(branch, `${at}/Branches[${index}]`, BRANCH_FIELDS.slice(0, 3), variables);
+        if (isObject(branch)) this.#scope(branch, `${at}/Branches[${index}]`, BRANCH_FIELDS.slice(0, 3), outer);
         else this.#findings.schema('Expected value of type Object', `${at}/Branches[${index}]`);
       });
     }
     if (type !== 'Map') return;
     const processor = processorOf(state);
     const field = state.ItemProcessor === undefined ? 'Iterator' : 'ItemProcessor';
-    if (isObject(processor)) this.#scope(processor, `${at}/${field}`, BRANCH_FIELDS, variables);
+    if (isObject(processor)) this.#scope(processor, `${at}/${field}`, BRANCH_FIELDS, outer);
     if (isObject(processor))
       checkProcessor(this.#findings, { state, processor, at, field, type: this.#type, labels: this.#labels });
   }

@@ -1,4 +1,4 @@
-import type { ActivityTaskRecord } from '../api/records.ts';
+import type { ActivityTaskRecord, RedriveTokenRecord } from '../api/records.ts';
 import { NEVER, type Operation } from '../store/statements.ts';
 import { childEnd } from './child.ts';
 import type { JournalBody } from './journal.ts';
@@ -29,6 +29,10 @@ export function recordTurn(turn: Turn, more: boolean, fresh: boolean, nextLetter
   else if (!ending && due !== run.row.due) operations.push(['setDue', due, run.row.id]);
   run.row.due = due;
   if (turn.redriven) operations.push(['redriveExecution', run.row.redrive_count, run.row.redrive_date, run.row.id]);
+  if (turn.redriveToken !== undefined) {
+    const { key, record } = redriveToken(run.row.arn, turn.redriveToken, turn.now);
+    operations.push(['putObject', 'redriveToken', key, JSON.stringify(record)]);
+  }
   const entry = journalEntry(turn);
   if (entry) operations.push(entry);
   for (const effect of turn.effects) {
@@ -65,6 +69,15 @@ export function activityTask(
 ): ActivityTaskRecord {
   const { arn, frame, nonce, input } = effect;
   return { activityArn: arn, execution: turn.run.row.id, frame, nonce, input, scheduled: turn.now };
+}
+
+/** The token of a redrive is on disk with what the redrive did, so that a repeated request redrives once. */
+export function redriveToken(
+  executionArn: string,
+  token: string,
+  date: number,
+): { key: string; record: RedriveTokenRecord } {
+  return { key: `${executionArn} ${token}`, record: { executionArn, token, date } };
 }
 
 /** A redriven execution has not ended yet. */

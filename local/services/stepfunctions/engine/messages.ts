@@ -27,7 +27,7 @@ export async function applyMessage(turn: Turn, message: Message): Promise<void> 
       stop(turn, message.error, message.cause);
       return;
     case 'redrive':
-      await redrive(turn);
+      await redrive(turn, message.token);
       return;
     case 'mapRun':
       await mapRunSettled(turn, message.frame, message.nonce, message.settlement);

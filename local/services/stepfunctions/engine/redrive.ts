@@ -7,13 +7,14 @@ import type { Turn } from './turn.ts';
  * Continues an unsuccessful execution in the states that were not left, without entering them anew: tasks are scheduled, waits
  * begin again, a map run goes on. Branches and iterations that succeeded are not run again.
  */
-export async function redrive(turn: Turn): Promise<void> {
+export async function redrive(turn: Turn, token?: string): Promise<void> {
   const { run } = turn;
   run.row.redrive_count++;
   run.row.redrive_date = turn.now;
   run.row.status = 'RUNNING';
   run.forgetContext();
   turn.redriven = true;
+  turn.redriveToken = token;
   const id = turn.append('ExecutionRedriven', run.nextEvent - 1, { redriveCount: run.row.redrive_count });
   const lines = Array.from(run.frames.values()).filter((frame) => frame.status !== 'done');
   for (const frame of lines) frame.retries = [];

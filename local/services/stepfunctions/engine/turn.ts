@@ -49,7 +49,11 @@ export class Turn {
   readonly #random: () => number;
   ending: Ending | undefined;
   redriven = false;
+  /** The client token of the request that redrove it. */
+  redriveToken: string | undefined;
   inspection: Inspection | undefined;
+  /** Whether there is an activity of an ARN; where nothing is recorded, one is taken to be there. */
+  hasActivity: (arn: string) => boolean = () => true;
 
   constructor(run: Run, now: number, region: string, random: () => number) {
     this.run = run;
@@ -158,4 +162,4 @@ export type Message =
   | { type: 'activityStarted'; frame: number; nonce: string; worker?: string }
   | { type: 'mapRun'; frame: number; nonce: string; settlement: Settlement }
   | { type: 'stop'; error?: string | undefined; cause?: string | undefined }
-  | { type: 'redrive' };
+  | { type: 'redrive'; token?: string };

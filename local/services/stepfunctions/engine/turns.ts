@@ -15,6 +15,7 @@ export interface TurnsOptions {
   region: string;
   random: () => number;
   outbox: Outbox;
+  hasActivity: (arn: string) => boolean;
 }
 
 /** Takes executions through their turns: messages in, interpreter, one commit. */
@@ -34,6 +35,7 @@ export class Turns {
     const mail = loaded.mail.splice(0);
     try {
       const turn = new Turn(run, clock.now(), region, random);
+      turn.hasActivity = this.#options.hasActivity;
       const statusBefore = loaded.fresh ? undefined : run.row.status;
       await applyMail(turn, mail);
       const more = !(await runReady(turn));

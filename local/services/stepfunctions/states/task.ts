@@ -3,7 +3,7 @@ import type { Resource } from '../asl/resource.ts';
 import type { Frame, Settlement, TaskMode, TaskWait } from '../engine/frame.ts';
 import { makeToken } from '../engine/token.ts';
 import type { Turn } from '../engine/turn.ts';
-import { runtimeFailure, StateFailure } from '../failure.ts';
+import { recordedError, runtimeFailure, StateFailure } from '../failure.ts';
 import { isObject, type Json } from '../json.ts';
 import { callOff } from './cancel.ts';
 import { combineResult, effectiveInput, exceedsPayload, jsonata, payload } from './data.ts';
@@ -34,6 +34,7 @@ export async function enterTask(turn: Turn, frame: Frame, node: StateNode): Prom
   const heartbeat = await numberField(turn, frame, node, 'HeartbeatSeconds', DURATION);
   const role = await credentials(turn, frame, node);
   recordScheduled(turn, frame, resource, args, { timeout, heartbeat }, role);
+  if (resource.kind === 'activity' && !turn.hasActivity(resource.arn)) throw noActivity(turn, frame, resource.arn);
   const submitted = mode === 'activity';
   frame.status = 'waiting';
   frame.waiting = {
@@ -51,6 +52,13 @@ export async function enterTask(turn: Turn, frame: Frame, node: StateNode): Prom
   if (resource.kind === 'activity') {
     turn.effects.push({ kind: 'activity', arn: resource.arn, frame: frame.id, nonce, input: text });
   } else turn.effects.push({ kind: 'call', frame: frame.id, nonce });
+}
+
+/** No worker can ask for a task of an activity that is not there: its scheduling fails, with the error that asking for it would get. */
+function noActivity(turn: Turn, frame: Frame, arn: string): StateFailure {
+  const failure = new StateFailure('ActivityDoesNotExist', `Activity Does Not Exist: '${arn}'`);
+  turn.emit(frame, 'ActivityScheduleFailed', recordedError(failure.error, failure.reason));
+  return failure;
 }
 
 /** The role that the task itself names, as a text, a path or an expression. */

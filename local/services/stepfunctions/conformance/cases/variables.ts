@@ -109,6 +109,50 @@ export const variables: Area = {
       output: { got: [10, 20], leaked: false },
     },
     {
+      name: 'of an inner scope have names that no outer scope assigns, wherever that is',
+      machine: machine(
+        {
+          A: { Type: 'Pass', Assign: { x: 1 }, Next: 'C' },
+          C: { Type: 'Choice', Choices: [{ Condition: true, Assign: { y: 1 }, Next: 'M' }] },
+          M: {
+            Type: 'Map',
+            Items: [1],
+            ItemProcessor: machine({
+              P: {
+                Type: 'Parallel',
+                Branches: [machine({ I: { Type: 'Pass', Assign: { x: 2, y: 2, z: 2, own: 1 }, End: true } })],
+                Catch: [{ ErrorEquals: ['States.ALL'], Assign: { own: 2 }, Next: 'Q' }],
+                Next: 'Q',
+              },
+              Q: { Type: 'Pass', Assign: { fine: 1 }, End: true },
+            }),
+            Next: 'Z',
+          },
+          Z: { Type: 'Pass', Assign: { z: 1 }, End: true },
+        },
+        JSONATA,
+      ),
+      findings: ['x', 'y', 'z', 'own'].map((name) => [
+        'SCHEMA_VALIDATION_FAILED',
+        `The variable '${name}' is already assigned in an outer scope`,
+        `/States/M/ItemProcessor/States/P/Branches[0]/States/I/Assign/${name}`,
+      ]),
+    },
+    {
+      name: 'of scopes that do not hold each other may have the same name',
+      machine: machine(
+        {
+          P: {
+            Type: 'Parallel',
+            Branches: [1, 2].map((n) => machine({ [`I${n}`]: { Type: 'Pass', Assign: { x: n }, End: true } })),
+            End: true,
+          },
+        },
+        JSONATA,
+      ),
+      findings: [],
+    },
+    {
       name: 'keep their values over a retry',
       machine: machine(
         {
