@@ -1,3 +1,5 @@
+import type { ProblemError } from '#contracts/core/problem.ts';
+
 /** Exit codes, for scripts: 0 is success; `fault` is one of this program. */
 export const EXIT = { findings: 1, usage: 2, platform: 3, fault: 4 } as const;
 
@@ -8,13 +10,16 @@ export class CliFault extends Error {
   readonly kind: FaultKind;
   readonly code: string;
   readonly help: string | undefined;
+  /** The places that whoever refused has named. */
+  readonly errors: readonly ProblemError[] | undefined;
 
-  constructor(kind: FaultKind, code: string, message: string, help?: string) {
+  constructor(kind: FaultKind, code: string, message: string, help?: string, errors?: readonly ProblemError[]) {
     super(message);
     this.name = 'CliFault';
     this.kind = kind;
     this.code = code;
     this.help = help;
+    this.errors = errors;
   }
 }
 

@@ -42,9 +42,11 @@ function say(text: string, asUsage = false): number {
 }
 
 function complain(error: CliFault): number {
-  const { kind, code, message, help: remedy } = error;
+  const { kind, code, message, help: remedy, errors } = error;
   if (process.argv.includes('--json'))
-    process.stdout.write(`${JSON.stringify({ ok: false, error: { kind, code, message, help: remedy } }, null, 2)}\n`);
+    process.stdout.write(
+      `${JSON.stringify({ ok: false, error: { kind, code, message, help: remedy, errors } }, null, 2)}\n`,
+    );
   else process.stderr.write(`${message}\n${remedy ? `${remedy}\n` : ''}`);
   return EXIT[kind];
 }

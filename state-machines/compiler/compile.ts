@@ -6,7 +6,9 @@ import type { AslDefinition } from './emit/asl.ts';
 import { type Emitted, emitProcess } from './emit/emit-process.ts';
 import type { SourceMap } from './emit/source-map.ts';
 import { explain, type NodeExplanation } from './explain/explain.ts';
+import { buildGraph } from './normalize/build-graph.ts';
 import { enterAt } from './normalize/enter-at.ts';
+import { type Call, callsIn } from './resolve/calls.ts';
 import { type Budget, STEP_FUNCTIONS_BUDGET } from './split/budget.ts';
 import { splitMachine } from './split/split-machine.ts';
 import type { CompileTarget } from './target.ts';
@@ -54,6 +56,13 @@ export function checkProcess(definition: ProcessDefinition): Diagnostic[] {
   const report = createReport();
   checkDefinition(definition, report);
   return report.diagnostics;
+}
+
+/** The processes that a definition calls; none of one whose elements do not fit together. */
+export function callsOf(definition: ProcessDefinition): Call[] {
+  if (!definition.nodes.some((node) => node.type === 'subprocess')) return [];
+  const graph = buildGraph(definition, createReport());
+  return graph ? callsIn(graph) : [];
 }
 
 export interface CompileOptions {

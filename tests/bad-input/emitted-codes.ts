@@ -6,10 +6,10 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 /** Where diagnostics are made: the compiler, the importer, and what the processes context knows of other processes. */
 const SOURCES = '{state-machines/compiler,shared/bpmn,functions/processes/calls}/**/*.ts';
 const NO_SOURCES = /\.test\.ts$|\/(testing|reference|patterns|mutation|conformance)\//;
-const SAYING = /^(error|warning|info|say|tooBig)$/;
+const SAYING = /^(error|warning|info|say|said|tooBig)$/;
 const CODE = /^[a-z][a-z-]*\.[a-z][a-z-]*$/;
 
-/** Code → the files that say it: the first argument of `report.error(…)` and its like, and of `new BpmnError(…)`. */
+/** Code → the files that say it, as an argument of `report.error(…)` and its like, or of `new BpmnError(…)`. */
 export function emittedCodes(): Map<string, string[]> {
   const found = new Map<string, string[]>();
   for (const file of globSync(SOURCES, { cwd: ROOT })) {
@@ -24,8 +24,8 @@ function codesIn(source: ts.SourceFile): Set<string> {
   const codes = new Set<string>();
   const constants = constantsOf(source);
   const visit = (node: ts.Node): void => {
-    const [code] = saysSomething(node) ? (node.arguments ?? []) : [];
-    if (code) for (const text of textsIn(code, constants)) if (CODE.test(text)) codes.add(text);
+    for (const argument of saysSomething(node) ? (node.arguments ?? []) : [])
+      for (const text of textsIn(argument, constants)) if (CODE.test(text)) codes.add(text);
     ts.forEachChild(node, visit);
   };
   visit(source);

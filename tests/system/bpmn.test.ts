@@ -7,35 +7,11 @@ import { BpmnCheckSchema, BpmnImportSchema } from '#contracts/processes/bpmn.ts'
 import { ProcessSchema } from '#contracts/processes/index.ts';
 import { signInAll } from '#examples/player/people.ts';
 import { until } from './until.ts';
+import { xmlClient } from './xml-client.ts';
 
 const url = inject('url');
 const { dana, emil, ada } = await signInAll(url);
-const Token = z.object({ accessToken: z.string() });
-
-async function tokenOf(email: string): Promise<string> {
-  const answer = await fetch(`${url}/api/v1/auth/login`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ email, password: process.env.FLOWMASTER_PASSWORD ?? 'flowmaster-demo' }),
-  });
-  return Token.parse(await answer.json()).accessToken;
-}
-const token = await tokenOf('dana@acme.example');
-
-/** As curl --data-binary would send it. */
-async function send(
-  method: string,
-  path: string,
-  body?: string | Uint8Array<ArrayBuffer>,
-  headers: Record<string, string> = {},
-) {
-  const answer = await fetch(`${url}/api/v1${path}`, {
-    method,
-    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/xml', ...headers },
-    ...(body === undefined ? {} : { body }),
-  });
-  return { status: answer.status, text: await answer.text(), etag: answer.headers.get('etag') ?? '' };
-}
+const send = await xmlClient(url);
 
 const MODEL = documentOf(`
   <!-- Who may spend how much -->
@@ -78,16 +54,16 @@ describe('A BPMN model', () => {
     const { id } = processes[0]!.process;
     const { etag } = await dana.call('GET', `/processes/${id}`, ProcessSchema);
     const next = MODEL.replace('Refuse', 'Say no');
-    const saved = await send('PUT', `/processes/${id}/bpmn`, next, { 'if-match': etag ?? '' });
+    const saved = await send('PUT', `/processes/${id}/bpmn`, next, undefined, { 'if-match': etag ?? '' });
     expect([saved.status, saved.etag === etag]).toEqual([200, false]);
     expect((await send('GET', `/processes/${id}/bpmn`)).text).toBe(next);
-    expect((await send('PUT', `/processes/${id}/bpmn`, next, { 'if-match': etag ?? '' })).status).toBe(412);
+    expect((await send('PUT', `/processes/${id}/bpmn`, next, undefined, { 'if-match': etag ?? '' })).status).toBe(412);
     expect((await send('PUT', `/processes/${id}/bpmn`, next)).status).toBe(428);
   });
 
   it('of the interchange working group is checked with its drawing', async () => {
     const file = readFileSync(new URL('../../shared/bpmn/conformance/miwg/A.4.1.bpmn', import.meta.url));
-    const answer = await send('POST', '/processes/import/check', file, { 'content-type': 'application/octet-stream' });
+    const answer = await send('POST', '/processes/import/check', new Uint8Array(file), 'application/octet-stream');
     const { processes } = BpmnCheckSchema.parse(JSON.parse(answer.text));
     expect(processes.every(({ definition }) => (definition.diagram?.shapes.length ?? 0) > 0)).toBe(true);
   });
@@ -104,7 +80,7 @@ describe('A BPMN model', () => {
     ['that is JSON', '{}', 'application/json', 415, 'request.unsupported-media-type'],
     ['over 5 MB', `<a>${' '.repeat(5_000_000)}</a>`, 'application/xml', 413, 'bpmn.too-large'],
   ])('%s is refused with a remedy', async (_what, body, type, status, code) => {
-    const answer = await send('POST', '/processes/import', body, { 'content-type': type });
+    const answer = await send('POST', '/processes/import', body, type);
     expect(answer.status).toBe(status);
     expect(JSON.parse(answer.text)).toMatchObject({ code, help: expect.stringMatching(/./) });
   });

@@ -1,5 +1,6 @@
-import { checkProcess } from '#compiler/index.ts';
+import { compileProcess } from '#compiler/index.ts';
 import type { Command } from '../command.ts';
+import { PLACEHOLDER } from '../compile-target.ts';
 import { EXIT } from '../fault.ts';
 import { countOf, finding, hasErrors } from '../findings.ts';
 import { readDefinition } from '../read-definition.ts';
@@ -16,7 +17,7 @@ export const validateCommand: Command = {
   ],
   async run({ files, has }, output) {
     const { definition, diagnostics: read } = await readDefinition(files[0]!);
-    const diagnostics = [...read, ...(definition ? checkProcess(definition) : [])];
+    const diagnostics = [...read, ...(definition ? compileProcess(definition, PLACEHOLDER).diagnostics : [])];
     const ok = !hasErrors(diagnostics);
     if (has('json')) output.json({ ok, diagnostics });
     for (const diagnostic of diagnostics) output.note(finding(diagnostic, output));

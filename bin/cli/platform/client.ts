@@ -63,10 +63,12 @@ function refusal(request: string, status: number, text: string): CliFault {
   if (!problem.success)
     return new CliFault('platform', 'platform.unexpected-answer', `${request} was answered with ${status}.`);
   const { code, detail, help, errors } = problem.data;
-  const places = (errors ?? []).map(({ path, message }) => `\n  ${path}: ${message}`).join('');
+  const places = (errors ?? []).map(
+    (one) => `\n  ${one.path}: ${one.message} [${one.code}]${one.help ? `\n    ${one.help}` : ''}`,
+  );
   // What the platform finds wrong with the process is a finding, like what the compiler finds here.
   const kind = code === 'process.invalid' || code === 'process.not-publishable' ? 'findings' : 'platform';
-  return new CliFault(kind, code, `${request} → ${status} ${code}: ${detail}${places}`, help);
+  return new CliFault(kind, code, `${request} → ${status} ${code}: ${detail}${places.join('')}`, help, errors);
 }
 
 function asJson(text: string): unknown {

@@ -36,6 +36,7 @@ let files = 0;
 /** A file with this content. @returns its path */
 export function aFile(content: unknown, extension = 'json'): string {
   const path = join(folder, `${++files}.${extension}`);
-  writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content));
+  const asItIs = typeof content === 'string' || content instanceof Uint8Array;
+  writeFileSync(path, asItIs ? content : JSON.stringify(content));
   return path;
 }

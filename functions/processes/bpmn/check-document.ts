@@ -1,39 +1,37 @@
 import type { Imported, ImportedProcess, OpenedBpmn } from '#bpmn/index.ts';
-import { type Diagnostic, ProcessDefinitionSchema } from '#contracts/process-definition/index.ts';
+import { ProcessDefinitionSchema } from '#contracts/process-definition/index.ts';
 import type { BpmnCheck } from '#contracts/processes/bpmn.ts';
 import { AppError } from '#runtime/errors.ts';
+import type { CalledProcesses } from '../calls/check-calls.ts';
 import { checkWellFormed } from '../drafts/check-well-formed.ts';
-import { type Place, UNSAVED, validateProcess } from '../drafts/validate-process.ts';
+import { UNSAVED } from '../drafts/unsaved.ts';
+import { type Place, type Verdict, validateProcess } from '../drafts/validate-process.ts';
+import type { ProcessStore } from '../process-store.ts';
 
 export type Where = Pick<Place, 'tenantId' | 'taskFunctions'>;
 
 /** What an import would make of a document. */
-export async function checkDocument(
-  opened: OpenedBpmn,
-  lookUp: (bpmnIds: readonly string[]) => Promise<Record<string, string>>,
-  where: Where,
-): Promise<BpmnCheck> {
+export async function checkDocument(opened: OpenedBpmn, store: ProcessStore, where: Where): Promise<BpmnCheck> {
   const together = Object.fromEntries(opened.bpmnIds.map((bpmnId) => [bpmnId, UNSAVED.processId]));
-  const imported = wellFormed(await opened.read({ ...(await lookUp(opened.calls)), ...together }));
-  return {
-    left: imported.left,
-    diagnostics: imported.diagnostics,
-    processes: imported.processes.map((process) => ({
-      bpmnId: process.bpmnId,
-      definition: process.definition,
-      ...verdictOn(process, { ...where, ...UNSAVED }),
-    })),
-  };
+  const known = await store.processesByBpmnIds(opened.calls);
+  const imported = wellFormed(await opened.read({ ...known, ...together }));
+  const processes: BpmnCheck['processes'] = [];
+  for (const process of imported.processes) {
+    const { bpmnId, definition } = process;
+    processes.push({ bpmnId, definition, ...(await verdictOn(process, { ...where, ...UNSAVED }, store)) });
+  }
+  return { left: imported.left, diagnostics: imported.diagnostics, processes };
 }
 
-/** What the import and the compiler say together. */
-export function verdictOn(
+/** What the import, the compiler and the called processes say together. */
+export async function verdictOn(
   { definition, diagnostics }: ImportedProcess,
   place: Place,
-): { publishable: boolean; diagnostics: Diagnostic[] } {
-  const compiled = validateProcess(definition, place);
-  const mine = diagnostics.filter(({ severity }) => severity === 'error').length === 0;
-  return { publishable: compiled.publishable && mine, diagnostics: [...diagnostics, ...compiled.diagnostics] };
+  store: CalledProcesses,
+): Promise<Verdict> {
+  const { publishable, diagnostics: compiled } = await validateProcess(definition, place, store);
+  const mine = diagnostics.every(({ severity }) => severity !== 'error');
+  return { publishable: publishable && mine, diagnostics: [...diagnostics, ...compiled] };
 }
 
 /** Definitions within the bounds of what is stored. @throws AppError `process.invalid`, `process.too-large` */

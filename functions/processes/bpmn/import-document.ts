@@ -32,7 +32,7 @@ export async function importDocument(
     processes.push({
       bpmnId: process.bpmnId,
       process: toSummary(stored),
-      ...verdictOn(process, { ...where, processId: id, version: VERSION }),
+      ...(await verdictOn(process, { ...where, processId: id, version: VERSION }, store)),
     });
   }
   return { left: imported.left, diagnostics: imported.diagnostics, processes };
@@ -69,7 +69,7 @@ export async function replaceByDocument(
     store,
   );
   const { process: stored } = await requireDraft(id, store);
-  const verdict = verdictOn(process!, { ...where, processId: id, version: stored.version });
+  const verdict = await verdictOn(process!, { ...where, processId: id, version: stored.version }, store);
   const processes = [{ bpmnId: process!.bpmnId, process: toSummary(stored), ...verdict }];
   return { rev, result: { left: imported.left, diagnostics: imported.diagnostics, processes } };
 }

@@ -1,7 +1,7 @@
 import * as contract from '#contracts/processes/bpmn.ts';
 import { Reply, route } from '#runtime/http-handler.ts';
 import { placeOf, storeFor } from '../composition.ts';
-import { UNSAVED } from '../drafts/validate-process.ts';
+import { UNSAVED } from '../drafts/unsaved.ts';
 import { requireDraft, requireVersion } from '../require-process.ts';
 import { checkDocument } from './check-document.ts';
 import { exportDocument } from './export-document.ts';
@@ -11,7 +11,7 @@ import { openDocument } from './open-document.ts';
 export const bpmnRoutes = [
   route(contract.checkBpmn, async ({ body, query, caller }) => {
     const store = await storeFor(caller);
-    return checkDocument(openDocument(body, query.process), store.processesByBpmnIds, placeOf(caller, UNSAVED));
+    return checkDocument(openDocument(body, query.process), store, placeOf(caller, UNSAVED));
   }),
   route(contract.importBpmnDocument, async ({ body, query, caller }) =>
     importDocument(openDocument(body, query.process), caller, await storeFor(caller), placeOf(caller, UNSAVED)),

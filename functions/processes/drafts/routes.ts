@@ -6,7 +6,8 @@ import { requireDraft } from '../require-process.ts';
 import { archiveProcess } from './archive-process.ts';
 import { pageOf, readCursor } from './list-cursor.ts';
 import { createProcess, type Saved, updateProcess } from './save-process.ts';
-import { UNSAVED, validateProcess } from './validate-process.ts';
+import { UNSAVED } from './unsaved.ts';
+import { validateProcess } from './validate-process.ts';
 
 const withEtag = ({ process, rev }: Saved) => new Reply(process, { etag: rev });
 
@@ -18,7 +19,9 @@ export const draftRoutes = [
     const documents = await (await storeFor(caller)).list(filter, limit + 1, readCursor(cursor));
     return pageOf(documents, limit, ({ updatedAt }) => updatedAt, toSummary);
   }),
-  route(contract.validateDefinition, async ({ body, caller }) => validateProcess(body, placeOf(caller, UNSAVED))),
+  route(contract.validateDefinition, async ({ body, caller }) =>
+    validateProcess(body, placeOf(caller, UNSAVED), await storeFor(caller)),
+  ),
   route(contract.getProcess, async ({ params, caller }) => {
     const graph = await requireDraft(params.id, await storeFor(caller));
     return new Reply(toProcess(graph), { etag: graph.process._rev });
@@ -29,9 +32,10 @@ export const draftRoutes = [
     ),
   ),
   route(contract.validateProcess, async ({ params, caller }) => {
-    const draft = await requireDraft(params.id, await storeFor(caller));
+    const store = await storeFor(caller);
+    const draft = await requireDraft(params.id, store);
     const { process_id: processId, version } = draft.process;
-    return validateProcess(definitionOf(draft), placeOf(caller, { processId, version }));
+    return validateProcess(definitionOf(draft), placeOf(caller, { processId, version }), store);
   }),
   route(contract.archiveProcess, async ({ params, caller }) => archiveProcess(params.id, await effectsFor(caller))),
 ];

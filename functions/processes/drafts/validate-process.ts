@@ -1,5 +1,6 @@
 import { compileProcess } from '#compiler/index.ts';
 import type { Diagnostic, ProcessDefinition } from '#contracts/process-definition/index.ts';
+import { type CalledProcesses, checkCalls } from '../calls/check-calls.ts';
 
 export interface Place {
   tenantId: string;
@@ -8,14 +9,21 @@ export interface Place {
   taskFunctions: Readonly<Record<string, string>>;
 }
 
-/** Where a definition that is not saved would be compiled to. */
-export const UNSAVED = { processId: 'proc_00000000000000000000000000', version: '0.0.0' };
+export interface Verdict {
+  publishable: boolean;
+  diagnostics: Diagnostic[];
+}
 
-/** Dry run of publishing: compiles for the stage's own functions, and says what the compiler says. */
-export function validateProcess(
+/** Dry run of publishing: compiles for the stage's own functions, asks what the process calls, and says what there is to say. */
+export async function validateProcess(
   definition: ProcessDefinition,
   place: Place,
-): { publishable: boolean; diagnostics: Diagnostic[] } {
-  const { ok, diagnostics } = compileProcess(definition, { ...place, coordinatesJoins: true });
-  return { publishable: ok, diagnostics: [...diagnostics] };
+  store: CalledProcesses,
+): Promise<Verdict> {
+  const compiled = compileProcess(definition, { ...place, coordinatesJoins: true });
+  const calls = await checkCalls(definition, place.processId, store);
+  return {
+    publishable: compiled.ok && calls.every(({ severity }) => severity !== 'error'),
+    diagnostics: [...compiled.diagnostics, ...calls],
+  };
 }

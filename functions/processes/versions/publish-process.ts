@@ -7,6 +7,7 @@ import { type NodeExplanation, type ProcessVersion, processPublished } from '#co
 import type { Caller } from '#runtime/actor.ts';
 import { AppError } from '#runtime/errors.ts';
 import { timestamp } from '#runtime/ids.ts';
+import { checkCalls } from '../calls/check-calls.ts';
 import { definitionOf, stampOf, toVersion } from '../process.ts';
 import type { ProcessStore } from '../process-store.ts';
 import { requireOpenDraft, requirePublished } from '../require-process.ts';
@@ -59,21 +60,24 @@ const versionExists = (version: string): AppError =>
     help: 'Publish under another number.',
   });
 
-function compile(
+async function compile(
   draft: ProcessGraph,
   version: string,
   caller: Caller,
-  taskFunctions: PublishEffects['taskFunctions'],
-): { machine: Compiled; diagnostics: Diagnostic[] } {
-  const compiled = compileProcess(definitionOf(draft), {
+  { taskFunctions, store }: Pick<PublishEffects, 'taskFunctions' | 'store'>,
+): Promise<{ machine: Compiled; diagnostics: Diagnostic[] }> {
+  const definition = definitionOf(draft);
+  const { process_id: processId } = draft.process;
+  const compiled = compileProcess(definition, {
     tenantId: caller.tenantId,
-    processId: draft.process.process_id,
+    processId,
     version,
     taskFunctions,
     coordinatesJoins: true,
   });
-  if (!compiled.ok) throw notPublishable(compiled.diagnostics);
-  return { machine: compiled, diagnostics: [...compiled.diagnostics] };
+  const diagnostics = [...compiled.diagnostics, ...(await checkCalls(definition, processId, store))];
+  if (!compiled.ok || diagnostics.some(({ severity }) => severity === 'error')) throw notPublishable(diagnostics);
+  return { machine: compiled, diagnostics };
 }
 
 const stateMachineArnOf = async (id: string, store: ProcessStore): Promise<string | undefined> =>
@@ -134,7 +138,7 @@ export async function publishProcess(
   const draft = await requireOpenDraft(id, store);
   const version = publication.version ?? draft.process.version;
   if (await store.version(id, version)) throw versionExists(version);
-  const { machine, diagnostics } = compile(draft, version, caller, effects.taskFunctions);
+  const { machine, diagnostics } = await compile(draft, version, caller, effects);
   const arns = await effects.publishMachine(
     {
       processId: id,
