@@ -7,6 +7,7 @@ import { expressions } from './definitions/expressions.ts';
 import { sizes } from './definitions/sizes.ts';
 import { soundness } from './definitions/soundness.ts';
 import { subprocesses } from './definitions/subprocesses.ts';
+import { timers } from './definitions/timers.ts';
 import { activities } from './documents/activities.ts';
 import { eventsAndGateways } from './documents/events-and-gateways.ts';
 import { unreadable } from './documents/unreadable.ts';
@@ -19,6 +20,7 @@ export const badDefinitions: readonly BadDefinition[] = [
   ...decisions,
   ...soundness,
   ...events,
+  ...timers,
   ...subprocesses,
   ...sizes,
 ];

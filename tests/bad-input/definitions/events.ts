@@ -66,44 +66,6 @@ export const events: readonly BadDefinition[] = [
     definition: onBorder({ event: 'cancel' }),
   },
   {
-    name: 'a timer without a time',
-    code: 'event.timer-unclear',
-    at: { nodeId: 'e', field: '/config/timer' },
-    definition: onBorder({ event: 'timer' }),
-  },
-  {
-    name: 'a timer that repeats on a border',
-    code: 'event.timer-kind-not-supported',
-    at: { nodeId: 'e', field: '/config/timer/cycle' },
-    definition: onBorder({ event: 'timer', timer: { cycle: 'R3/PT1H' } }),
-  },
-  {
-    name: 'a timer beyond what a run may take',
-    code: 'event.timer-too-long',
-    at: { nodeId: 'e', field: '/config/timer/duration' },
-    definition: between({ event: 'timer', timer: { duration: 'P400D' } }),
-  },
-  {
-    name: 'a timer behind a shorter one',
-    code: 'event.timer-never-fires',
-    at: { nodeId: 'late' },
-    definition: beside(
-      human('a'),
-      attached('soon', { event: 'timer', timer: { duration: 'PT1H' } }),
-      attached('late', { event: 'timer', timer: { duration: 'PT2H' } }),
-    ),
-  },
-  {
-    name: 'a timer behind the timeout of its activity',
-    code: 'event.timer-after-timeout',
-    severity: 'warning',
-    at: { nodeId: 'e' },
-    definition: beside(
-      human('a', { config: { timeout: 'PT1H' } }),
-      attached('e', { event: 'timer', timer: { duration: 'PT2H' } }),
-    ),
-  },
-  {
     name: 'an error that is caught twice',
     code: 'event.error-caught-twice',
     at: { nodeId: 'other' },

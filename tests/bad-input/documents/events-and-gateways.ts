@@ -23,7 +23,7 @@ export const eventsAndGateways: readonly BadDocument[] = [
     content: around('t', caught('t', '<bpmn:signalEventDefinition/>', 'parallelMultiple="true"')),
   },
   {
-    name: 'a month as a duration',
+    name: 'a duration in words',
     code: 'bpmn.timer-not-understood',
     at: { nodeId: 't', field: '/config/timer/duration' },
     content: around(
@@ -31,6 +31,18 @@ export const eventsAndGateways: readonly BadDocument[] = [
       caught(
         't',
         '<bpmn:timerEventDefinition><bpmn:timeDuration>in a while</bpmn:timeDuration></bpmn:timerEventDefinition>',
+      ),
+    ),
+  },
+  {
+    name: 'a cron expression as a cycle',
+    code: 'bpmn.timer-cron',
+    at: { nodeId: 't', field: '/config/timer/cycle' },
+    content: around(
+      't',
+      caught(
+        't',
+        '<bpmn:timerEventDefinition><bpmn:timeCycle>0 0 9-17 * * MON-FRI</bpmn:timeCycle></bpmn:timerEventDefinition>',
       ),
     ),
   },

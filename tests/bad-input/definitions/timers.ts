@@ -1,0 +1,71 @@
+import { aProcess, end, event, flow, human, start, way } from '#compiler/testing/builders.ts';
+import type { BadDefinition } from '../bad-input.ts';
+
+type Timer = { duration?: string; date?: string; cycle?: string };
+const timer = (id: string, given: Timer, interrupting = true) =>
+  event(id, { event: 'timer', position: 'boundary', attachedTo: 'a', timer: { ...given }, interrupting });
+/** `start -> a -> end`, with timers on the border of `a`, each with an end of its own. */
+const beside = (task: ReturnType<typeof human>, ...timers: ReturnType<typeof event>[]) =>
+  aProcess(
+    [start(), task, end(), ...timers, ...timers.map((one) => end(`${one.node_id}_end`))],
+    [...way('start', 'a', 'end'), ...timers.map((one) => flow(one.node_id, `${one.node_id}_end`))],
+  );
+const again = (cycle: string) => beside(human('a'), timer('e', { cycle }, false));
+const at = { nodeId: 'e', field: '/config/timer/cycle' };
+
+/** Timers that cannot fire, or not as they are written. */
+export const timers: readonly BadDefinition[] = [
+  {
+    name: 'a timer without a time',
+    code: 'event.timer-unclear',
+    at: { nodeId: 'e', field: '/config/timer' },
+    definition: beside(human('a'), timer('e', {})),
+  },
+  {
+    name: 'a timer beyond what a run may take',
+    code: 'event.timer-too-long',
+    at: { nodeId: 'e', field: '/config/timer/duration' },
+    definition: beside(human('a'), timer('e', { duration: 'P400D' })),
+  },
+  {
+    name: 'a timer behind a shorter one',
+    code: 'event.timer-never-fires',
+    at: { nodeId: 'late' },
+    definition: beside(human('a'), timer('soon', { duration: 'PT1H' }), timer('late', { duration: 'PT2H' })),
+  },
+  {
+    name: 'two timers of which nobody knows the first',
+    code: 'event.timers-not-comparable',
+    at: { nodeId: 'e', field: '/config/timer' },
+    definition: beside(human('a'), timer('soon', { duration: 'PT1H' }), timer('e', { date: '{% due %}' })),
+  },
+  {
+    name: 'a timer behind the timeout of its activity',
+    code: 'event.timer-after-timeout',
+    severity: 'warning',
+    at: { nodeId: 'e' },
+    definition: beside(human('a', { config: { timeout: 'PT1H' } }), timer('e', { duration: 'PT2H' })),
+  },
+  { name: 'a cycle of no firings', code: 'event.cycle-empty', at, definition: again('R0/PT1H') },
+  { name: 'a cycle faster than a second', code: 'event.cycle-too-short', at, definition: again('R3/PT0.1S') },
+  {
+    name: 'a cycle of months and days from a date on',
+    code: 'event.cycle-mixed',
+    at,
+    definition: again('R3/2026-01-31T00:00:00Z/P1M1D'),
+  },
+  {
+    name: 'a cycle where only one firing is possible',
+    code: 'event.cycle-once',
+    severity: 'info',
+    at,
+    definition: beside(human('a'), timer('e', { cycle: 'R3/PT1H' })),
+  },
+  {
+    name: 'a cycle that fills the history',
+    code: 'event.cycle-fills-history',
+    severity: 'warning',
+    at,
+    definition: again('R/PT1S'),
+  },
+];
