@@ -21,6 +21,7 @@ export function usualElement({
 }: Pick<NodeDef, 'type' | 'action_type' | 'config'>): string {
   if (type === 'start') return 'startEvent';
   if (type === 'end') return 'endEvent';
+  if (type === 'event' && config.task === true) return config.position === 'throw' ? 'sendTask' : 'receiveTask';
   if (type === 'event') return EVENT[text(config.position)] ?? 'intermediateCatchEvent';
   if (type === 'decision') return GATEWAY[text(config.gateway)] ?? `${text(config.gateway) || 'exclusive'}Gateway`;
   if (type === 'subprocess') return SUBPROCESS[text(config.kind) || 'call']!;

@@ -114,7 +114,7 @@ describe('what is mapped because it means the same', () => {
         '<bpmn:receiveTask id="t" messageRef="m"/>',
         '<bpmn:message id="m" name="paid"><bpmn:extensionElements><zeebe:subscription correlationKey="=orderId"/></bpmn:extensionElements></bpmn:message>',
       ),
-      { event: 'message', position: 'catch', name: 'paid', correlationKey: 'orderId' },
+      { task: true, event: 'message', position: 'catch', name: 'paid', correlationKey: 'orderId' },
     ],
   ])('%s', async (_what, xml, config) => {
     expect((await nodeIn(xml, 't')).config).toEqual(config);

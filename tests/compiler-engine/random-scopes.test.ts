@@ -40,15 +40,17 @@ const outcomesOf =
     const possible = handles ? [] : eventsFor(definition, nodeId);
     const event = possible[chance % (possible.length * 3 + 1)];
     if (event?.kind === 'error') return { error: 'Broken' };
-    if (event && nodeId.startsWith('human')) return { event: event.id, brings: { [fieldOf(event.id)]: chance % 10 } };
-    return { output: { [fieldOf(nodeId)]: chance % 10 } };
+    const waits = nodeId.startsWith('human') || nodeId.startsWith('receive');
+    if (event && waits) return { event: event.id, brings: { [fieldOf(event.id)]: chance % 10 } };
+    return { output: { [fieldOf(nodeId)]: chance % 10 }, ...(waits && { hours: chance % 4 }) };
   };
 
 const byNode = (visits: readonly Visit[]) => {
   const nodes: Record<string, unknown[]> = {};
   for (const { nodeId, data } of visits) {
     nodes[nodeId] ??= [];
-    nodes[nodeId].push(data);
+    // What a receive task sees is not told to whom it waits for.
+    nodes[nodeId].push(nodeId.startsWith('receive') ? {} : data);
   }
   return nodes;
 };
@@ -68,7 +70,8 @@ describe('subprocesses, events that interrupt, loops and compensation', () => {
         if (!compiled.ok) throw new Error(JSON.stringify(compiled.diagnostics));
         const outcomes = outcomesOf(definition, seed);
         const played = await playProcess(definition, { seed }, outcomes);
-        const run = await engine.run(compiled.definition, { seed }, outcomes);
+        const messageTasks = nodes.filter(({ config }) => config?.task === true).map((node) => node.node_id);
+        const run = await engine.run(compiled.definition, { seed }, outcomes, { messageTasks });
         expect({ status: run.status, cause: run.cause }).toEqual({ status: 'SUCCEEDED', cause: undefined });
         expect(played.status).toBe('succeeded');
         expect(run.visits.map((visit) => visit.nodeId)).toEqual(played.visits.map((visit) => visit.nodeId));

@@ -49,6 +49,12 @@ export interface Call {
   };
 }
 
+/** What the parts of a run tell each other. */
+const isBetweenParts = ({ config }: Call): boolean =>
+  [config.name, ...(config.awaits ?? []).map((awaited) => awaited.name)].some((name) =>
+    name?.startsWith('flowmaster.'),
+  );
+
 /** Special answers of a run: what arrives at a wait for messages, and the machine that a subprocess runs. */
 export interface Scenario {
   readonly pausedAt?: readonly string[];
@@ -60,6 +66,8 @@ export interface Scenario {
   readonly parts?: readonly MachinePart[];
   /** What events bring that come while something else runs, by node: one for each time that they come. */
   readonly comes?: Readonly<Record<string, readonly JsonObject[]>>;
+  /** Send and receive tasks, which do what the outcomes say as other activities do. */
+  readonly messageTasks?: readonly string[];
   /** Human work that is answered only so many hours later. */
   readonly lateHours?: Readonly<Record<string, number>>;
 }
@@ -174,11 +182,17 @@ export class EngineHarness {
   /** Polls, moving time on whenever nothing happens by itself. */
   async #ended(executionArn: string): Promise<JsonObject> {
     const deadline = Date.now() + 60_000;
+    let lastEvent: Json | undefined;
     for (let round = 0; Date.now() < deadline; round++) {
       const described = await this.call('DescribeExecution', { executionArn });
       if (described.status !== 'RUNNING') return described;
       await new Promise((resolve) => setTimeout(resolve, 2));
       if (round % 10 !== 9) continue;
+      const newest = await this.call('GetExecutionHistory', { executionArn, maxResults: 1, reverseOrder: true });
+      const [event] = newest.events as { id: number }[];
+      const isBusy = event?.id !== lastEvent;
+      lastEvent = event?.id;
+      if (isBusy) continue;
       const coming = [...this.#plays.values()].map((play) => play.messages.coming()).find((one) => one !== undefined);
       if (coming) {
         await this.#answer(coming.waiter, { nodeId: coming.nodeId, output: coming.output });
@@ -246,8 +260,9 @@ export class EngineHarness {
     }
     if (play.pausedAt.has(call.nodeId)) throw Object.assign(new Error('paused'), { name: 'FlowMaster.Paused' });
     play.calls.push(call);
-    if (call.operation === 'message.await') return this.#arrive(call, play);
-    if (call.operation === 'message.publish') return this.#publish(call, play);
+    const isTask = play.scenario.messageTasks?.includes(call.nodeId) && !isBetweenParts(call);
+    if (call.operation === 'message.await' && !isTask) return this.#arrive(call, play);
+    if (call.operation === 'message.publish' && !isTask) return this.#publish(call, play);
     const coordinated = play.coordinator.act(call);
     if (coordinated !== undefined) return coordinated;
     if (call.operation === 'rule.evaluate') return { output: { risk: 'low' } };
@@ -265,7 +280,7 @@ export class EngineHarness {
       play.messages.expect(outcome.event, { ...outcome.brings });
       return {};
     }
-    const late = play.scenario.lateHours?.[call.nodeId];
+    const late = outcome.hours || play.scenario.lateHours?.[call.nodeId];
     if (late !== undefined) {
       this.#late.push({
         dueAt: this.#engine!.clock.now() + late * HOUR,

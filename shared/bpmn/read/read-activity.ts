@@ -13,9 +13,7 @@ import { readAssignment } from './vendor/user-task.ts';
 /** A task, subprocess or call activity, with its repetition, retries and mappings. */
 export function readActivity(element: XmlElement, reading: Reading): Shape {
   const { config: loop, variables } = readLoop(element, reading);
-  const message = readMessageTask(element, loop, reading);
-  if (message) return message;
-  const shape = readWork(element, reading, variables);
+  const shape = readMessageTask(element, reading) ?? readWork(element, reading, variables);
   const mappings = shape.config.outputMapping ? {} : readMappings(element, reading, variables);
   return { ...shape, config: { ...mappings, ...shape.config, ...loop, ...retryOf(element) } };
 }

@@ -21,7 +21,6 @@ export function readMachineWork(element: XmlElement, reading: Reading, variables
   const http = readHttpConnector(worker, element, reading, variables);
   if (http) return http;
   if (worker) return { type: 'machine', action_type: 'connector', config: { connector: worker } };
-  if (element.is(BPMN, 'receiveTask')) return unreceived(element, reading);
   reading.notes.error(
     'bpmn.work-unknown',
     { nodeId: reading.ids.of(element), field: '/action_type' },
@@ -31,17 +30,6 @@ export function readMachineWork(element: XmlElement, reading: Reading, variables
   return element.is(BPMN, 'businessRuleTask')
     ? { type: 'machine', action_type: 'rule', config: {} }
     : { type: 'machine', config: {} };
-}
-
-/** A receive task is an event here, unless something hangs on it that events cannot have. */
-function unreceived(element: XmlElement, reading: Reading): Shape {
-  reading.notes.error(
-    'bpmn.receive-not-supported',
-    { nodeId: reading.ids.of(element) },
-    `“${titleOf(element)}” waits for a message, but names none, is repeated, or has events on its border.`,
-    'Put a message catch event into an embedded subprocess, and attach the events to that.',
-  );
-  return { type: 'machine', config: {} };
 }
 
 /** A rule names its decision model; what it gives goes to one field. */

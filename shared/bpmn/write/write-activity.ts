@@ -4,7 +4,7 @@ import { BPMN } from '../namespaces.ts';
 import type { XmlElement } from '../xml/element.ts';
 import { BEFORE } from './order.ts';
 import { place, remove } from './tree.ts';
-import { formal } from './write-event.ts';
+import { formal, reference } from './write-event.ts';
 import type { Writing } from './writing.ts';
 
 type Config = NodeDef['config'];
@@ -18,6 +18,11 @@ export function writeActivity(element: XmlElement, config: Config, before: Confi
     writeLoop(element, config, writing);
   if (element.is(BPMN, 'callActivity') && (!before || config.processId !== before.processId))
     element.set('calledElement', text(config.processId) || undefined);
+  if (element.is(BPMN, 'sendTask', 'receiveTask') && config.task === true && config.name !== before?.name)
+    element.set(
+      'messageRef',
+      text(config.name) ? reference(['message', 'name'], text(config.name), writing) : undefined,
+    );
   if (element.is(BPMN, 'subProcess')) element.set('triggeredByEvent', config.kind === 'event' ? 'true' : undefined);
   if (element.is(BPMN, 'adHocSubProcess') && !before) {
     element.set('ordering', config.ordering === 'sequential' ? 'Sequential' : undefined);

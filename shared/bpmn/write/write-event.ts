@@ -54,7 +54,7 @@ function definitionOf(config: Config, writing: Writing): XmlElement | undefined 
 }
 
 /** The id of the message, signal, error or escalation of a name; made where the document has none yet. */
-function reference([local, attribute]: readonly [string, string], name: string, writing: Writing): string {
+export function reference([local, attribute]: readonly [string, string], name: string, writing: Writing): string {
   const { root, byId } = writing.document;
   const known = root.all(BPMN, local).find((one) => (one.attribute(attribute) || one.attribute('name')) === name);
   const knownId = known?.attribute('id');

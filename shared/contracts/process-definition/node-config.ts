@@ -186,7 +186,20 @@ export const ConnectorConfigSchema = z.strictObject({
   headers: z.record(z.string().min(1).max(200), z.string().max(10_000)).optional(),
 });
 
-/** A rule, agent or query names its target; the owning context defines the rest. */
+/**
+ * A send or receive task: a message event that is an activity. Events may be attached to its border, it may repeat, and its work can be
+ * undone. A receive task may stand behind an event-based gateway.
+ */
+export const MessageTaskConfigSchema = z.strictObject({
+  ...activity,
+  task: z.literal(true),
+  event: z.literal('message'),
+  position: z.enum(['catch', 'throw']),
+  name: z.string().min(1).max(200).optional(),
+  correlationKey: ExpressionSchema.optional(),
+});
+
+/** A rule, connector, agent or query names its target; the owning context defines the rest. */
 export const MachineConfigSchema = z.looseObject({ ...activity });
 
 export const NodeConfigSchemas = {
@@ -198,5 +211,6 @@ export const NodeConfigSchemas = {
   decision: DecisionConfigSchema,
   event: EventDefinitionSchema,
   connector: ConnectorConfigSchema,
+  messageTask: MessageTaskConfigSchema,
   machine: MachineConfigSchema,
 } as const;

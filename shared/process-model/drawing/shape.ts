@@ -12,22 +12,13 @@ export const sizes: Record<ShapeKind, { width: number; height: number }> = {
   activity: { width: 156, height: 64 },
 };
 
-type Shaped = Pick<NodeDef, 'type' | 'config'> & Partial<Pick<NodeDef, 'metadata'>>;
-
-export function shapeOf({ type, config, metadata }: Shaped): ShapeKind {
-  if (isMessageTask(metadata)) return 'activity';
+export function shapeOf({ type, config }: Pick<NodeDef, 'type' | 'config'>): ShapeKind {
   if (type === 'start' || type === 'end') return type;
   if (type === 'decision') return 'gateway';
-  if (type !== 'event') return 'activity';
+  // Send and receive tasks are message events that are drawn as tasks.
+  if (type !== 'event' || config.task === true) return 'activity';
   if (config.position === 'boundary') return 'boundary';
   return config.position === 'throw' ? 'throw' : 'catch';
-}
-
-/** A send or receive task of a BPMN document is a message event here, but a person drew a task. */
-function isMessageTask(metadata: Shaped['metadata']): boolean {
-  const bpmn = metadata?.bpmn;
-  if (typeof bpmn !== 'object' || bpmn === null || Array.isArray(bpmn)) return false;
-  return bpmn.type === 'sendTask' || bpmn.type === 'receiveTask';
 }
 
 /** What kind of event a round shape is (`timer`, `error`, `none`, …). */

@@ -1,16 +1,20 @@
 import type { JsonObject } from '#contracts/core/json.ts';
-import { bindOrNull, COMMON_BINDINGS } from '../expressions/bind.ts';
+import { type Bindings, bindOrNull, COMMON_BINDINGS } from '../expressions/bind.ts';
 import { delimited, expressionOf, literal } from '../expressions/delimiters.ts';
 import type { EventConfig } from '../normalize/model.ts';
 
 /** What a run waits for, as the executions context gets it. */
-export function awaited(nodeId: string, config: EventConfig): JsonObject {
+export function awaited(
+  nodeId: string,
+  config: Pick<EventConfig, 'event' | 'name' | 'correlationKey'>,
+  bindings: Bindings = COMMON_BINDINGS,
+): JsonObject {
   const key = config.correlationKey;
   return {
     nodeId,
     event: config.event,
     name: literal(config.name ?? ''),
-    ...(key !== undefined && { correlationKey: delimited(bindOrNull(expressionOf(key).source, COMMON_BINDINGS)) }),
+    ...(key !== undefined && { correlationKey: delimited(bindOrNull(expressionOf(key).source, bindings)) }),
   };
 }
 

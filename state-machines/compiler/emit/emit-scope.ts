@@ -65,6 +65,7 @@ function emitNode(states: ScopeStates, vertex: Vertex, work: Work): void {
       else emitDecision(states, vertex, work.config);
       break;
     default:
-      emitActivity(states, vertex);
+      if (isBehindEventGateway(vertex)) emitArrivedEvent(states, vertex);
+      else emitActivity(states, vertex);
   }
 }

@@ -1,5 +1,5 @@
 import { COMMON_BINDINGS } from '../expressions/bind.ts';
-import { type Edge, idOf, type Vertex } from '../normalize/model.ts';
+import { type Edge, type EventConfig, idOf, type Vertex } from '../normalize/model.ts';
 import { afterWork } from './after-work.ts';
 import { type AslState, ONE_YEAR_SECONDS } from './asl.ts';
 import { awaitTask } from './await-task.ts';
@@ -53,8 +53,8 @@ export function emitArrivedEvent(states: ScopeStates, vertex: Vertex): void {
 export const isBehindEventGateway = (vertex: Vertex): boolean =>
   vertex.in.some((edge: Edge) => edge.from.split === 'event' && edge.from.out.length > 1);
 
-function configOf(vertex: Vertex) {
+function configOf(vertex: Vertex): Pick<EventConfig, 'event' | 'name' | 'correlationKey' | 'timer'> {
   const work = vertex.node?.work;
-  if (work?.kind !== 'event') throw new Error(`${idOf(vertex)} is no event`);
+  if (work?.kind !== 'event' && work?.kind !== 'receive') throw new Error(`${idOf(vertex)} is no event`);
   return work.config;
 }

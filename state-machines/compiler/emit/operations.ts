@@ -43,6 +43,13 @@ export const OPERATIONS: Readonly<Record<ActivityWork['kind'], Operation>> = {
     timeoutSeconds: seconds(ONE_YEAR_SECONDS),
   },
   query: { context: 'sdx', operation: 'query.run', waitsForToken: false, timeoutSeconds: seconds(60) },
+  receive: {
+    context: 'executions',
+    operation: 'message.await',
+    waitsForToken: true,
+    timeoutSeconds: seconds(ONE_YEAR_SECONDS),
+  },
+  send: { context: 'executions', operation: 'message.publish', waitsForToken: false, timeoutSeconds: seconds(60) },
   subprocess: {
     context: 'executions',
     operation: 'execution.prepare-child',

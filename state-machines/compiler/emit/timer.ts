@@ -10,7 +10,7 @@ import { later, NOW } from './calendar.ts';
  * Whole seconds from the entering of a state until a timer is due, a cycle for the first time: a number where it is known, or
  * JSONata. What is due already is due after `minimum`.
  */
-export function secondsUntil(config: EventConfig, minimum: number): number | string {
+export function secondsUntil(config: Pick<EventConfig, 'timer'>, minimum: number): number | string {
   const { duration, date, cycle } = config.timer ?? {};
   if (date !== undefined) return until(momentOf(date), minimum);
   const repeated = cycle === undefined ? undefined : cycleOf(cycle);
@@ -22,7 +22,7 @@ export function secondsUntil(config: EventConfig, minimum: number): number | str
 }
 
 /** When a `Wait` state goes on. */
-export function waitTime(config: EventConfig): AslState {
+export function waitTime(config: Pick<EventConfig, 'timer'>): AslState {
   const { date, cycle } = config.timer ?? {};
   const at = date ?? (cycle === undefined ? undefined : cycleOf(cycle)?.begin);
   if (at === undefined) return { Seconds: secondsUntil(config, 0) };

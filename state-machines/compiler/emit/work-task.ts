@@ -1,5 +1,8 @@
-import { type ActivityWork, idOf, type Vertex } from '../normalize/model.ts';
+import type { JsonObject } from '#contracts/core/json.ts';
+import { literal } from '../expressions/delimiters.ts';
+import { type ActivityWork, type CheckedNode, idOf, type Vertex } from '../normalize/model.ts';
 import { ONE_YEAR_SECONDS } from './asl.ts';
+import { awaited } from './awaited.ts';
 import { configBindings, inputBindings } from './bindings.ts';
 import type { ScopeStates } from './emission.ts';
 import { lambdaTask } from './lambda-task.ts';
@@ -25,7 +28,7 @@ export function workTask(
       ...basePayload(states, operation, idOf(vertex), waitsForToken),
       ...(work.config.multiInstance && { instance: '{% $states.input.index %}' }),
       config: {
-        ...boundConfig(configOf(node, states.emission.graph), configBindings(node)),
+        ...(messageConfig(node) ?? boundConfig(configOf(node, states.emission.graph), configBindings(node))),
         ...contextOf(work),
         ...((work.kind === 'human' || work.kind === 'connector') &&
           timeoutSeconds !== ONE_YEAR_SECONDS && { timeoutSeconds }),
@@ -37,6 +40,15 @@ export function workTask(
     retry: retriesOf(work.kind === 'connector' && !work.config.retry?.errors ? undefined : work.config.retry),
     catches,
   });
+}
+
+/** What a receive task waits for, or a send task sends. */
+function messageConfig(node: CheckedNode): JsonObject | undefined {
+  const { work, def } = node;
+  if (work.kind !== 'receive' && work.kind !== 'send') return undefined;
+  const { nodeId, ...message } = awaited(def.node_id, work.config, inputBindings(node));
+  const title = literal(def.title);
+  return work.kind === 'send' ? { title, ...message } : { title, awaits: [{ nodeId: nodeId!, ...message }] };
 }
 
 /** Values of the fields that are shown with a task. */

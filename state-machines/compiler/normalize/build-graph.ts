@@ -5,6 +5,7 @@ import { attachedEvents, type BoundaryEvent } from './boundary.ts';
 import { checkConnections } from './check-connections.ts';
 import { checkIds, knownFlows } from './check-elements.ts';
 import { checkAside, checkScopes } from './check-scopes.ts';
+import { noteWhatIsUndone } from './compensable.ts';
 import { compensationsOf, isCompensationEvent } from './compensation.ts';
 import { GraphBuilder } from './graph-builder.ts';
 import { linkFlows } from './links.ts';
@@ -59,7 +60,9 @@ export function buildGraph(definition: ProcessDefinition, report: Report): Proce
     );
   };
   const graph = build(undefined);
-  return report.failed() ? undefined : graph;
+  if (report.failed() || !graph) return undefined;
+  noteWhatIsUndone(graph);
+  return graph;
 }
 
 interface ScopeParts {

@@ -26,6 +26,17 @@ export function scopeOfThrow(graph: ProcessGraph, process: ProcessGraph): Proces
   return [...graphsIn(process)].find((one) => one.handlers.includes(graph.owner!)) ?? graph;
 }
 
+/** Notes at every event that undoes work which activities it may run. */
+export function noteWhatIsUndone(process: ProcessGraph): void {
+  for (const graph of graphsIn(process))
+    for (const { node, part } of graph.vertices) {
+      if (part !== 'node' || (node?.work.kind !== 'event' && node?.work.kind !== 'end')) continue;
+      const { event, compensates } = node.work.config;
+      if (event !== 'compensation' && event !== 'cancel') continue;
+      node.undoes = compensableIn(scopeOfThrow(graph, process), compensates).map(({ handler }) => handler);
+    }
+}
+
 /** The graph of the activity beside which a way runs. */
 export const besideIn = (way: ProcessGraph, process: ProcessGraph): ProcessGraph | undefined =>
   [...graphsIn(process)].find((one) =>

@@ -6,6 +6,7 @@ import type {
   Flow,
   HumanTaskConfigSchema,
   MachineConfigSchema,
+  MessageTaskConfigSchema,
   MultiInstanceSchema,
   NodeDef,
   NotificationConfigSchema,
@@ -27,6 +28,7 @@ export type Work =
   | { readonly kind: 'end'; readonly config: EventConfig }
   | { readonly kind: 'event'; readonly config: EventConfig }
   | { readonly kind: 'decision'; readonly config: DecisionConfig }
+  | { readonly kind: 'receive' | 'send'; readonly config: z.output<typeof MessageTaskConfigSchema> }
   | { readonly kind: 'human'; readonly config: z.output<typeof HumanTaskConfigSchema> }
   | { readonly kind: 'script'; readonly config: z.output<typeof ScriptConfigSchema> }
   | { readonly kind: 'webhook'; readonly config: z.output<typeof WebhookConfigSchema> }
@@ -45,6 +47,8 @@ export interface CheckedNode {
   inner?: ProcessGraph;
   /** Ways of events that do not interrupt the activity, where it can be visited again before they have come to an end. */
   beside?: readonly BesideWay[];
+  /** Activities that an event which undoes work may run; set when all graphs are built. */
+  undoes?: readonly CheckedNode[];
 }
 
 /** What an event beside an activity starts, each time that it comes; the activity is not left before it is done. */

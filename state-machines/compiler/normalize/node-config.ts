@@ -40,6 +40,8 @@ const SCHEMAS: Readonly<Record<Kind, z.ZodType>> = {
   end: NodeConfigSchemas.event,
   event: NodeConfigSchemas.event,
   decision: NodeConfigSchemas.decision,
+  receive: NodeConfigSchemas.messageTask,
+  send: NodeConfigSchemas.messageTask,
   human: NodeConfigSchemas.human,
   script: NodeConfigSchemas.script,
   webhook: NodeConfigSchemas.webhook,
@@ -105,6 +107,8 @@ function kindOf(node: NodeDef, report: Report): Kind | undefined {
     );
     return undefined;
   }
+  if (node.type === 'event' && node.config.task !== undefined)
+    return node.config.position === 'throw' ? 'send' : 'receive';
   const action = actionOf(node);
   if (action) return BY_ACTION[action];
   return node.type as Extract<Kind, NodeDef['type']>;

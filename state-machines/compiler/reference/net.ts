@@ -28,6 +28,7 @@ export interface Net {
 export type Kind = 'activity' | 'start' | 'end' | 'exclusive' | 'parallel' | 'inclusive' | 'event_based' | 'event';
 
 export function kindOf(node: NodeDef): Kind {
+  if (node.config.task === true) return 'activity';
   if (node.type === 'start' || node.type === 'end' || node.type === 'event') return node.type;
   if (node.type !== 'decision') return 'activity';
   return (node.config.gateway as Kind | undefined) ?? 'exclusive';

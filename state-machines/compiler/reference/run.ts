@@ -7,7 +7,7 @@ import type { TokenData } from './data.ts';
  * done when an event comes that interrupts it or a subprocess around it.
  */
 export type Outcome =
-  | { readonly output: Readonly<Record<string, Json>> }
+  | { readonly output: Readonly<Record<string, Json>> /** How long it takes. */; readonly hours?: number }
   | { readonly error: string }
   | { readonly event: string; readonly brings: Readonly<Record<string, Json>> };
 export type Outcomes = (nodeId: string, visit: number) => Outcome;
@@ -41,7 +41,7 @@ export interface Run {
 
 /** How the tokens of a scope have left it. */
 export type Left =
-  | { readonly how: 'ended'; readonly data: TokenData }
+  | { readonly how: 'ended'; readonly data: TokenData; readonly hours?: number }
   | { readonly how: 'failed'; readonly error: string; readonly data: TokenData }
   | { readonly how: 'cancelled'; readonly data: TokenData }
   | {

@@ -59,10 +59,17 @@ async function fire(game: Game, node: NetNode): Promise<void> {
 async function act(game: Game, node: NetNode, data: TokenData): Promise<void> {
   const { run, net } = game;
   const inside = node.def.config.kind === 'embedded' || node.def.config.kind === 'transaction';
+  const completed = run.completions.length;
   const left = inside
     ? await playScope(run, netOf(run.definition, node.def.node_id), data)
     : await visitActivity(run, node.def, data);
-  if (left.how === 'ended') return leave(game, node, left.data);
+  if (left.how === 'ended') {
+    await meanwhile(game, node, data, left.hours ?? 0);
+    // What fails beside it ends it before it is done.
+    if (game.left) run.completions.splice(completed);
+    else await leave(game, node, left.data);
+    return;
+  }
   const caught = catching(net, node, left);
   if (caught) {
     const data = left.how === 'interrupted' ? withOutputs(net.nodes.get(caught.to)!, left) : left.data;
@@ -72,6 +79,30 @@ async function act(game: Game, node: NetNode, data: TokenData): Promise<void> {
     const all = merged([...game.ended, ...game.tokens.map((token) => token.data), left.data]);
     game.left = { ...left, data: all };
   }
+}
+
+/** What a timer that leaves its activity running has started by the time that it is done: one way after another. */
+async function meanwhile(game: Game, node: NetNode, data: TokenData, hours: number): Promise<void> {
+  const { tokens } = game;
+  for (const at of node.boundary) {
+    const { config } = game.net.nodes.get(at.to)!.def;
+    let now = data;
+    for (let times = firings(config, hours); times > 0 && !game.left; times--) {
+      const before = game.ended.length;
+      game.tokens = [{ at, data: now }];
+      while (!game.left && game.tokens.length > 0) await fire(game, enabledNode(game)!);
+      now = merged([now, ...game.ended.slice(before)]);
+    }
+  }
+  game.tokens = tokens;
+}
+
+function firings(config: NetNode['def']['config'], hours: number): number {
+  const { cycle } = (config.timer ?? {}) as { cycle?: string };
+  const [, most, minutes] = /^R(\d*)\/PT(\d+)M$/.exec(config.interrupting === false ? (cycle ?? '') : '') ?? [];
+  return minutes === undefined
+    ? 0
+    : Math.min(Number(most || Number.POSITIVE_INFINITY), Math.floor((hours * 60) / Number(minutes)));
 }
 
 function withOutputs(event: NetNode, left: Extract<Left, { how: 'interrupted' }>): TokenData {
@@ -99,7 +130,8 @@ async function end(game: Game, node: NetNode, data: TokenData): Promise<void> {
   const { event, name } = node.def.config as { event?: string; name?: string };
   if (event === 'error') game.left = { how: 'failed', error: name ?? 'FlowMaster.ProcessError', data };
   else if (event === 'terminate') game.left = { how: 'ended', data };
-  else if (event === 'cancel') game.left = { how: 'cancelled', data: await undoAll(game.run, node.def, data) };
+  else if (event === 'cancel')
+    game.left = { how: 'cancelled', data: merged([...game.ended, await undoAll(game.run, node.def, data)]) };
   else if (event === 'compensation') game.ended.push(await undoAll(game.run, node.def, data));
   else game.ended.push(data);
 }

@@ -32,6 +32,7 @@ const ALWAYS_INTERRUPTS: readonly EventConfig['event'][] = ['error', 'cancel'];
 /** Events say what they wait for or throw, and are of a kind that compiles. */
 export function checkEvents(graph: ProcessGraph, report: Report): void {
   for (const node of graph.nodes.values()) {
+    if (node.work.kind === 'receive' || node.work.kind === 'send') checkName(node, node.work.config, report);
     const position = positionOf(node, graph, report);
     if (position && (node.work.kind === 'event' || node.work.kind === 'start' || node.work.kind === 'end')) {
       checkEvent(node, node.work.config, position, report);
@@ -127,11 +128,19 @@ function checkEvent(node: CheckedNode, config: EventConfig, position: Position, 
   if (config.event === 'timer') checkTimer(node, config, firingOf(config, position), report);
   const catchesAll = config.event === 'escalation' && (position === 'boundary' || position === 'event start');
   const named = ['message', 'signal', 'escalation', 'link'].includes(config.event);
-  if (named && !catchesAll && config.name === undefined)
+  if (named && !catchesAll) checkName(node, config, report);
+}
+
+function checkName(
+  { def: { node_id: nodeId, title } }: CheckedNode,
+  { event, name }: Pick<EventConfig, 'event' | 'name'>,
+  report: Report,
+): void {
+  if (name === undefined)
     report.error(
       'event.name-missing',
       { nodeId, field: '/config/name' },
-      `“${title}” does not name its ${config.event}.`,
+      `“${title}” does not name its ${event}.`,
       'Set the name.',
     );
 }

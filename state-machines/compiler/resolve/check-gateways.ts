@@ -60,7 +60,14 @@ function checkAwaited(gateway: Vertex, event: Vertex, report: Report): void {
       'gateway.event-expected',
       { nodeId: idOf(event) },
       `“${titleOf(gateway)}” waits for events, but “${titleOf(event)}” is none that can be waited for.`,
-      'Put a catching message, signal or timer event behind the gateway.',
+      'Put a catching message, signal or timer event, or a receive task, behind the gateway.',
+    );
+  else if (isSurrounded(event))
+    report.error(
+      'gateway.task-surrounded',
+      { nodeId: idOf(event) },
+      `“${titleOf(event)}” stands behind an event-based gateway: it is over at once, so nothing can be attached to it or repeat it.`,
+      'Remove its repetition and the events on its border, or put a plain message event behind the gateway.',
     );
   else if (event.in.length > 1)
     report.error(
@@ -71,8 +78,15 @@ function checkAwaited(gateway: Vertex, event: Vertex, report: Report): void {
     );
 }
 
+const isSurrounded = ({ node, out }: Vertex): boolean =>
+  node?.work.kind === 'receive' &&
+  (node.work.config.loop !== undefined ||
+    node.work.config.multiInstance !== undefined ||
+    out.some((edge) => edge.kind === 'boundary'));
+
 function eventKind(vertex: Vertex): string | undefined {
   const work = vertex.node?.work;
+  if (work?.kind === 'receive') return work.config.event;
   return work?.kind === 'event' && work.config.position !== 'throw' && work.config.position !== 'boundary'
     ? work.config.event
     : undefined;

@@ -50,7 +50,7 @@ export function* nodeExpressions(node: CheckedNode): Generator<ExpressionAt> {
     const text = config[key];
     if (typeof text !== 'string') continue;
     const { source, offset } = expressionOf(text);
-    yield at(source, offset, `/config/${key}`, COMMON);
+    yield at(source, offset, `/config/${key}`, instance);
   }
   if (isActivity(work) && work.config.loop) {
     const again = expressionOf(work.config.loop.condition);

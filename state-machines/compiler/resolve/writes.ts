@@ -3,8 +3,10 @@ import { type CheckedNode, isActivity, type ProcessGraph } from '../normalize/mo
 /** Fields of the process data that a node may write, sorted. */
 export function writesOf(node: CheckedNode): string[] {
   const own = ownWrites(node);
-  if (!node.beside) return own;
-  return [...new Set([...own, ...node.beside.flatMap((way) => graphWrites(way.graph))])].sort();
+  const { beside = [], undoes = [] } = node;
+  if (beside.length === 0 && undoes.length === 0) return own;
+  const more = [...beside.flatMap((way) => graphWrites(way.graph)), ...undoes.flatMap(writesOf)];
+  return [...new Set([...own, ...more])].sort();
 }
 
 function ownWrites(node: CheckedNode): string[] {

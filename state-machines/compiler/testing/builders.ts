@@ -45,6 +45,13 @@ export const gateway = (
 export const event = (id: string, config: NodeInput['config'], overrides: Partial<NodeInput> = {}) =>
   node(id, 'event', { config: config ?? {}, ...overrides });
 
+/** A receive task: a message event that is an activity. */
+export const receive = (id: string, overrides: Partial<NodeInput> = {}) =>
+  node(id, 'event', {
+    ...overrides,
+    config: { task: true, event: 'message', position: 'catch', name: id, ...overrides.config },
+  });
+
 /** `a -> b`, with a condition or as the default where it leaves a decision. */
 export const flow = (from: string, to: string, overrides: Partial<FlowInput> = {}): FlowInput => ({
   id: `${from}_${to}`,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { ProcessDefinition, ProcessDefinitionInput } from '#contracts/process-definition/index.ts';
-import { aProcess, end, event, gateway, human, script, start, subprocess } from './builders.ts';
+import { aProcess, end, event, gateway, human, receive, script, start, subprocess } from './builders.ts';
 import { fieldOf } from './random-process.ts';
 
 type Nodes = ProcessDefinitionInput['nodes'];
@@ -10,15 +10,20 @@ type Flows = ProcessDefinitionInput['flows'];
 export type Step =
   | {
       readonly kind: 'activity';
-      readonly human: boolean;
+      readonly by: Doer;
       readonly ended: Ending;
       readonly undone: boolean;
       readonly loops: boolean;
+      /** How often a timer may fire beside it. */
+      readonly reminds: number | undefined;
     }
   | { readonly kind: 'sequence'; readonly parts: readonly Step[] }
   | { readonly kind: 'choice'; readonly parts: readonly Step[] }
   | { readonly kind: 'subprocess'; readonly body: Step; readonly ended: Ending; readonly cancels: boolean }
   | { readonly kind: 'undo' };
+
+/** A script, a person, or whoever sends the message that a receive task waits for. */
+type Doer = 'script' | 'human' | 'receive';
 
 /** The event on its boundary. */
 type Ending = 'error' | 'message' | undefined;
@@ -34,10 +39,11 @@ export const steps: fc.Arbitrary<Step> = fc.letrec<{ step: Step }>((tie) => ({
       weight: 4,
       arbitrary: fc.record({
         kind: fc.constant('activity' as const),
-        human: fc.boolean(),
+        by: fc.constantFrom('script' as const, 'human' as const, 'receive' as const),
         ended: ending,
         undone: fc.boolean(),
         loops: fc.boolean(),
+        reminds: fc.option(fc.integer({ min: 1, max: 3 }), { nil: undefined, freq: 2 }),
       }),
     },
     { weight: 1, arbitrary: fc.constant<Step>({ kind: 'undo' }) },
@@ -73,6 +79,8 @@ interface Drawing {
   count: number;
   /** Something can be undone in the scope that is drawn. */
   undoable: boolean;
+  /** Choices of the scope around what is drawn: in one of their branches, what runs beside an activity makes no block. */
+  choices: number;
 }
 
 interface Exit {
@@ -82,8 +90,8 @@ interface Exit {
 }
 
 export const randomScopes: fc.Arbitrary<ProcessDefinition> = steps.map((step) => {
-  const drawing: Drawing = { nodes: [start()], flows: [], count: 0, undoable: false };
-  const first = activity(drawing, { human: false }, [{ from: 'start' }], undefined);
+  const drawing: Drawing = { nodes: [start()], flows: [], count: 0, undoable: false, choices: 0 };
+  const first = activity(drawing, { by: 'script' }, [{ from: 'start' }], undefined);
   connect(drawing, draw(drawing, step, first, undefined), 'end');
   drawing.nodes.push(end());
   return aProcess(drawing.nodes, drawing.flows);
@@ -130,19 +138,20 @@ function draw(drawing: Drawing, step: Step, entries: readonly Exit[], scope: str
 }
 
 interface Activity {
-  readonly human: boolean;
+  readonly by: Doer;
   readonly ended?: Ending;
   readonly undone?: boolean;
   readonly loops?: boolean;
+  readonly reminds?: number | undefined;
 }
 
 function activity(drawing: Drawing, step: Activity, entries: readonly Exit[], scope: string | undefined): Exit[] {
-  const id = nextId(drawing, step.human ? 'human' : 'script');
+  const id = nextId(drawing, step.by);
   const loop = step.loops ? { loop: { condition: `${fieldOf(id)} > 4`, maximum: 3 } } : {};
   const outputs = [fieldOf(id)];
-  const node = step.human
-    ? human(id, { outputs, config: loop })
-    : script(id, { outputs, config: { source: 'return data', ...loop } });
+  const draws = { human, receive, script };
+  const config = step.by === 'script' ? { source: 'return data', ...loop } : loop;
+  const node = draws[step.by](id, { outputs, config });
   const exits = place(drawing, node, entries, scope);
   if (step.undone) {
     const undo = nextId(drawing, 'un');
@@ -155,7 +164,17 @@ function activity(drawing: Drawing, step: Activity, entries: readonly Exit[], sc
     place(drawing, script(undo, { outputs: [fieldOf(undo)], config: { source: 'return data' } }), [], scope);
     drawing.undoable = true;
   }
+  if (step.reminds !== undefined && step.by !== 'script' && !step.loops && drawing.choices === 0)
+    reminded(drawing, id, step.reminds, scope);
   return ended(drawing, id, step.ended, exits, scope);
+}
+
+/** A timer that fires beside an activity so many times at most, with a way of its own that ends. */
+function reminded(drawing: Drawing, host: string, times: number, scope: string | undefined): void {
+  const id = nextId(drawing, 'tick');
+  const timer = { event: 'timer', timer: { cycle: `R${times}/PT50M` }, interrupting: false };
+  place(drawing, event(id, { position: 'boundary', attachedTo: host, ...timer }), [], scope);
+  connect(drawing, activity(drawing, { by: 'script' }, [{ from: id }], scope), finish(drawing, scope));
 }
 
 /** The event on a boundary, with a way of its own that comes back. */
@@ -165,19 +184,21 @@ function ended(drawing: Drawing, host: string, how: Ending, exits: readonly Exit
   const config = how === 'error' ? { event: 'error' } : { event: 'message', name: id };
   const outputs = how === 'message' ? [fieldOf(id)] : [];
   place(drawing, event(id, { position: 'boundary', attachedTo: host, ...config }, { outputs }), [], scope);
-  const handled = activity(drawing, { human: false }, [{ from: id }], scope);
+  const handled = activity(drawing, { by: 'script' }, [{ from: id }], scope);
   return place(drawing, gateway(nextId(drawing, 'merge'), 'exclusive'), [...exits, ...handled], scope);
 }
 
 function choice(drawing: Drawing, parts: readonly Step[], entries: readonly Exit[], scope: string | undefined): Exit[] {
-  const [check] = activity(drawing, { human: false }, entries, scope);
+  const [check] = activity(drawing, { by: 'script' }, entries, scope);
   const decision = nextId(drawing, 'choice');
   place(drawing, gateway(decision, 'exclusive'), [check!], scope);
+  drawing.choices++;
   const ways = parts.flatMap((part, at) => {
     const entry: Exit =
       at === 0 ? { from: decision, condition: `${fieldOf(check!.from)} > 4` } : { from: decision, isDefault: true };
-    return draw(drawing, part, activity(drawing, { human: false }, [entry], scope), scope);
+    return draw(drawing, part, activity(drawing, { by: 'script' }, [entry], scope), scope);
   });
+  drawing.choices--;
   return place(drawing, gateway(nextId(drawing, 'merge'), 'exclusive'), ways, scope);
 }
 
@@ -195,25 +216,27 @@ function scopeOf(
     entries,
     scope,
   );
-  const around = drawing.undoable;
+  const { undoable: around, choices } = drawing;
   drawing.undoable = false;
+  drawing.choices = 0;
   const begin = place(drawing, start(nextId(drawing, 'in')), [], id);
-  const inner = draw(drawing, step.body, activity(drawing, { human: false }, begin, id), id);
+  const inner = draw(drawing, step.body, activity(drawing, { by: 'script' }, begin, id), id);
   if (step.cancels) cancelling(drawing, inner, id);
   else connect(drawing, inner, finish(drawing, id));
   drawing.undoable = around || drawing.undoable;
+  drawing.choices = choices;
   const all = step.cancels ? cancelled(drawing, id, exits, scope) : exits;
   return ended(drawing, id, step.ended, all, scope);
 }
 
-function finish(drawing: Drawing, scope: string, config = {}): string {
+function finish(drawing: Drawing, scope: string | undefined, config = {}): string {
   const id = nextId(drawing, 'out');
   place(drawing, end(id, { config }), [], scope);
   return id;
 }
 
 function cancelling(drawing: Drawing, exits: readonly Exit[], scope: string): void {
-  const [check] = activity(drawing, { human: false }, exits, scope);
+  const [check] = activity(drawing, { by: 'script' }, exits, scope);
   const decision = nextId(drawing, 'choice');
   place(drawing, gateway(decision, 'exclusive'), [check!], scope);
   connect(

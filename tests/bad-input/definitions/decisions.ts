@@ -1,4 +1,4 @@
-import { aProcess, end, event, flow, gateway, script, start, way } from '#compiler/testing/builders.ts';
+import { aProcess, end, event, flow, gateway, receive, script, start, way } from '#compiler/testing/builders.ts';
 import type { BadDefinition } from '../bad-input.ts';
 
 type FlowInput = NonNullable<Parameters<typeof flow>[2]>;
@@ -80,6 +80,12 @@ export const decisions: readonly BadDefinition[] = [
     code: 'gateway.nothing-to-wait-for',
     at: { nodeId: 'wait' },
     definition: waiting(timer('soon'), timer('late')),
+  },
+  {
+    name: 'an event-based gateway before a receive task that repeats',
+    code: 'gateway.task-surrounded',
+    at: { nodeId: 'answer' },
+    definition: waiting(message('paid'), receive('answer', { config: { loop: { condition: 'more' } } })),
   },
   {
     name: 'an event-based gateway with two timers',

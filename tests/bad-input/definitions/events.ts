@@ -42,6 +42,18 @@ export const events: readonly BadDefinition[] = [
     definition: between({ event: 'message', position: 'catch' }),
   },
   {
+    name: 'a receive task without a message',
+    code: 'event.name-missing',
+    at: { nodeId: 'e', field: '/config/name' },
+    definition: between({ task: true, event: 'message', position: 'catch' }),
+  },
+  {
+    name: 'a task that waits for a signal',
+    code: 'node.config-invalid',
+    at: { nodeId: 'e', field: '/config/event' },
+    definition: between({ task: true, event: 'signal', position: 'catch', name: 'alarm' }),
+  },
+  {
     name: 'a cancellation in the middle of a process',
     code: 'event.not-supported',
     at: { nodeId: 'e', field: '/config/event' },

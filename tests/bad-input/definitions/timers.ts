@@ -68,4 +68,11 @@ export const timers: readonly BadDefinition[] = [
     at,
     definition: again('R/PT1S'),
   },
+  { name: 'a cron expression', code: 'node.config-invalid', at, definition: again('0 0 9 * * MON-FRI') },
+  {
+    name: 'a cycle from a day that there is not',
+    code: 'node.config-invalid',
+    at,
+    definition: again('R/2026-02-30T09:00:00Z/P1D'),
+  },
 ];

@@ -9,6 +9,7 @@ const task = (name: string, code: string, element: string, more: Partial<BadDocu
   ...more,
 });
 const warning = { severity: 'warning' } as const;
+const info = { severity: 'info' } as const;
 const extended = (local: string, extension: string, attributes = '') =>
   `<bpmn:${local} id="t" ${attributes}><bpmn:extensionElements>${extension}</bpmn:extensionElements></bpmn:${local}>`;
 
@@ -31,7 +32,7 @@ export const activities: readonly BadDocument[] = [
     'bpmn.mapping-target',
     extended('userTask', '<zeebe:ioMapping><zeebe:output source="=a" target="b.c"/></zeebe:ioMapping>'),
   ),
-  task('a receive task that names no message', 'bpmn.receive-not-supported', '<bpmn:receiveTask id="t"/>'),
+  task('a receive task that names no message', 'bpmn.message-named', '<bpmn:receiveTask id="t"/>', info),
   task('a group of people', 'bpmn.group-unknown', '<bpmn:userTask id="t" camunda:candidateGroups="sales"/>', warning),
   task(
     'a form that is elsewhere',
