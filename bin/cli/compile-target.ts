@@ -22,6 +22,7 @@ export const PLACEHOLDER: CompileTarget = {
     CONTEXTS.map((context) => [context, `arn:aws:lambda:us-east-1:000000000000:function:${context}-tasks`]),
   ),
   coordinatesJoins: true,
+  decisionModels: true,
 };
 
 export function targetOf({ text }: Given): CompileTarget {

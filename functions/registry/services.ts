@@ -8,6 +8,7 @@ export const SERVICES: Readonly<Record<string, string>> = {
   tasks: 'Work for people: inbox, forms, responses, reminders, escalation',
   notifications: 'In-app messages and e-mail',
   integrations: 'Calls to other systems, and jobs that workers of the tenant take',
+  rules: 'FEEL expressions of processes that Step Functions cannot evaluate itself',
   events: 'Domain events and the audit log',
   registry: 'This catalogue, the OpenAPI document, health',
 };

@@ -134,6 +134,13 @@ export const contexts: readonly ContextDeclaration[] = [
     ],
   },
   {
+    name: 'rules',
+    doors: {
+      // Evaluates expressions: it reaches nothing. Lists that an expression builds take memory before its second is over.
+      tasks: { uses: [], memory: 1024, timeout: 10 },
+    },
+  },
+  {
     name: 'integrations',
     doors: {
       api: { uses: ['table'] },
@@ -153,3 +160,8 @@ export const contexts: readonly ContextDeclaration[] = [
     ],
   },
 ];
+
+/** Contexts that keep records: each has a table of its own, with its stream and outbox. */
+export const tableOwners: readonly ContextDeclaration[] = contexts.filter(({ doors }) =>
+  Object.values(doors).some(({ uses }) => uses.includes('table')),
+);

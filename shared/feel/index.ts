@@ -1,1 +1,3 @@
+export { type Inspection, inspectFeel } from './inspect.ts';
+export { markedFeel, markFeel } from './marked.ts';
 export { type FeelOptions, type Translation, translate, translateCondition } from './translate.ts';

@@ -1,4 +1,4 @@
-import type { Meaning } from './code/meaning.ts';
+import type { Kind, Meaning } from './code/meaning.ts';
 import { withHelpers } from './code/prelude.ts';
 import { outermost } from './code/scope.ts';
 import { parseFeel } from './syntax.ts';
@@ -6,7 +6,8 @@ import { translatePart } from './translate/expression.ts';
 import { Untranslatable } from './untranslatable.ts';
 
 export type Translation =
-  | { readonly ok: true; readonly jsonata: string }
+  /** `kind` is what the expression gives where it gives something, as far as its text tells. */
+  | { readonly ok: true; readonly jsonata: string; readonly kind: Kind }
   /** `position` is an offset in the text that was given. */
   | { readonly ok: false; readonly reason: string; readonly position: number };
 
@@ -36,8 +37,9 @@ function translateAs(feel: string, options: FeelOptions = {}, face: (meaning: Me
   const parsed = parseFeel(feel.slice(start), [...(options.names ?? []), ...Object.keys(variables)]);
   if (!parsed.ok) return { ...parsed, position: parsed.position + start };
   try {
-    const jsonata = withHelpers(face(translatePart(parsed.syntax, outermost(variables))));
-    if (jsonata.length <= LONGEST) return { ok: true, jsonata };
+    const meaning = translatePart(parsed.syntax, outermost(variables));
+    const jsonata = withHelpers(face(meaning));
+    if (jsonata.length <= LONGEST) return { ok: true, jsonata, kind: meaning.kind };
     return { ok: false, reason: `in JSONata it would be longer than ${LONGEST} characters`, position: start };
   } catch (error) {
     if (!(error instanceof Untranslatable)) throw error;

@@ -9,6 +9,7 @@ import { explain, type NodeExplanation } from './explain/explain.ts';
 import { buildGraph } from './normalize/build-graph.ts';
 import { enterAt } from './normalize/enter-at.ts';
 import { type Call, callsIn } from './resolve/calls.ts';
+import { refuseDecisionModels } from './resolve/check-decision-models.ts';
 import { type Budget, STEP_FUNCTIONS_BUDGET } from './split/budget.ts';
 import { splitMachine } from './split/split-machine.ts';
 import type { CompileTarget } from './target.ts';
@@ -82,6 +83,7 @@ export function compileProcess(
   const checked = entered && checkDefinition(entered, report, { dataGiven: entryNode !== undefined });
   const { diagnostics } = report;
   if (!checked) return { ok: false, diagnostics };
+  if (!target.decisionModels) refuseDecisionModels(checked.graph, report);
   const emitted = emitProcess(checked.graph, checked.scopes, target, report);
   const asl = JSON.stringify(emitted.definition);
   // A machine for one entry is not split: it is made in a hurry, for one run.

@@ -7,4 +7,6 @@ export interface CompileTarget {
   readonly taskFunctions: Readonly<Record<string, string>>;
   /** The executions context answers `join.arrive`; without it, only parallel flows that are made of blocks compile. */
   readonly coordinatesJoins?: boolean;
+  /** The rules context answers `rule.evaluate`; without it, what asks a decision model is refused. */
+  readonly decisionModels?: boolean;
 }

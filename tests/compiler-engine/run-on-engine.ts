@@ -2,6 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { HistoryEvent } from '@aws-sdk/client-sfn';
+import {
+  EvaluateFeelConfigSchema,
+  EvaluateFeelInputSchema,
+  evaluateFeel,
+} from '../../functions/rules/evaluate-feel.ts';
 import { createStepFunctions, type StepFunctions } from '../../local/services/stepfunctions/index.ts';
 import type { AslDefinition } from '../../state-machines/compiler/index.ts';
 import type { Outcomes, Visit } from '../../state-machines/compiler/reference/play.ts';
@@ -70,7 +75,18 @@ export interface Scenario {
   readonly messageTasks?: readonly string[];
   /** Human work that is answered only so many hours later. */
   readonly lateHours?: Readonly<Record<string, number>>;
+  /** The moment at which FEEL is evaluated. */
+  readonly now?: Date;
 }
+
+/** FEEL as the rules context evaluates it. */
+const evaluateFeelOf = (call: Call, now = new Date()): JsonObject =>
+  evaluateFeel(
+    call.nodeId,
+    EvaluateFeelConfigSchema.parse(call.config),
+    EvaluateFeelInputSchema.parse(call.input),
+    now,
+  );
 
 interface Play {
   readonly outcomes: Outcomes;
@@ -257,6 +273,11 @@ export class EngineHarness {
     if (call.operation === 'execution.hold') {
       play.pausedAt.delete(call.nodeId);
       return this.#answer(call, {});
+    }
+    // Evaluating holds nothing up: the activity behind it does.
+    if (call.operation === 'feel.evaluate') {
+      play.calls.push(call);
+      return { output: evaluateFeelOf(call, play.scenario.now) };
     }
     if (play.pausedAt.has(call.nodeId)) throw Object.assign(new Error('paused'), { name: 'FlowMaster.Paused' });
     play.calls.push(call);

@@ -1,5 +1,6 @@
 import { type JsonObject, JsonObjectSchema } from '#contracts/core/json.ts';
 import { RunScriptConfigSchema, runScript } from '#functions/executions/run-script.ts';
+import { EvaluateFeelConfigSchema, EvaluateFeelInputSchema, evaluateFeel } from '#functions/rules/evaluate-feel.ts';
 import { PLACEHOLDER } from '../compile-target.ts';
 import { Coordinator } from './coordinator.ts';
 import { JoinCounter } from './join-counter.ts';
@@ -25,6 +26,10 @@ interface Ports {
   readonly onStep: (step: Step) => void;
 }
 
+/** FEEL as the rules context evaluates it: a script has no say in it. */
+const evaluateFeelOf = ({ nodeId, config, input }: TaskCall): JsonObject =>
+  evaluateFeel(nodeId, EvaluateFeelConfigSchema.parse(config), EvaluateFeelInputSchema.parse(input ?? {}), new Date());
+
 /** Plays everybody a run meets: people and systems as the script says, scripts in the platform's own sandbox. */
 export class Cast {
   readonly #script: RunScript;
@@ -47,6 +52,8 @@ export class Cast {
     switch (call.operation) {
       case 'script.run':
         return this.#runScript(call);
+      case 'feel.evaluate':
+        return { output: evaluateFeelOf(call) };
       case 'join.arrive':
         return { output: this.#joins.arrive(call) };
       case 'message.publish':

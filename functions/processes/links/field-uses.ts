@@ -1,7 +1,6 @@
 import type { ProcessGraph } from '#adapters/graph/documents.ts';
 import { expressionOf } from '#compiler/expressions/delimiters.ts';
-import { fieldsRead } from '#compiler/expressions/fields.ts';
-import { parseExpression } from '#compiler/expressions/parse.ts';
+import { readsOf } from '#compiler/expressions/reads.ts';
 import { expressionsIn } from '#compiler/expressions/template.ts';
 import type { NodeDef } from '#contracts/process-definition/index.ts';
 import type { CopyState, FieldUse, Severity } from '#contracts/processes/index.ts';
@@ -63,8 +62,7 @@ function* bareExpressions(config: unknown): Generator<{ source: string }> {
 /** An expression that cannot be read, or that reads everything, counts as reading the field. */
 function reads(source: string, field: string): boolean {
   if (!source.includes(field) && !/[$*%]/.test(source)) return false;
-  const parsed = parseExpression(source);
-  if (!parsed.ok) return source.includes(field);
-  const names = fieldsRead(parsed.ast);
+  const names = readsOf(source);
+  if (names === undefined) return source.includes(field);
   return names === 'all' || names.has(field);
 }

@@ -1,6 +1,5 @@
 import { expressionOf, inDelimiters } from '#compiler/expressions/delimiters.ts';
-import { fieldsRead } from '#compiler/expressions/fields.ts';
-import { parseExpression } from '#compiler/expressions/parse.ts';
+import { readsOf } from '#compiler/expressions/reads.ts';
 import type { Json } from '#contracts/core/json.ts';
 import type { NodeDef, ProcessDefinition } from '#contracts/process-definition/index.ts';
 
@@ -16,10 +15,8 @@ const EXPRESSIONS = new Set(['condition', 'collection', 'completionCondition', '
 
 /** Names that an expression reads. One that may read everything, or does not parse, says nothing of single fields. */
 function namesIn(source: string): string[] {
-  const parsed = parseExpression(source);
-  if (!parsed.ok) return [];
-  const names = fieldsRead(parsed.ast);
-  return names === 'all' ? [] : [...names];
+  const names = readsOf(source);
+  return names === undefined || names === 'all' ? [] : [...names];
 }
 
 function* namesRead(value: Json | undefined, key = ''): Generator<string> {

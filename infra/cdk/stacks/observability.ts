@@ -7,7 +7,7 @@ import type { Construct } from 'constructs';
 import type { StageConfig } from '../config.ts';
 import { Alarms } from '../constructs/alarms.ts';
 import { OperationsDashboard } from '../constructs/operations-dashboard.ts';
-import { contexts } from '../contexts.ts';
+import { tableOwners } from '../contexts.ts';
 import type { Names } from '../names.ts';
 import type { FunctionsStack } from './functions.ts';
 import type { StatefulStack } from './stateful.ts';
@@ -49,7 +49,7 @@ export class ObservabilityStack extends Stack {
     new OperationsDashboard(this, 'Operations', {
       ...watched,
       dashboardName: names.prefix,
-      tableNames: contexts.map(({ name }) => names.table(name)),
+      tableNames: tableOwners.map(({ name }) => names.table(name)),
     });
   }
 

@@ -1,6 +1,6 @@
 import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
-import { contexts } from '../contexts.ts';
+import { tableOwners } from '../contexts.ts';
 import { synthesize } from '../testing/synthesize.ts';
 
 const keeping = ['AWS::DynamoDB::Table', 'AWS::S3::Bucket', 'AWS::KMS::Key', 'AWS::SecretsManager::Secret'] as const;
@@ -9,8 +9,8 @@ describe('the stateful stack', () => {
   const { stateful } = synthesize({ stage: 'prod', entries: [] });
   const local = synthesize({ stage: 'local', entries: [] }).stateful;
 
-  it('has one encrypted, recoverable, streaming table per context', () => {
-    stateful.resourceCountIs('AWS::DynamoDB::Table', contexts.length);
+  it('has one encrypted, recoverable, streaming table per context that keeps records', () => {
+    stateful.resourceCountIs('AWS::DynamoDB::Table', tableOwners.length);
     stateful.allResourcesProperties('AWS::DynamoDB::Table', {
       BillingMode: 'PAY_PER_REQUEST',
       PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },

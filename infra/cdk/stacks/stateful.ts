@@ -8,7 +8,7 @@ import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
 import type { StageConfig } from '../config.ts';
 import { privateBucket } from '../constructs/private-bucket.ts';
-import { contexts } from '../contexts.ts';
+import { tableOwners } from '../contexts.ts';
 import type { Names } from '../names.ts';
 
 export interface StatefulStackProps extends StackProps {
@@ -43,7 +43,7 @@ export class StatefulStack extends Stack {
       keyUsage: KeyUsage.SIGN_VERIFY,
       removalPolicy: this.#removalPolicy,
     });
-    this.tables = new Map(contexts.map(({ name }) => [name, this.#table(name)]));
+    this.tables = new Map(tableOwners.map(({ name }) => [name, this.#table(name)]));
     this.eventBus = this.#eventBusWithArchive();
     this.accessLogs = this.#accessLogBucket();
     this.arangoSecret = this.#graphSecret();
@@ -51,7 +51,7 @@ export class StatefulStack extends Stack {
 
   tableOf(context: string): Table {
     const table = this.tables.get(context);
-    if (!table) throw new Error(`No context "${context}" is declared in infra/cdk/contexts.ts`);
+    if (!table) throw new Error(`No context "${context}" that uses a table is declared in infra/cdk/contexts.ts`);
     return table;
   }
 

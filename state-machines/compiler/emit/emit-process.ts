@@ -2,9 +2,10 @@ import type { Report } from '../diagnostics/report.ts';
 import { idOf, type ProcessGraph } from '../normalize/model.ts';
 import type { Scope } from '../structure/model.ts';
 import type { CompileTarget } from '../target.ts';
-import type { AslDefinition } from './asl.ts';
+import type { AslDefinition, AslMachine } from './asl.ts';
 import { Emission, ScopeStates } from './emission.ts';
 import { emitScope } from './emit-scope.ts';
+import { addEvaluations } from './evaluations.ts';
 import type { SourceMap } from './source-map.ts';
 import { emitWatchedProcess } from './watched-scope.ts';
 
@@ -23,12 +24,13 @@ export function emitProcess(
   const emission = new Emission(graph, scopes, target, report, emitScope);
   const states = new ScopeStates(emission, scopes.get(graph)!, undefined);
   const startAt = graph.handlers.length > 0 ? emitWatchedProcess(states, graph) : emitScope(states);
+  const machine: AslMachine = { StartAt: startAt, States: states.states };
+  addEvaluations(machine, emission);
   return {
     definition: {
       Comment: `${graph.definition.name}, version ${target.version}`,
       QueryLanguage: 'JSONata',
-      StartAt: startAt,
-      States: states.states,
+      ...machine,
     },
     sourceMap: emission.sources.build(idOf(graph.start)),
   };

@@ -18,7 +18,10 @@ export function lambdaTask(emission: Emission, call: LambdaCall): AslState {
   return {
     Type: 'Task',
     Resource: `arn:aws:states:::lambda:invoke${call.waitsForToken ? '.waitForTaskToken' : ''}`,
-    Arguments: { FunctionName: functionOf(emission, call.context, call.vertex), Payload: call.payload },
+    Arguments: {
+      FunctionName: functionOf(emission, call.context, idOf(call.vertex), titleOf(call.vertex)),
+      Payload: call.payload,
+    },
     TimeoutSeconds: call.timeoutSeconds,
     Retry: [...call.retry] as Json[],
     ...(call.catches.length > 0 && { Catch: [...call.catches] as Json[] }),
@@ -29,13 +32,13 @@ export function lambdaTask(emission: Emission, call: LambdaCall): AslState {
 export const resultOf = (waitsForToken: boolean): string =>
   waitsForToken ? '$states.result.output' : '$states.result.Payload.output';
 
-function functionOf(emission: Emission, context: string, vertex: Vertex): string {
+export function functionOf(emission: Emission, context: string, nodeId: string, title: string): string {
   const arn = emission.target.taskFunctions[context];
   if (arn) return arn;
   emission.report.error(
     'target.function-missing',
-    { nodeId: idOf(vertex) },
-    `“${titleOf(vertex)}” needs the ${context} service, which this installation does not have.`,
+    { nodeId },
+    `“${title}” needs the ${context} service, which this installation does not have.`,
     `Deploy the ${context} context, or replace the node.`,
   );
   return `arn:aws:lambda:us-east-1:000000000000:function:${context}-tasks`;

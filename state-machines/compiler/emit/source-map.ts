@@ -64,6 +64,26 @@ export class SourceMapBuilder {
     this.#transitions[from][to] ??= between;
   }
 
+  sourceOf(name: string): SourceState | undefined {
+    return this.#states[name];
+  }
+
+  /** What led to a state leads to the one that was put before it. */
+  redirect(entries: ReadonlyMap<string, string>): void {
+    for (const [from, ways] of Object.entries(this.#transitions))
+      this.#transitions[from] = Object.fromEntries(
+        Object.entries(ways).map(([to, between]) => [entries.get(to) ?? to, between]),
+      );
+  }
+
+  /** What led on from a state leads on from the one that was put behind it. */
+  move(from: string, to: string): void {
+    const ways = this.#transitions[from];
+    if (!ways) return;
+    delete this.#transitions[from];
+    this.#transitions[to] = ways;
+  }
+
   build(startNodeId: string): SourceMap {
     return { startNodeId, states: this.#states, transitions: this.#transitions };
   }

@@ -1,6 +1,7 @@
-import { bindExpression, COMMON_BINDINGS } from '../expressions/bind.ts';
+import { COMMON_BINDINGS } from '../expressions/bind.ts';
 import { delimited, inDelimiters } from '../expressions/delimiters.ts';
 import { secondsOf } from '../expressions/duration.ts';
+import { bindMoment } from '../expressions/moment.ts';
 import { cycleOf, periodOf } from '../expressions/period.ts';
 import type { EventConfig } from '../normalize/model.ts';
 import { type AslState, LONGEST_SECONDS } from './asl.ts';
@@ -27,7 +28,7 @@ export function waitTime(config: Pick<EventConfig, 'timer'>): AslState {
   const at = date ?? (cycle === undefined ? undefined : cycleOf(cycle)?.begin);
   if (at === undefined) return { Seconds: secondsUntil(config, 0) };
   const expression = inDelimiters(at);
-  return { Timestamp: expression ? delimited(bindExpression(expression.source, COMMON_BINDINGS)) : at };
+  return { Timestamp: expression ? delimited(bindMoment(expression.source, COMMON_BINDINGS)) : at };
 }
 
 /** JSONata of seconds until a moment (milliseconds), as a state takes them. */
@@ -42,6 +43,6 @@ const NO_DATE = '$error("A date must be ISO 8601 with its zone, such as 2026-01-
 export function momentOf(date: string): string {
   const expression = inDelimiters(date);
   if (!expression) return String(Date.parse(date));
-  const value = bindExpression(expression.source, COMMON_BINDINGS);
+  const value = bindMoment(expression.source, COMMON_BINDINGS);
   return `($v := ${value}; $type($v) = "string" and $contains($v, /^[0-9]{4}-[0-9]{2}-[0-9]{2}T.*(Z|[+-][0-9]{2}:[0-9]{2})$/) ? $toMillis($v) : ${NO_DATE})`;
 }

@@ -6,8 +6,14 @@ export interface RoledState extends CostedState {
 
 const TOKEN = 'lambda:invoke.waitForTaskToken';
 
-/** What a node became, in the words of the Amazon States Language. */
+/** What a node became, in the words of the Amazon States Language; FEEL that the rules task evaluates is said too. */
 export function constructOf(states: readonly RoledState[]): string {
+  const own = states.filter(({ evaluates }) => evaluates === undefined);
+  const construct = ownConstruct(own);
+  return own.length === states.length ? construct : `${construct}, with lambda:invoke for FEEL`;
+}
+
+function ownConstruct(states: readonly RoledState[]): string {
   if (states.length === 0) return 'no state of its own: flows pass it';
   const has = (role: string) => states.some((state) => state.role === role);
   const calls = (resource: string) => states.some((state) => state.resource?.includes(resource));

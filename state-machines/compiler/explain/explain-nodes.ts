@@ -29,6 +29,10 @@ export function explainNodes(
   return nodes.map((node) => explainNode(node, byNode.get(node.node_id) ?? []));
 }
 
+/** What a visit enters at most one of: states of the same role that do the same. */
+const isCopy = (state: RoledState, other: RoledState): boolean =>
+  other.role === state.role && other.evaluates === state.evaluates;
+
 function explainNode(
   { node_id: nodeId, title }: ProcessDefinition['nodes'][number],
   states: readonly RoledState[],
@@ -36,7 +40,7 @@ function explainNode(
   const ordinary = states.filter((state) => !EXCEPTIONAL.includes(state.role));
   // A node may have copies in several branches; a visit enters one of them. Guards are all entered.
   const entered = ordinary.filter(
-    (state, at) => state.role === 'guard' || ordinary.findIndex((other) => other.role === state.role) === at,
+    (state, at) => state.role === 'guard' || ordinary.findIndex((other) => isCopy(state, other)) === at,
   );
   const use = total(entered.map((state) => state.use));
   const cost = costOf(use);

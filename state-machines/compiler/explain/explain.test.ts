@@ -50,6 +50,30 @@ describe('The explanation of a node', () => {
     expect(node('ask').quotas).toContain('execution-time');
   });
 
+  it('counts the call that evaluates FEEL, and none for FEEL that is translated', () => {
+    const decision = (condition: string) => {
+      const nodes = [start(), gateway('way', 'exclusive'), script('a'), end()];
+      const flows = [...way('start', 'way'), flow('way', 'a', { condition }), ...way('a', 'end')];
+      return explained(aProcess(nodes, [...flows, flow('way', 'end', { isDefault: true })])).node('way');
+    };
+    expect(decision('feel: date(due) < today()')).toMatchObject({
+      construct: 'Choice, with lambda:invoke for FEEL',
+      transitionsPerVisit: 2,
+      lambdaCallsPerVisit: 1,
+    });
+    expect(decision('feel: due < 3')).toMatchObject({ construct: 'Choice', lambdaCallsPerVisit: 0 });
+  });
+
+  it('counts both calls where outputs are computed too', () => {
+    const config = {
+      source: 'return {}',
+      inputs: { at: '{% feel: now() %}' },
+      outputMapping: { on: '{% feel: today() %}' },
+    };
+    const { node } = explained(aProcess([start(), script('a', { config }), end()], way('start', 'a', 'end')));
+    expect(node('a')).toMatchObject({ transitionsPerVisit: 4, lambdaCallsPerVisit: 3 });
+  });
+
   it('says that a merging gateway costs nothing', () => {
     const nodes = [start(), gateway('way', 'exclusive'), script('a'), gateway('merge', 'exclusive'), end()];
     const flows = [

@@ -8,6 +8,8 @@ export interface CostedState {
   readonly name: string;
   readonly type: string;
   readonly resource: string | undefined;
+  /** Where the state has FEEL evaluated: which. */
+  readonly evaluates: string | undefined;
   /** Of the state alone: not of the machines within it. */
   readonly use: Use;
   /** States that may come next on ordinary ways: not when paused, not when something fails that nothing catches. */
@@ -29,8 +31,14 @@ type RawState = {
   Catch?: { Next: string }[];
   Branches?: AslMachine[];
   ItemProcessor?: AslMachine;
-  Arguments?: { Payload?: { operation?: string } };
+  Arguments?: { Payload?: { operation?: string; config?: { expressions?: { feel: string; place: string }[] } } };
 };
+
+function evaluatedBy({ Arguments }: RawState): string | undefined {
+  const { operation, config } = Arguments?.Payload ?? {};
+  if (operation !== 'feel.evaluate') return undefined;
+  return JSON.stringify(config?.expressions?.map(({ feel, place }) => [feel, place]));
+}
 
 /** Entries in the history by type of state, of the state alone. */
 function historyEvents({ Type, Resource }: RawState): number {
@@ -64,6 +72,7 @@ export function costedState(name: string, raw: unknown, sourceMap: StateRoles): 
     name,
     type: state.Type,
     resource: state.Resource,
+    evaluates: evaluatedBy(state),
     use,
     next: [...new Set(next.filter((one) => one !== undefined))],
     ends: state.End === true || state.Type === 'Succeed' || state.Type === 'Fail',

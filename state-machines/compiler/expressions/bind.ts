@@ -1,33 +1,16 @@
-import { oneLine } from './one-line.ts';
-import { parseExpression } from './parse.ts';
-import { freeVariables } from './variables.ts';
+import { markedFeel } from '#feel/index.ts';
+import { type Bindings, bindJsonata, STATE_DATA } from './bind-jsonata.ts';
+import { bindFeel } from './feel.ts';
 
-/** Where the variables of the process language come from in a state: name → JSONata over `$states`. */
-export type Bindings = Readonly<Record<string, string>>;
-
-/** The process data in the state that an expression is compiled into. */
-export const STATE_DATA = '$states.input.data';
+export { type Bindings, STATE_DATA };
 
 /** What every expression sees beside the process data. */
 export const COMMON_BINDINGS: Bindings = { __context__: '$states.input.__context__' };
 
-/**
- * Compiles an expression over the process data. Step Functions gives expressions no root, so the data becomes the
- * context of a block: `$states.input.data.(amount > 10)`; only the variables that are mentioned are bound.
- */
+/** Compiles an expression over the process data: JSONata, or FEEL that is marked as such. */
 export function bindExpression(source: string, bindings: Bindings, data: string = STATE_DATA): string {
-  const mentioned = mentionedIn(source);
-  const assignments = Object.entries(bindings)
-    .filter(([name]) => mentioned.has(name))
-    .map(([name, value]) => `$${name} := ${value}; `);
-  const body = `${data}.(${oneLine(source).trim()})`;
-  return assignments.length === 0 ? body : `(${assignments.join('')}${body})`;
-}
-
-/** Names of the free variables of an expression; none when it does not parse. */
-export function mentionedIn(source: string): ReadonlySet<string> {
-  const parsed = parseExpression(source);
-  return new Set(parsed.ok ? freeVariables(parsed.ast).map((use) => use.name) : []);
+  const marked = markedFeel(source);
+  return marked ? bindFeel(marked.feel, 'value', bindings, data) : bindJsonata(source, bindings, data);
 }
 
 /** As `bindExpression`, with null where there is no value: Step Functions fails a state over an expression without one. */

@@ -1,14 +1,18 @@
-import { type Bindings, bindExpression } from './bind.ts';
+import { markedFeel } from '#feel/index.ts';
+import { type Bindings, bindExpression, STATE_DATA } from './bind.ts';
 import { booleanness } from './boolean.ts';
 import { delimited, expressionOf } from './delimiters.ts';
+import { bindFeel } from './feel.ts';
 import { parseExpression } from './parse.ts';
 
 /**
  * A condition as JSONata that always gives a boolean: no value counts as false; anything that is neither fails the
- * run with a message that names the condition.
+ * run with a message that names the condition. In FEEL, whatever is not true counts as false.
  */
 export function conditionExpression(condition: string, where: string, bindings: Bindings, data?: string): string {
   const { source } = expressionOf(condition);
+  const marked = markedFeel(source);
+  if (marked) return bindFeel(marked.feel, 'condition', bindings, data ?? STATE_DATA);
   const bound = bindExpression(source, bindings, data);
   const parsed = parseExpression(source);
   const gives = parsed.ok ? booleanness(parsed.ast) : 'unknown';

@@ -34,8 +34,10 @@ export function secondsOf(duration: string, bindings: Bindings, minimum: number)
 function secondsExpression(value: string, minimum: number): string {
   const terms = UNITS.map(([unit, size]) => `$number($match($v, /([0-9.]+)${unit}/).groups[0]) * ${size}`);
   const sum = `$sum([${terms.join(', ')}])`;
-  const pattern = '/^P([0-9]+W|([0-9]+D)?(T([0-9]+H)?([0-9]+M)?([0-9.]+S)?)?)$/';
+  const pattern = '/^-?P([0-9]+W|([0-9]+D)?(T([0-9]+H)?([0-9]+M)?([0-9.]+S)?)?)$/';
+  // What was due before now counts as the minimum.
+  const signed = `$contains($v, /^-/) ? 0 : ${sum}`;
   const wrong = '$error("A duration must be ISO 8601 such as PT15M or P3D, or a number of seconds.")';
-  const seconds = `$type($v) = "number" ? $v : ($type($v) = "string" and $contains($v, ${pattern}) and $contains($v, /[0-9]/) ? ${sum} : ${wrong})`;
+  const seconds = `$type($v) = "number" ? $v : ($type($v) = "string" and $contains($v, ${pattern}) and $contains($v, /[0-9]/) ? (${signed}) : ${wrong})`;
   return `($v := ${value}; $max([${minimum}, $ceil(${seconds})]))`;
 }

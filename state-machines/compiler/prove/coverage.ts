@@ -1,3 +1,4 @@
+import { markedFeel } from '#feel/index.ts';
 import { expressionOf } from '../expressions/delimiters.ts';
 
 const COMPLEMENTS = [
@@ -14,16 +15,25 @@ export const conditionsCover = (conditions: readonly string[]): boolean => cover
 
 /** The condition that holds when nothing can be said of its complement (a field is missing): the choice's default. */
 export function coveringCondition(conditions: readonly string[]): number | undefined {
-  const texts = conditions.map((condition) => normal(expressionOf(condition).source));
+  const texts = conditions.map(textOf);
   const given = new Set(texts);
   const covers = (text: string) => {
     const negation = negationOf(text);
-    if (text === 'true' || (negation !== undefined && given.has(negation))) return true;
+    if (text === 'true' || text === `${IN_FEEL}true` || (negation !== undefined && given.has(negation))) return true;
     return complementsOf(text).some((other) => given.has(other));
   };
   const at = texts.findLastIndex(covers);
   return at === -1 ? undefined : at;
 }
+
+/** Of conditions in the same language only: the two have each their own words for the same. */
+function textOf(condition: string): string {
+  const { source } = expressionOf(condition);
+  const feel = markedFeel(source)?.feel;
+  return feel === undefined ? normal(source) : `${IN_FEEL}${normal(feel)}`;
+}
+
+const IN_FEEL = 'feel:';
 
 /** White space outside of quotes does not tell conditions apart. */
 function normal(text: string): string {
@@ -35,8 +45,8 @@ function normal(text: string): string {
 }
 
 function negationOf(text: string): string | undefined {
-  const inner = /^\$not\((.*)\)$/.exec(text)?.[1];
-  return inner !== undefined && balanced(inner) ? inner : undefined;
+  const [, feel, inner] = /^(?:(feel:)|\$)not\((.*)\)$/.exec(text) ?? [];
+  return inner !== undefined && balanced(inner) ? `${feel ?? ''}${inner}` : undefined;
 }
 
 function complementsOf(text: string): string[] {

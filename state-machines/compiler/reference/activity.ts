@@ -1,6 +1,6 @@
-import jsonata from 'jsonata';
 import type { NodeDef } from '#contracts/process-definition/index.ts';
 import { plain, type TokenData, written } from './data.ts';
+import { evaluated } from './evaluated.ts';
 import type { Left, Run } from './run.ts';
 
 interface Loop {
@@ -25,7 +25,7 @@ export async function visitActivity(run: Run, node: NodeDef, data: TokenData): P
 async function goesOn(loop: Loop, visits: number, data: TokenData): Promise<boolean> {
   if (visits === 0 && !loop.testBefore) return true;
   if (visits >= (loop.maximum ?? Number.POSITIVE_INFINITY)) return false;
-  return (await jsonata(loop.condition).evaluate(plain(data), { iteration: visits })) === true;
+  return (await evaluated(loop.condition, plain(data), { iteration: visits })) === true;
 }
 
 /** One visit: what the activity sees and does; what another activity undoes is noted. */

@@ -1,6 +1,6 @@
-import jsonata from 'jsonata';
 import { visitActivity } from './activity.ts';
 import { merged, plain, type TokenData } from './data.ts';
+import { evaluated } from './evaluated.ts';
 import { inclusiveMayFire, joinsAll, joinsSome, kindOf, type Net, type NetFlow, type NetNode, netOf } from './net.ts';
 import type { Left, Run } from './run.ts';
 import { undoAll } from './undo.ts';
@@ -156,5 +156,5 @@ async function takenFlows(node: NetNode, data: TokenData): Promise<readonly NetF
 
 export async function holds(condition: string | undefined, data: TokenData): Promise<boolean> {
   if (condition === undefined) return true;
-  return (await jsonata(condition).evaluate(plain(data))) === true;
+  return (await evaluated(condition, plain(data))) === true;
 }

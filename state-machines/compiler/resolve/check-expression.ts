@@ -1,7 +1,9 @@
+import { markedFeel } from '#feel/index.ts';
 import type { Place, Report } from '../diagnostics/report.ts';
 import { booleanness } from '../expressions/boolean.ts';
 import { parseExpression } from '../expressions/parse.ts';
 import { freeVariables } from '../expressions/variables.ts';
+import { checkFeel } from './check-feel.ts';
 
 export interface ExpressionAt {
   readonly source: string;
@@ -15,6 +17,10 @@ export interface ExpressionAt {
 
 /** Parses an expression and checks that it uses only what is in scope; a condition that can never be true or false is refused. */
 export function checkExpression(expression: ExpressionAt, report: Report): void {
+  if (markedFeel(expression.source)) {
+    checkFeel(expression, report);
+    return;
+  }
   const parsed = parseExpression(expression.source);
   if (!parsed.ok) {
     report.error(

@@ -17,6 +17,7 @@ export const aTarget = (overrides: Partial<CompileTarget> = {}): CompileTarget =
   version: '1.0.0',
   taskFunctions: Object.fromEntries(CONTEXTS.map((context) => [context, arn(context)])),
   coordinatesJoins: true,
+  decisionModels: true,
   ...overrides,
 });
 

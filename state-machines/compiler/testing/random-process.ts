@@ -16,8 +16,24 @@ export type Piece =
   | { readonly kind: 'nothing' }
   | { readonly kind: 'timer' }
   | { readonly kind: 'sequence'; readonly parts: readonly Piece[] }
-  | { readonly kind: 'choice' | 'parallel' | 'inclusive'; readonly parts: readonly Piece[]; readonly implicit: boolean }
-  | { readonly kind: 'loop'; readonly body: Piece };
+  | {
+      readonly kind: 'choice' | 'parallel' | 'inclusive';
+      readonly parts: readonly Piece[];
+      readonly implicit: boolean;
+      readonly language: Language;
+    }
+  | { readonly kind: 'loop'; readonly body: Piece; readonly language: Language };
+
+/** What conditions are written in: JSONata, FEEL that has a translation, or FEEL that the rules task evaluates. */
+type Language = 'JSONata' | 'FEEL' | 'FEEL with dates';
+const languages = fc.constantFrom<Language>('JSONata', 'JSONata', 'FEEL', 'FEEL with dates');
+
+/** Whether a field is over a bound, from 0 to 8. */
+function over(field: string, bound: number, language: Language): string {
+  if (language === 'JSONata') return `${field} > ${bound}`;
+  if (language === 'FEEL') return `feel: ${field} > ${bound}`;
+  return `feel: date("2026-01-01") + duration("P" + string(${field}) + "D") > date("2026-01-0${bound + 1}")`;
+}
 
 export const pieces: fc.Arbitrary<Piece> = fc.letrec<{ piece: Piece }>((tie) => ({
   piece: fc.oneof(
@@ -45,9 +61,13 @@ export const pieces: fc.Arbitrary<Piece> = fc.letrec<{ piece: Piece }>((tie) => 
         kind: fc.constantFrom('choice' as const, 'parallel' as const, 'inclusive' as const),
         parts: fc.array(tie('piece'), { minLength: 2, maxLength: 3 }),
         implicit: fc.boolean(),
+        language: languages,
       }),
     },
-    { weight: 1, arbitrary: fc.record({ kind: fc.constant('loop' as const), body: tie('piece') }) },
+    {
+      weight: 1,
+      arbitrary: fc.record({ kind: fc.constant('loop' as const), body: tie('piece'), language: languages }),
+    },
   ),
 })).piece;
 
@@ -105,7 +125,7 @@ function draw(drawing: Drawing, piece: Piece, entries: readonly Exit[]): Exit[] 
     case 'sequence':
       return piece.parts.reduce((exits, part) => draw(drawing, part, exits), [...entries]);
     case 'loop':
-      return drawLoop(drawing, piece.body, entries);
+      return drawLoop(drawing, piece, entries);
     default:
       return drawBlock(drawing, piece, entries);
   }
@@ -136,7 +156,11 @@ function drawActivity(drawing: Drawing, piece: Extract<Piece, { kind: 'activity'
 }
 
 /** `body`, again while its check says so. The check is an activity, so that the outcome decides. */
-function drawLoop(drawing: Drawing, body: Piece, entries: readonly Exit[]): Exit[] {
+function drawLoop(
+  drawing: Drawing,
+  { body, language }: Extract<Piece, { kind: 'loop' }>,
+  entries: readonly Exit[],
+): Exit[] {
   const head = nextId(drawing, 'merge');
   const exits = draw(
     drawing,
@@ -146,7 +170,7 @@ function drawLoop(drawing: Drawing, body: Piece, entries: readonly Exit[]): Exit
   const check = exits[0]!.from;
   const decision = nextId(drawing, 'again');
   place(drawing, gateway(decision, 'exclusive'), exits);
-  connect(drawing, [{ from: decision, condition: `${fieldOf(check)} > 5` }], head);
+  connect(drawing, [{ from: decision, condition: over(fieldOf(check), 5, language) }], head);
   return [{ from: decision, isDefault: true }];
 }
 
@@ -163,7 +187,7 @@ function drawBlock(drawing: Drawing, piece: Extract<Piece, { implicit: boolean }
         ? { from: split }
         : last
           ? { from: split, isDefault: true }
-          : { from: split, condition: `${field} > ${2 + at * 3}` };
+          : { from: split, condition: over(field, 2 + at * 3, piece.language) };
     // Two flows between the same gateways would be one branch twice.
     const drawn =
       part.kind === 'nothing' && piece.kind !== 'choice' ? ({ kind: 'activity', human: false } as const) : part;
