@@ -2,6 +2,8 @@ import type { DeployedResource } from './assembly/deploy.ts';
 import {
   AwsCallError,
   type AwsCaller,
+  type AwsRequest,
+  type AwsResponse,
   type AwsService,
   type CloudContext,
   type CloudLog,
@@ -38,8 +40,8 @@ export function createCloudContext(parts: CloudParts): CloudContext {
     return found;
   }
 
-  async function call(name: string, target: string, input: unknown, caller?: AwsCaller): Promise<unknown> {
-    const request = {
+  function requestOf(name: string, target: string, input: unknown, caller: AwsCaller): AwsRequest {
+    return {
       service: name,
       action: target.slice(target.indexOf('.') + 1),
       target,
@@ -48,14 +50,15 @@ export function createCloudContext(parts: CloudParts): CloudContext {
       query: new URLSearchParams(),
       headers: { 'content-type': 'application/x-amz-json-1.0', 'x-amz-target': target },
       body: Buffer.from(JSON.stringify(input)),
-      caller: caller ?? serviceCaller,
+      caller,
       region,
     };
+  }
+
+  async function call(name: string, target: string, input: unknown, caller?: AwsCaller): Promise<unknown> {
+    const request = requestOf(name, target, input, caller ?? serviceCaller);
     const refused = caller ? parts.authorize(request) : undefined;
-    const answer = refused ?? (await service(name).handle(request));
-    const body: unknown = JSON.parse(answer.body.length > 0 ? answer.body.toString() : '{}');
-    if (answer.status >= 400) throw toError(answer.status, body);
-    return body;
+    return contentOf(refused ?? (await service(name).handle(request)));
   }
 
   return {
@@ -75,6 +78,10 @@ export function createCloudContext(parts: CloudParts): CloudContext {
     },
     service,
     call,
+    permit: (name, target, input, caller) => {
+      const refused = parts.authorize(requestOf(name, target, input, caller));
+      if (refused) contentOf(refused);
+    },
     resource: (logicalId) => {
       const [stack, id] = logicalId.includes('/') ? logicalId.split('/') : [undefined, logicalId];
       return [...resources.values()].find((one) => one.logicalId === id && (stack ?? one.stack) === one.stack);
@@ -95,6 +102,13 @@ function invokeRequest(reference: string, type: string, caller: AwsCaller, regio
     caller,
     region,
   };
+}
+
+/** The body of an answer. @throws AwsCallError where it is a refusal */
+function contentOf(answer: AwsResponse): unknown {
+  const body: unknown = JSON.parse(answer.body.length > 0 ? answer.body.toString() : '{}');
+  if (answer.status >= 400) throw toError(answer.status, body);
+  return body;
 }
 
 function toError(status: number, body: unknown): AwsCallError {

@@ -7,6 +7,8 @@ import {
   type TaskCaller,
 } from '#local/services/stepfunctions/index.ts';
 
+import { httpAccess } from './http-access.ts';
+
 type Json = Parameters<Integrations['call']>[2];
 
 /** `X-Amz-Target` prefixes of the services that speak AWS JSON. */
@@ -59,6 +61,7 @@ export function stepFunctionsIntegrations(context: CloudContext, ready: Promise<
 
   return {
     call,
+    http: httpAccess(context, asCaller),
     putEvents: async (entries, caller) => {
       const answer = await call('events', 'putEvents', { Entries: entries }, caller);
       return answer as Awaited<ReturnType<Integrations['putEvents']>>;

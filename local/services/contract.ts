@@ -131,6 +131,8 @@ export interface CloudContext {
   service(name: string): AwsService;
   /** Calls a JSON-protocol service in process, past the door (no HTTP) but under `caller`'s IAM when one is given. */
   call(service: string, target: string, input: unknown, caller?: AwsCaller): Promise<unknown>;
+  /** Throws what `call` would, were it refused: for permissions of calls that are no API (`states:InvokeHTTPEndpoint`). */
+  permit(service: string, target: string, input: unknown, caller: AwsCaller): void;
   /** The physical resource of a logical id (`Stack/LogicalId`, or a logical id that is unique). */
   resource(logicalId: string): (ProvidedResource & { type: string }) | undefined;
   /** Every created resource of a type. */

@@ -1,6 +1,8 @@
 import { AwsCallError } from '#local/services/contract.ts';
 import type { NewDelivery } from './delivery/delivery.ts';
+import { httpValues } from './destinations/http-values.ts';
 import type { EventEnvelope } from './event.ts';
+import { compilePath } from './input/path.ts';
 import { compileInput, type RenderInput } from './input/transform.ts';
 import { type EventMatcher, parsePattern } from './pattern/compile.ts';
 import { InvalidPatternError } from './pattern/invalid-pattern.ts';
@@ -31,6 +33,16 @@ export function compileEventPattern(source: string): EventMatcher {
   }
 }
 
+/** A target that could never be served is refused when it is made. */
+function checkTarget(target: TargetInput, rule: RuleSettings): void {
+  const isHttp = kindOf(target.Arn) === 'api-destination';
+  if (isHttp && target.RoleArn === undefined && rule.roleArn === undefined)
+    throw new AwsCallError('ValidationException', `RoleArn is required for target ${target.Arn}.`);
+  const { PathParameterValues = [], HeaderParameters, QueryStringParameters } = target.HttpParameters ?? {};
+  const values = [...PathParameterValues, ...Object.values({ ...HeaderParameters, ...QueryStringParameters })];
+  for (const value of values) if (value.startsWith('$.')) compilePath(value);
+}
+
 /** A rule of a bus, compiled: which events, and what each target gets. */
 export class Rule {
   readonly arn: string;
@@ -53,7 +65,7 @@ export class Rule {
 
   /** Throws when the target cannot be; the rule is then as it was. */
   putTarget(settings: TargetInput): void {
-    kindOf(settings.Arn);
+    checkTarget(settings, this.settings);
     if (!this.#targets.has(settings.Id) && this.#targets.size >= 5)
       throw new AwsCallError(
         'LimitExceededException',
@@ -77,6 +89,7 @@ export class Rule {
       targetArn: settings.Arn,
       roleArn: settings.RoleArn ?? this.settings.roleArn,
       groupId: settings.SqsParameters?.MessageGroupId,
+      http: httpValues(settings.HttpParameters, event),
       originArn: arn,
       key: `${event.id}_${settings.Id}`.slice(0, 80),
       hops,

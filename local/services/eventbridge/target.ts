@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AwsCallError } from '#local/services/contract.ts';
+import { HttpParametersSchema } from './destinations/http-values.ts';
 
 const Retry = z.strictObject({
   MaximumRetryAttempts: z.coerce.number().int().min(0).max(185).default(185),
@@ -19,13 +20,14 @@ export const TargetSchema = z.strictObject({
       InputTemplate: z.string().min(1).max(8192),
     })
     .optional(),
+  HttpParameters: HttpParametersSchema.optional(),
   SqsParameters: z.strictObject({ MessageGroupId: z.string().optional() }).optional(),
   DeadLetterConfig: z.strictObject({ Arn: z.string().optional() }).optional(),
   RetryPolicy: Retry.optional(),
 });
 export type TargetInput = z.output<typeof TargetSchema>;
 
-export type TargetKind = 'sqs' | 'lambda' | 'states' | 'event-bus';
+export type TargetKind = 'sqs' | 'lambda' | 'states' | 'event-bus' | 'api-destination';
 
 /** What can deliver to an ARN; anything else is refused when the target is made, not when the first event comes. */
 export function kindOf(arn: string): TargetKind {
@@ -35,5 +37,6 @@ export function kindOf(arn: string): TargetKind {
   if (service === 'lambda' && resource.startsWith('function:')) return 'lambda';
   if (service === 'states' && resource.startsWith('stateMachine:')) return 'states';
   if (service === 'events' && resource.startsWith('event-bus/')) return 'event-bus';
+  if (service === 'events' && resource.startsWith('api-destination/')) return 'api-destination';
   throw new AwsCallError('UnsupportedOperation', `A target of the kind ${arn} is not covered by the local cloud`);
 }

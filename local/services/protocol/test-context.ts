@@ -47,6 +47,7 @@ export async function createTestContext(overrides: Partial<CloudContext> = {}): 
       return service;
     },
     call: unavailable('call'),
+    permit: () => undefined,
     resource: () => undefined,
     resources: () => [],
     ...overrides,

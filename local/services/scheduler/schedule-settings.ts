@@ -58,6 +58,8 @@ export interface StoredSchedule {
 export function compileSchedule(settings: ScheduleSettings): Schedule {
   const { Target, FlexibleTimeWindow } = settings;
   const kind = kindOf(Target.Arn);
+  if (kind === 'api-destination')
+    throw new AwsCallError('ValidationException', `${Target.Arn} is not a supported target of a schedule.`);
   if ((kind === 'event-bus') !== (Target.EventBridgeParameters !== undefined))
     throw new AwsCallError(
       'ValidationException',

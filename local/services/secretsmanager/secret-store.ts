@@ -68,7 +68,7 @@ export class SecretStore {
     value: SecretValue,
     options: { description?: string; tags?: Secret['tags']; versionId?: string } = {},
   ): Secret {
-    if (!/^[\w/+=.@-]{1,512}$/.test(name))
+    if (!/^[\w/+=.@!-]{1,512}$/.test(name))
       throw new AwsCallError(
         'ValidationException',
         'Invalid name. Must be a valid name containing alphanumeric characters, or any of the following: -/_+=.@!',

@@ -24,6 +24,7 @@ export { invokeModel, SdkClients } from './integrations/sdk-client.ts';
 export type {
   Answer,
   Clock,
+  HttpAccess,
   Integrations,
   InvokeOptions,
   LambdaAnswer,

@@ -44,6 +44,25 @@ export interface Integrations {
   putEvents(entries: JsonObject[], caller: TaskCaller): Promise<{ FailedEntryCount: number; Entries: JsonObject[] }>;
   /** Any other API action: `service` as in ARNs ('dynamodb', 'sqs'), `action` in camel case ('getItem'). */
   call(service: string, action: string, parameters: Json, caller: TaskCaller): Promise<Json>;
+  /** How HTTP tasks get out; where there is none, connections are read through `call`. */
+  http?: HttpAccess;
+}
+
+/** What a connection adds to a request. */
+export interface Added {
+  headers: JsonObject;
+  query: JsonObject;
+  body: JsonObject;
+}
+
+export interface HttpAccess {
+  /** What the request gets from its connection, if it has one. @throws ServiceError where the role may not make it, or the connection cannot be used */
+  admit(
+    request: { endpoint: string; method: string; connectionArn: string | undefined },
+    caller: TaskCaller,
+  ): Promise<Added>;
+  /** The endpoint did not take what the connection authorized with. */
+  refused(connectionArn: string): void;
 }
 
 /** The "Step Functions Execution Status Change" event, ready for EventBridge. */

@@ -3,9 +3,9 @@ import type { Journal } from '#local/services/storage/journal/journal.ts';
 import type { Statement } from '#local/services/storage/journal/protocol.ts';
 import { queuesOf } from '#local/services/storage/sqs/service.ts';
 import type { Delivery, NewDelivery } from './delivery.ts';
-import { backoffMs, deadLetter, exhaustion } from './failure.ts';
+import { backoffMs, deadLetter, exhaustion, RetryLater } from './failure.ts';
 import { deleteDelivery, deliveryTables, insertDelivery, loadDeliveries, postpone } from './records.ts';
-import { type Forward, send } from './send.ts';
+import { type Outlets, send } from './send.ts';
 
 /** What has to be written, and what happens once it is. */
 export interface Staged {
@@ -22,7 +22,7 @@ const mostAtOnce = 64;
 export class Deliverer {
   readonly #context: CloudContext;
   readonly #journal: Journal;
-  readonly #forward: Forward;
+  readonly #outlets: Outlets;
   readonly #timers = new Set<NodeJS.Timeout>();
   readonly #waiting: Delivery[] = [];
   readonly #running = new Set<Promise<void>>();
@@ -30,10 +30,10 @@ export class Deliverer {
   #nextSeq: number;
   #closed = false;
 
-  constructor(context: CloudContext, journal: Journal, forward: Forward) {
+  constructor(context: CloudContext, journal: Journal, outlets: Outlets) {
     this.#context = context;
     this.#journal = journal;
-    this.#forward = forward;
+    this.#outlets = outlets;
     journal.define(deliveryTables);
     const [last] = journal.read<{ seq: number | null }>('SELECT max(seq) AS seq FROM events_delivery');
     this.#firstOwn = (last?.seq ?? 0) + 1;
@@ -95,7 +95,7 @@ export class Deliverer {
   async #attempt(delivery: Delivery): Promise<void> {
     delivery.attempts++;
     try {
-      await send(this.#context, delivery, this.#forward);
+      await send(this.#context, delivery, this.#outlets);
     } catch (error) {
       await this.#failed(delivery, error);
       return;
@@ -113,7 +113,7 @@ export class Deliverer {
       attempts: delivery.attempts,
     };
     if (condition === undefined) {
-      const delay = backoffMs(delivery.attempts);
+      const delay = Math.max(backoffMs(delivery.attempts), error instanceof RetryLater ? error.delayMs : 0);
       await this.#journal.write([postpone(delivery, now + delay)]);
       this.#later(delivery, delay);
       return;

@@ -1,3 +1,4 @@
+import type { HttpValues } from '../destinations/http-values.ts';
 import type { TargetKind } from '../target.ts';
 
 /** One event on its way to one target: everything that is needed, so that a rule may change or go meanwhile. */
@@ -7,6 +8,8 @@ export interface Delivery {
   readonly targetArn: string;
   readonly roleArn: string | undefined;
   readonly groupId: string | undefined;
+  /** Parts of the request to an API destination. */
+  readonly http?: HttpValues | undefined;
   /** Rule or schedule, for the dead letter. */
   readonly originArn: string;
   /** Identifies the work over repetitions: the name of a started execution. */

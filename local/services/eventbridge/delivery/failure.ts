@@ -8,6 +8,7 @@ const permanent = new Set([
   'ResourceNotFoundException',
   'StateMachineDoesNotExist',
   'AccessDeniedException',
+  'ERROR_FROM_TARGET',
   'InvalidExecutionInput',
   'InvalidParameterValue',
   'InvalidArn',
@@ -16,6 +17,15 @@ const permanent = new Set([
   'UnsupportedOperation',
   'ValidationException',
 ]);
+
+/** The target says itself when to come back. */
+export class RetryLater extends Error {
+  readonly delayMs: number;
+  constructor(message: string, delayMs: number) {
+    super(message);
+    this.delayMs = delayMs;
+  }
+}
 
 export function isPermanent(error: unknown): boolean {
   return error instanceof AwsCallError && permanent.has(error.code);

@@ -3,8 +3,13 @@ import { queuesOf } from '#local/services/storage/sqs/service.ts';
 import type { EventEnvelope } from '../event.ts';
 import type { Delivery } from './delivery.ts';
 
-/** Puts an event on another bus, as it is. */
-export type Forward = (busArn: string, event: EventEnvelope, hops: number) => Promise<void>;
+/** Ways out that lead through EventBridge itself. */
+export interface Outlets {
+  /** Puts an event on another bus, as it is. */
+  forward(busArn: string, event: EventEnvelope, hops: number): Promise<void>;
+  /** Makes the request of an API destination. */
+  request(delivery: Delivery): Promise<void>;
+}
 
 function callerOf(context: CloudContext, { roleArn, originArn }: Delivery): AwsCaller | undefined {
   if (roleArn === undefined) return undefined;
@@ -29,7 +34,7 @@ async function sendMessage(context: CloudContext, delivery: Delivery): Promise<v
 }
 
 /** One attempt. Throws what the target's service answers; the deliverer decides whether another attempt makes sense. */
-export async function send(context: CloudContext, delivery: Delivery, forward: Forward): Promise<void> {
+export async function send(context: CloudContext, delivery: Delivery, outlets: Outlets): Promise<void> {
   switch (delivery.kind) {
     case 'sqs':
       return sendMessage(context, delivery);
@@ -40,6 +45,12 @@ export async function send(context: CloudContext, delivery: Delivery, forward: F
     case 'states':
       return startExecution(context, delivery);
     case 'event-bus':
-      return forward(delivery.targetArn, JSON.parse(delivery.payload) as EventEnvelope, delivery.hops + 1);
+      return outlets.forward(delivery.targetArn, JSON.parse(delivery.payload) as EventEnvelope, delivery.hops + 1);
+    case 'api-destination': {
+      const caller = callerOf(context, delivery);
+      const target = { ApiDestinationArn: delivery.targetArn };
+      if (caller) context.permit('events', 'AWSEvents.InvokeApiDestination', target, caller);
+      return outlets.request(delivery);
+    }
   }
 }

@@ -16,7 +16,7 @@ export interface Names {
   partition: string;
   table(name: string): TableKeys | undefined;
   /** The ARN behind a name or alias of another service, as that service knows it. */
-  lookup(service: 'kms' | 'secretsmanager', reference: string): string | undefined;
+  lookup(service: 'events' | 'kms' | 'secretsmanager', reference: string): string | undefined;
 }
 
 export interface TableKeys {

@@ -26,6 +26,18 @@ function ruleArn(names: Names, body: Record<string, unknown>, rule: string): str
   return `${names.arn('events')}rule/${bus === undefined || bus === 'default' ? '' : `${bus}/`}${rule}`;
 }
 
+/** Connections and API destinations have an id in their ARNs that only EventBridge knows. */
+function httpArn(names: Names, action: string, body: Record<string, unknown>): string | undefined {
+  const given =
+    textOf(body.ApiDestinationArn) ?? (action === 'RetrieveConnectionCredentials' ? body.ConnectionArn : '');
+  if (typeof given === 'string' && given !== '') return given;
+  const kind = /(Connection|ApiDestination)$/.exec(action)?.[1];
+  const name = textOf(body.Name);
+  if (kind === undefined || name === undefined) return undefined;
+  const path = `${kind === 'Connection' ? 'connection' : 'api-destination'}/${name}`;
+  return names.lookup('events', path) ?? `${names.arn('events')}${path}/`;
+}
+
 export const eventsAccess: AccessMapper = (request, names) => {
   const body = parseJsonBody(request);
   const action = `events:${request.action ?? ''}`;
@@ -39,6 +51,8 @@ export const eventsAccess: AccessMapper = (request, names) => {
   if (rule !== undefined) return [{ action, resource: ruleArn(names, body, rule) }];
   const archive = textOf(body.ArchiveName);
   if (archive !== undefined) return [{ action, resource: `${names.arn('events')}archive/${archive}` }];
+  const http = httpArn(names, request.action ?? '', body);
+  if (http !== undefined) return [{ action, resource: http }];
   const replay = textOf(body.ReplayName);
   if (replay !== undefined) return [{ action, resource: `${names.arn('events')}replay/${replay}` }];
   return [{ action, resource: body.Name === undefined ? '*' : busArn(names, body.Name) }];
@@ -60,6 +74,7 @@ export const statesAccess: AccessMapper = (request, names) => {
     'mapRunArn',
     'resourceArn',
   ];
+  if (request.action === 'InvokeHTTPEndpoint') return httpEndpoint(body);
   const arn = named.map((field) => textOf(body[field])).find((value) => value !== undefined);
   if (arn !== undefined) return [{ action, resource: arn }];
   const name = textOf(body.name);
@@ -77,6 +92,12 @@ export const statesAccess: AccessMapper = (request, names) => {
     return [{ action, resource: `${names.arn('states')}activity:${name}` }];
   return [{ action, resource: '*' }];
 };
+
+/** The call of an HTTP task: a permission of its own, with conditions on where it goes. */
+function httpEndpoint(body: Record<string, unknown>): Access[] {
+  const context = { 'states:HTTPMethod': textOf(body.method), 'states:HTTPEndpoint': textOf(body.endpoint) };
+  return [{ action: 'states:InvokeHTTPEndpoint', resource: textOf(body.stateMachineArn) ?? '*', context }];
+}
 
 function aliasedMachines(routing: unknown): string[] {
   const versions = Array.isArray(routing)

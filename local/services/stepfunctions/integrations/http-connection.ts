@@ -1,12 +1,5 @@
 import { isObject, type Json, type JsonObject, tryParse } from '../json.ts';
-import { type Integrations, ServiceError, type TaskCaller } from '../ports.ts';
-
-/** What a connection adds to a request. */
-export interface Added {
-  headers: JsonObject;
-  query: JsonObject;
-  body: JsonObject;
-}
+import { type Added, type Integrations, ServiceError, type TaskCaller } from '../ports.ts';
 
 export const NOTHING_ADDED: Added = { headers: {}, query: {}, body: {} };
 

@@ -1,6 +1,6 @@
 import { isObject, type Json, type JsonObject, parsedOr } from '../json.ts';
-import { type Integrations, ServiceError, type TaskCaller } from '../ports.ts';
-import { type Added, NOTHING_ADDED, readConnection } from './http-connection.ts';
+import { type Added, type Integrations, ServiceError, type TaskCaller } from '../ports.ts';
+import { NOTHING_ADDED, readConnection } from './http-connection.ts';
 import type { Outcome } from './outcome.ts';
 
 /** One request and its answer, as `TestState` shows them at level `TRACE` (`InspectionDataRequest`, `InspectionDataResponse`). */
@@ -21,11 +21,17 @@ export async function invokeHttp(
   observe?: ObserveHttp,
 ): Promise<Outcome> {
   try {
-    const added = await readConnection(ports, connectionOf(args), caller);
-    return await exchange(args, added, observe);
+    const connectionArn = connectionOf(args);
+    const request = { endpoint: String(args.ApiEndpoint), method: String(args.Method).toUpperCase(), connectionArn };
+    const added = await (ports.http?.admit(request, caller) ?? readConnection(ports, connectionArn, caller));
+    const outcome = await exchange(args, added, observe);
+    const isRefused = !outcome.ok && /\.StatusCode\.(401|407)$/.test(outcome.error);
+    if (isRefused && connectionArn !== undefined) ports.http?.refused(connectionArn);
+    return outcome;
   } catch (error) {
     const { name, message } = error as Error;
-    if (error instanceof ServiceError) return { ok: false, error: `States.Http.${name}`, cause: message };
+    if (error instanceof ServiceError)
+      return { ok: false, error: name.startsWith('Events.') ? name : `States.Http.${name}`, cause: message };
     return { ok: false, error: 'States.Http.Socket', cause: `The request failed: ${message}` };
   }
 }

@@ -7,6 +7,7 @@ type Handle = (target: string, body: unknown) => Promise<Answer>;
 export function withOwnApi(integrations: Integrations, handle: Handle): Integrations {
   return {
     invokeLambda: (arn, payload, options) => integrations.invokeLambda(arn, payload, options),
+    ...(integrations.http ? { http: integrations.http } : {}),
     putEvents: (entries, caller) => integrations.putEvents(entries, caller),
     async call(service, action, parameters, caller) {
       if (service !== 'sfn') return integrations.call(service, action, parameters, caller);
