@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { ConditionFailed, type TenantTable, type Write } from '#adapters/dynamodb/tenant-table.ts';
-import { type RunnableVersion, RunnableVersionSchema } from '#contracts/processes/index.ts';
+import type { Json } from '#contracts/core/json.ts';
+import { type Marking, type RunnableVersion, RunnableVersionSchema } from '#contracts/processes/index.ts';
 import { ACTIVE_LEASE_MS } from './active-versions.ts';
 
 /** Which version of a process new runs take; `version` is null once the process is archived. */
@@ -9,8 +11,22 @@ export interface ActiveVersion {
   version: string | null;
 }
 
-/** Name of a version that is entered at a node: no version's number has an `@`. */
-export const entryOf = (version: string, nodeId: string): string => `${version}@${nodeId}`;
+/** Name of a version that is entered in the middle: no version's number has an `@`. */
+export function entryOf(version: string, marking: Marking): string {
+  if ('at' in marking && !marking.inside) return `${version}@${marking.at}`;
+  return `${version}@*${createHash('sha256')
+    .update(JSON.stringify(canonical(marking)))
+    .digest('hex')
+    .slice(0, 32)}`;
+}
+
+/** The marking with its fields in one order, as it may come from storage in another. */
+function canonical(marking: Marking): Json {
+  if ('tokens' in marking) return marking.tokens.map(canonical);
+  if ('waits' in marking) return { waits: marking.waits };
+  if ('ended' in marking) return {};
+  return marking.inside ? { at: marking.at, inside: canonical(marking.inside) } : marking.at;
+}
 
 const LARGEST_ITEM = 380_000;
 
@@ -44,9 +60,9 @@ export class RunnableStore {
     if (active) await this.#untilSeen();
   }
 
-  /** A version entered at a node. It is found under `entryOf(version, nodeId)`. */
-  async registerEntry(runnable: RunnableVersion, nodeId: string): Promise<void> {
-    await this.#table.write([this.#versionWrite(entryOf(runnable.version, nodeId), runnable)]);
+  /** A version entered in the middle. It is found under `entryOf(version, marking)`. */
+  async registerEntry(runnable: RunnableVersion, marking: Marking): Promise<void> {
+    await this.#table.write([this.#versionWrite(entryOf(runnable.version, marking), runnable)]);
   }
 
   #versionWrite(key: string, runnable: RunnableVersion): Write {

@@ -1,5 +1,7 @@
 import type { ProcessDefinition } from '#contracts/process-definition/index.ts';
+import type { Marking } from '#contracts/processes/index.ts';
 import type { Report } from './diagnostics/report.ts';
+import { enterGraph } from './enter/enter-graph.ts';
 import { buildGraph } from './normalize/build-graph.ts';
 import { graphsIn, idOf, type ProcessGraph, titleOf } from './normalize/model.ts';
 import { checkDecisions } from './prove/decisions.ts';
@@ -30,11 +32,12 @@ export interface Checked {
 export function checkDefinition(
   definition: ProcessDefinition,
   report: Report,
-  {
-    dataGiven = false,
-  }: { /** Fields may be there that nothing in the definition produces. */ dataGiven?: boolean } = {},
+  /** Where the run begins, if not at its start; its data are given then. */
+  entry?: Marking,
 ): Checked | undefined {
-  const graph = buildGraph(definition, report);
+  const whole = buildGraph(definition, report);
+  if (!whole) return undefined;
+  const graph = entry === undefined ? whole : enterGraph(whole, entry, report);
   if (!graph) return undefined;
   checkTitles(graph, report);
   checkExpressions(graph, report);
@@ -49,7 +52,7 @@ export function checkDefinition(
     checkDecisions(one, report);
     checkReach(one, report);
   }
-  if (!dataGiven) checkRequiredInputs(graph, report);
+  if (entry === undefined) checkRequiredInputs(graph, report);
   if (report.failed()) return undefined;
   const scopes = new Map<ProcessGraph, Scope>();
   for (const one of graphs) {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Diagnostic, ProcessDefinition } from '#contracts/process-definition/index.ts';
+import { type Marking, markingAt } from '#contracts/processes/index.ts';
 import { checkDefinition } from './check.ts';
 import { createReport, type Report } from './diagnostics/report.ts';
 import type { AslDefinition } from './emit/asl.ts';
@@ -7,7 +8,6 @@ import { type Emitted, emitProcess } from './emit/emit-process.ts';
 import type { SourceMap } from './emit/source-map.ts';
 import { explain, type NodeExplanation } from './explain/explain.ts';
 import { buildGraph } from './normalize/build-graph.ts';
-import { enterAt } from './normalize/enter-at.ts';
 import { type Call, callsIn } from './resolve/calls.ts';
 import { refuseDecisionModels } from './resolve/check-decision-models.ts';
 import { type Budget, STEP_FUNCTIONS_BUDGET } from './split/budget.ts';
@@ -67,8 +67,10 @@ export function callsOf(definition: ProcessDefinition): Call[] {
 }
 
 export interface CompileOptions {
-  /** Compiles the run from this node on, with data that whoever starts it gives; see `normalize/enter-at.ts`. */
+  /** Compiles the run from this node on, with data that whoever starts it gives. */
   readonly entryNode?: string;
+  /** As `entryNode`, for tokens that run beside each other or wait for others; see `enter/`. */
+  readonly entry?: Marking;
   /** When a machine is split; tests make it small. */
   readonly budget?: Budget;
 }
@@ -76,18 +78,17 @@ export interface CompileOptions {
 export function compileProcess(
   definition: ProcessDefinition,
   target: CompileTarget,
-  { entryNode, budget = STEP_FUNCTIONS_BUDGET }: CompileOptions = {},
+  { entryNode, entry, budget = STEP_FUNCTIONS_BUDGET }: CompileOptions = {},
 ): CompileResult {
   const report = createReport();
-  const entered = entryNode === undefined ? definition : enterAt(definition, entryNode, report);
-  const checked = entered && checkDefinition(entered, report, { dataGiven: entryNode !== undefined });
+  const from = entryNode === undefined ? entry : markingAt(definition.nodes, entryNode);
+  const checked = checkDefinition(definition, report, from);
   const { diagnostics } = report;
   if (!checked) return { ok: false, diagnostics };
   if (!target.decisionModels) refuseDecisionModels(checked.graph, report);
   const emitted = emitProcess(checked.graph, checked.scopes, target, report);
   const asl = JSON.stringify(emitted.definition);
-  // A machine for one entry is not split: it is made in a hurry, for one run.
-  const machines = entryNode === undefined ? machinesOf(emitted, asl, budget, report) : { main: asl, parts: [] };
+  const machines = machinesOf(emitted, asl, budget, report);
   for (const one of [machines.main, ...machines.parts.map((part) => part.asl)]) checkSize(one, report);
   if (report.failed()) return { ok: false, diagnostics };
   const hash = createHash('sha256')

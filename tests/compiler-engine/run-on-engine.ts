@@ -77,6 +77,8 @@ export interface Scenario {
   readonly lateHours?: Readonly<Record<string, number>>;
   /** The moment at which FEEL is evaluated. */
   readonly now?: Date;
+  /** Of a run that begins in the middle: what its tokens have of their own. */
+  readonly tokens?: JsonObject;
 }
 
 /** FEEL as the rules context evaluates it. */
@@ -149,7 +151,8 @@ export class EngineHarness {
     };
     this.#plays.set(name, play);
     const stateMachineArn = await this.#createAll(`machine-${this.#count}`, definition, scenario.parts ?? []);
-    const input = { data, __context__: {}, execution: { id: name, rootId: name, parentId: null, startedBy: 'test' } };
+    const execution = { id: name, rootId: name, parentId: null, startedBy: 'test' };
+    const input = { data, __context__: {}, execution, ...(scenario.tokens && { tokens: scenario.tokens }) };
     const { executionArn } = await this.call('StartExecution', {
       stateMachineArn,
       name,

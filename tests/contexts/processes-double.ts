@@ -4,10 +4,16 @@ import { text } from 'node:stream/consumers';
 import { withoutStart } from '../../functions/processes/versions/entry-source-map.ts';
 import { publishMachine } from '../../shared/adapters/state-machines/publish.ts';
 import type { ProcessDefinition } from '../../shared/contracts/process-definition/index.ts';
-import { SourceMapSchema } from '../../shared/contracts/processes/index.ts';
+import { type Marking, SourceMapSchema } from '../../shared/contracts/processes/index.ts';
 import { compileProcess } from '../../state-machines/compiler/index.ts';
 
 type Target = Parameters<typeof compileProcess>[1];
+interface Asked {
+  operation: string;
+  processId: string;
+  version: string;
+  marking?: Marking;
+}
 interface Known {
   runnable: { version: string; stateMachineArn: string | undefined };
   definition: ProcessDefinition;
@@ -36,7 +42,7 @@ export class ProcessesDouble {
   constructor() {
     this.#server = createServer((request, response) => {
       void text(request).then(async (body) => {
-        const answer = await this.#answer(JSON.parse(body) as Record<string, string>).catch((error: Error) => {
+        const answer = await this.#answer(JSON.parse(body) as Asked).catch((error: Error) => {
           response.setHeader('x-amz-function-error', 'Unhandled');
           return { errorType: error.name, errorMessage: error.message };
         });
@@ -58,23 +64,24 @@ export class ProcessesDouble {
     this.active = target.version;
   }
 
-  async #answer({ operation, processId, version, nodeId }: Record<string, string>): Promise<unknown> {
+  async #answer({ operation, processId, version, marking }: Asked): Promise<unknown> {
     const known = this.#versions.get(`${processId} ${version}`);
     if (operation === 'processes.describe-registration') {
       return { ...(known ? { runnable: known.runnable } : {}), active: this.active, triggers: [] };
     }
     if (operation !== 'processes.publish-entry' || !known) throw new Error(`Unexpected: ${operation} ${version}`);
     const { definition, target, runnable } = known;
-    const compiled = compileProcess(definition, target, { entryNode: nodeId! });
+    const compiled = compileProcess(definition, target, { entry: marking! });
     if (!compiled.ok) {
       const refused = compiled.diagnostics.filter(({ severity }) => severity === 'error');
       return { refused: refused.map(({ code, message, help }) => ({ code, message, help })) };
     }
     const { processId: id, tenantId } = target;
-    const machine = { processId: id, tenantId, asl: compiled.asl, description: `from ${nodeId}` };
+    const { main: asl, parts } = compiled.machines;
+    const machine = { processId: id, tenantId, asl, parts, description: 'entry' };
     const arns = await publishMachine(machine, settings, runnable.stateMachineArn);
     const parsed = SourceMapSchema.parse(compiled.sourceMap);
-    const sourceMap = withoutStart(parsed, new Set(definition.flows.map((flow) => flow.id)));
+    const sourceMap = withoutStart(parsed);
     return { runnable: { ...runnable, ...arns, sourceMap } };
   }
 }

@@ -28,7 +28,7 @@ export const legsOf = (tenantId: string) => new LegStore(tableOf(tenantId));
 export const enteringOf = (tenantId: string): Entering => ({
   version: versionsOf(tenantId),
   publishEntry: processesFor(tenantId).publishEntry,
-  registerEntry: (runnable, nodeId) => runnablesOf(tenantId).registerEntry(runnable, nodeId),
+  registerEntry: (runnable, marking) => runnablesOf(tenantId).registerEntry(runnable, marking),
 });
 
 /** Cancels a subprocess whose step was given up. */

@@ -1,6 +1,7 @@
 import type { HistoryEvent as RunEvent } from '@aws-sdk/client-sfn';
 import type { BodyOf } from '#contracts/core/operation.ts';
 import type { moveExecution as operation } from '#contracts/executions/index.ts';
+import { markingAt } from '#contracts/processes/index.ts';
 import type { Caller } from '#runtime/actor.ts';
 import { AppError } from '#runtime/errors.ts';
 import { logger } from '#runtime/logger.ts';
@@ -105,8 +106,10 @@ export async function moveExecution(id: string, asked: Asked, caller: Caller, po
     refuseImmovable(record);
     const position = await readPosition(record, ports);
     refuseUnexpected(asked, position);
-    const at = { processId: record.processId, version: record.version, nodeId: asked.to, path: '/to' };
-    const entry = await enterAt(at, ports);
+    const { processId, version } = record;
+    const shape = await ports.version(processId, version);
+    const marking = markingAt(shape?.runnable.nodes ?? [], asked.to);
+    const entry = await enterAt({ processId, version, marking, path: '/to' }, ports);
     const payload = await payloadOf(asked, record, position, ports.store);
     const input = checkData(payload.input, entry.runnable.data_definitions);
     const fromNodeIds = position.nodes.map(({ nodeId }) => nodeId);

@@ -2,6 +2,7 @@ import { invokeTask } from '#adapters/lambda/invoke.ts';
 import {
   type EntryAnswer,
   EntryAnswerSchema,
+  type Marking,
   type Registration,
   RegistrationSchema,
 } from '#contracts/processes/index.ts';
@@ -18,14 +19,14 @@ export const processesFor = (tenantId: string) => ({
         ...(version === undefined ? {} : { version }),
       }),
     ),
-  publishEntry: async (processId: string, version: string, nodeId: string): Promise<EntryAnswer> =>
+  publishEntry: async (processId: string, version: string, marking: Marking): Promise<EntryAnswer> =>
     EntryAnswerSchema.parse(
       await invokeTask(environment.PROCESSES_TASKS_ARN, {
         operation: 'processes.publish-entry',
         tenantId,
         processId,
         version,
-        nodeId,
+        marking,
       }),
     ),
 });

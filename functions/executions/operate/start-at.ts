@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { StartExecutionSchema } from '#contracts/executions/index.ts';
+import { markingAt } from '#contracts/processes/index.ts';
 import { type Caller, hasRole } from '#runtime/actor.ts';
 import { AppError } from '#runtime/errors.ts';
 import type { Asked, Startable } from '../resolve-runnable.ts';
@@ -24,7 +25,8 @@ export const startingAt =
     }
     const { runnable } = await ports.resolve(asked);
     const { processId, version } = runnable;
-    const entry = await enterAt({ processId, version, nodeId, path: '/startAt/nodeId' }, ports);
+    const marking = markingAt(runnable.nodes, nodeId);
+    const entry = await enterAt({ processId, version, marking, path: '/startAt/nodeId' }, ports);
     const { data_definitions } = entry.runnable;
     return { ...entry, check: () => checkData(data, data_definitions, '/startAt/data') };
   };

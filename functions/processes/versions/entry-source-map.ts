@@ -1,14 +1,14 @@
-import type { SourceMap } from '#contracts/processes/index.ts';
+import { ENTRY_NODE, type SourceMap } from '#contracts/processes/index.ts';
 
 /**
- * The source map of a version entered at a node, without the way from the start to that node: the drawing has no such flow,
- * and the run did not pass the start.
+ * The source map of a version that is entered in the middle, without the way from the start to where its tokens stand: the
+ * drawing has no such flow, and the run did not pass the start.
  */
-export function withoutStart(sourceMap: SourceMap, knownFlows: ReadonlySet<string>): SourceMap {
-  const between = ({ flows, nodes }: { flows: readonly string[]; nodes: readonly string[] }) => ({
-    flows: flows.filter((flow) => knownFlows.has(flow)),
-    nodes: nodes.filter((node) => node !== sourceMap.startNodeId),
-  });
-  const fromStart = Object.entries(sourceMap.transitions[''] ?? {}).map(([to, way]) => [to, between(way)]);
-  return { ...sourceMap, transitions: { ...sourceMap.transitions, '': Object.fromEntries(fromStart) } };
+export function withoutStart(sourceMap: SourceMap): SourceMap {
+  const drawn = (node: string) => node !== sourceMap.startNodeId && !node.startsWith(ENTRY_NODE);
+  const first = Object.entries(sourceMap.transitions[''] ?? {}).map(([to, { flows, nodes }]) => [
+    to,
+    { flows, nodes: nodes.filter(drawn) },
+  ]);
+  return { ...sourceMap, transitions: { ...sourceMap.transitions, '': Object.fromEntries(first) } };
 }

@@ -17,6 +17,7 @@ export * from './drafts.ts';
 export * from './events.ts';
 export * from './impact.ts';
 export * from './links.ts';
+export * from './marking.ts';
 export * from './merge.ts';
 export * from './process.ts';
 export * from './revisions.ts';

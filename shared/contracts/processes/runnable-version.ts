@@ -16,6 +16,7 @@ export const SourceMapSchema = z.object({
       role: z.string(),
       branch: z.string().optional(),
       join: z.string().optional(),
+      branches: z.int().optional(),
       flowId: z.string().optional(),
     }),
   ),
@@ -40,7 +41,7 @@ export const RunnableVersionSchema = z.object({
 });
 export type RunnableVersion = z.infer<typeof RunnableVersionSchema>;
 
-/** Command `processes.publish-entry`: a version compiled to be entered at a node. It may be repeated. */
+/** Command `processes.publish-entry`: a version compiled to be entered where tokens stand. It may be repeated. */
 export const EntryAnswerSchema = z.union([
   z.object({ runnable: RunnableVersionSchema }),
   /** Why the process cannot be entered there. */

@@ -35,11 +35,12 @@ function nextAfter(states: ScopeStates, name: string, join: Vertex): string {
 
 export function emitBlockAs(states: ScopeStates, block: Block, name: string, leaving: (name: string) => Leave): void {
   const { split, join } = block;
+  const branches = block.branches.filter((branch) => branch.scope);
   const source = {
     ...sourceOf(split, split.part === 'watch' ? 'guard' : 'split'),
     ...(join.node && { join: idOf(join) }),
+    ...(split.part !== 'watch' && { branches: branches.length }),
   };
-  const branches = block.branches.filter((branch) => branch.scope);
   if (branches.length === 0) {
     const leave = leaving(name);
     states.add(name, source, { Type: 'Pass', ...states.output(leave), ...leave });

@@ -10,6 +10,7 @@ import { emitEnd } from './end.ts';
 import { emitEvent, emitPass } from './event.ts';
 import { emitArrivedEvent, emitEventGateway, isBehindEventGateway } from './event-gateway.ts';
 import { isPassedThrough } from './pass-through.ts';
+import { emitToken } from './token.ts';
 import { emitReleases } from './watch.ts';
 
 /** Emits the states of a scope and gives the name of the one that it starts with. */
@@ -63,6 +64,9 @@ function emitNode(states: ScopeStates, vertex: Vertex, work: Work): void {
     case 'decision':
       if (vertex.split === 'event') emitEventGateway(states, vertex);
       else emitDecision(states, vertex, work.config);
+      break;
+    case 'token':
+      emitToken(states, vertex, work.config.key);
       break;
     default:
       if (isBehindEventGateway(vertex)) emitArrivedEvent(states, vertex);

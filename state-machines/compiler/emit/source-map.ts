@@ -32,6 +32,8 @@ export interface SourceState {
   readonly role: StateRole;
   /** `split` only: the node at which the tokens meet, where there is one. */
   readonly join?: string;
+  /** `split` only: how many tokens run beside each other. */
+  readonly branches?: number;
   /** `guard` and `skip` only: the flow that is guarded. */
   readonly flowId?: string;
 }

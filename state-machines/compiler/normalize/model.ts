@@ -35,10 +35,12 @@ export type Work =
   | { readonly kind: 'notification'; readonly config: z.output<typeof NotificationConfigSchema> }
   | { readonly kind: 'subprocess'; readonly config: z.output<typeof SubprocessConfigSchema> }
   | { readonly kind: 'connector'; readonly config: z.output<typeof ConnectorConfigSchema> }
-  | { readonly kind: MachineKind; readonly config: z.output<typeof MachineConfigSchema> };
+  | { readonly kind: MachineKind; readonly config: z.output<typeof MachineConfigSchema> }
+  /** No node of a drawing: a token of a run that begins in the middle (`enter/`) gets its own data. */
+  | { readonly kind: 'token'; readonly config: { readonly key: string; readonly fields: readonly string[] } };
 
 export type MachineKind = 'agent' | 'rule' | 'query';
-export type ActivityWork = Exclude<Work, { kind: 'start' | 'end' | 'event' | 'decision' }>;
+export type ActivityWork = Exclude<Work, { kind: 'start' | 'end' | 'event' | 'decision' | 'token' }>;
 
 export interface CheckedNode {
   readonly def: NodeDef;
@@ -59,7 +61,7 @@ export interface BesideWay {
 }
 
 export const isActivity = (work: Work): work is ActivityWork =>
-  work.kind !== 'start' && work.kind !== 'end' && work.kind !== 'event' && work.kind !== 'decision';
+  !['start', 'end', 'event', 'decision', 'token'].includes(work.kind);
 
 /** How tokens leave: one flow of several (`exclusive`, `event`), all of them, or those whose condition holds. */
 export type SplitKind = 'exclusive' | 'event' | 'parallel' | 'inclusive';

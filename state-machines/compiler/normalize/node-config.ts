@@ -3,7 +3,7 @@ import { NodeConfigSchemas, type NodeDef } from '#contracts/process-definition/i
 import type { Report } from '../diagnostics/report.ts';
 import type { Work } from './model.ts';
 
-type Kind = Work['kind'];
+type Kind = Exclude<Work['kind'], 'token'>;
 
 const BY_ACTION: Readonly<Record<string, Kind>> = {
   employee_task: 'human',

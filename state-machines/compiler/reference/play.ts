@@ -2,8 +2,8 @@ import type { Json } from '#contracts/core/json.ts';
 import type { ProcessDefinition } from '#contracts/process-definition/index.ts';
 import { dataOf, plain } from './data.ts';
 import { netOf } from './net.ts';
-import type { Outcomes, Played, Run } from './run.ts';
-import { playScope } from './scope-game.ts';
+import type { Left, Outcomes, Played, Run } from './run.ts';
+import { playFrom, playScope, type Standing, standingAfter } from './scope-game.ts';
 
 export type { Outcome, Outcomes, Played, Visit } from './run.ts';
 
@@ -14,8 +14,39 @@ export async function playProcess(
   outcomes: Outcomes,
   mostSteps = 2_000,
 ): Promise<Played> {
-  const run: Run = { definition, outcomes, visits: [], completions: [], steps: mostSteps };
-  const left = await playScope(run, netOf(definition), dataOf(input));
+  const run = aRun(definition, outcomes, mostSteps);
+  return played(run, await playScope(run, netOf(definition), dataOf(input)));
+}
+
+const aRun = (definition: ProcessDefinition, outcomes: Outcomes, steps = 2_000): Run => ({
+  definition,
+  outcomes,
+  visits: [],
+  completions: [],
+  steps,
+});
+
+/** Plays the beginning of a run: so many firings of nodes of the process itself. Undefined where it has ended by then. */
+export const playBeginning = (
+  definition: ProcessDefinition,
+  input: Readonly<Record<string, Json>>,
+  outcomes: Outcomes,
+  firings: number,
+): Promise<Standing | undefined> =>
+  standingAfter(aRun(definition, outcomes), netOf(definition), dataOf(input), firings);
+
+/** Plays the rest of a run from where its tokens stand, as a run of its own: visits are counted anew. */
+export async function playRest(
+  definition: ProcessDefinition,
+  input: Readonly<Record<string, Json>>,
+  standing: Standing,
+  outcomes: Outcomes,
+): Promise<Played> {
+  const run = aRun(definition, outcomes);
+  return played(run, await playFrom(run, netOf(definition), standing, dataOf(input)));
+}
+
+function played(run: Run, left: Left): Played {
   const { visits } = run;
   const data = plain(left.data);
   switch (left.how) {

@@ -5,7 +5,7 @@ import { inclusiveMayFire, joinsAll, joinsSome, kindOf, type Net, type NetFlow, 
 import type { Left, Run } from './run.ts';
 import { undoAll } from './undo.ts';
 
-interface Token {
+export interface Token {
   readonly at: NetFlow;
   readonly data: TokenData;
 }
@@ -22,13 +22,45 @@ interface Game {
 export async function playScope(run: Run, net: Net, data: TokenData): Promise<Left> {
   const game: Game = { run, net, ended: [], tokens: [] };
   await leave(game, net.nodes.get(net.start)!, data);
+  return playOn(game, data);
+}
+
+async function playOn(game: Game, data: TokenData): Promise<Left> {
   while (!game.left && game.tokens.length > 0) {
-    const node = run.steps-- > 0 ? enabledNode(game) : undefined;
+    const node = game.run.steps-- > 0 ? enabledNode(game) : undefined;
     if (!node) return { how: 'stuck', data };
     await fire(game, node);
   }
   return game.left ?? { how: 'ended', data: merged([data, ...game.ended]) };
 }
+
+/** Where the tokens of a scope stand in the middle of a run, and what those have written that came to an end. */
+export interface Standing {
+  readonly tokens: readonly Token[];
+  readonly ended: readonly TokenData[];
+}
+
+/** Plays some firings only. Undefined: the scope has ended by then, or is stuck. */
+export async function standingAfter(
+  run: Run,
+  net: Net,
+  data: TokenData,
+  firings: number,
+): Promise<Standing | undefined> {
+  const game: Game = { run, net, ended: [], tokens: [] };
+  await leave(game, net.nodes.get(net.start)!, data);
+  for (let fired = 0; fired < firings; fired++) {
+    const node = enabledNode(game);
+    if (!node) return undefined;
+    await fire(game, node);
+    if (game.left) return undefined;
+  }
+  return game.tokens.length > 0 ? { tokens: game.tokens, ended: game.ended } : undefined;
+}
+
+/** Goes on from where tokens stand. */
+export const playFrom = (run: Run, net: Net, { tokens, ended }: Standing, data: TokenData): Promise<Left> =>
+  playOn({ run, net, tokens, ended: [...ended] }, data);
 
 function enabledNode(game: Game): NetNode | undefined {
   const ids = [...new Set(game.tokens.map((token) => token.at.to))].sort();

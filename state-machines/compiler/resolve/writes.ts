@@ -16,6 +16,7 @@ function ownWrites(node: CheckedNode): string[] {
     return outputCollection === undefined ? [] : [outputCollection];
   }
   if (node.inner) return graphWrites(node.inner);
+  if (work.kind === 'token') return [...work.config.fields];
   const mapping = 'outputMapping' in work.config ? work.config.outputMapping : undefined;
   if (mapping) return Object.keys(mapping).sort();
   return isActivity(work) || work.kind === 'event' ? [...new Set(def.outputs)].sort() : [];

@@ -12,12 +12,15 @@ export function assignedIn(machine: unknown, found = new Set<string>()): Readonl
   return found;
 }
 
+/** What a run was given; a part is given something else. */
+const RUN_INPUT = '$states.context.Execution.Input';
+
 /**
  * Whether a state may run in another execution. A variable lives in one execution, so what knows one stays; so does a
  * failure, which has to end the machine or branch that it stands in.
  */
 export function movable(state: AslState, variables: ReadonlySet<string>): boolean {
-  if (state.Type === 'Fail') return false;
+  if (state.Type === 'Fail' || JSON.stringify(state).includes(RUN_INPUT)) return false;
   if (variables.size === 0) return true;
   const names = new Set(JSON.stringify(state).match(/\$[A-Za-z_][A-Za-z0-9_]*/g) ?? []);
   return ![...variables].some((name) => names.has(`$${name}`)) && assignedIn(state).size === 0;

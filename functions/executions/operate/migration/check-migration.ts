@@ -1,6 +1,6 @@
 import type { BodyOf } from '#contracts/core/operation.ts';
 import type { dryRunMigration, MigrationCheck } from '#contracts/executions/index.ts';
-import type { RunnableVersion } from '#contracts/processes/index.ts';
+import { markingAt, type RunnableVersion } from '#contracts/processes/index.ts';
 import { AppError } from '#runtime/errors.ts';
 import type { ExecutionRecord } from '../../execution.ts';
 import type { ExecutionStore } from '../../execution-store.ts';
@@ -53,7 +53,10 @@ export async function prepareMigration(
   const source = (await ports.resolve({ processId, version })).runnable;
   const wanted = (await ports.resolve({ processId, version: target })).runnable;
   refuseUnknown(mapping, source, wanted);
-  const enter = (nodeId: string) => enterAt({ processId, version: target, nodeId, path: '/mapping' }, ports);
+  const enter = (nodeId: string) => {
+    const marking = markingAt(wanted.nodes, nodeId);
+    return enterAt({ processId, version: target, marking, path: '/mapping' }, ports);
+  };
   return { target: wanted, mapping, enter };
 }
 

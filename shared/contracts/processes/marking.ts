@@ -1,0 +1,51 @@
+import { z } from 'zod';
+
+/**
+ * Where the tokens of a run stand. `at`: at a node, which is entered; of a subprocess of the drawing, `inside` says where in it.
+ * `waits`: at a join that it has come to. `ended`: at its end, while others go on: what it wrote still counts.
+ * `tokens`: beside each other, since the same place on the drawing.
+ */
+export type Marking =
+  | { at: string; inside?: Marking | undefined }
+  | { waits: string }
+  | { ended: true }
+  | { tokens: Marking[] };
+
+const NodeId = z.string().min(1).max(200);
+
+export const MarkingSchema: z.ZodType<Marking> = z.lazy(() =>
+  z.union([
+    z.strictObject({ at: NodeId, inside: MarkingSchema.optional() }),
+    z.strictObject({ waits: NodeId }),
+    z.strictObject({ ended: z.literal(true) }),
+    z.strictObject({ tokens: z.array(MarkingSchema).min(1).max(100) }),
+  ]),
+);
+
+/** What a token's data differ by from those of the tokens around it as they began: fields that it has, and fields that it lacks. */
+export const TokenDataSchema = z.object({ set: z.record(z.string(), z.json()), drop: z.array(z.string()) });
+export type TokenData = z.infer<typeof TokenDataSchema>;
+
+/**
+ * Name of a token in what a run is given: its way through the marking, `inside` as `i`. A run that begins at a marking has, beside
+ * `data`, `tokens`: name → `TokenData`.
+ */
+export const tokenKey = (around: string, step: number | 'i'): string =>
+  around === '' ? `${step}` : `${around}.${step}`;
+
+/** Ids of nodes that no drawing has, but only a machine that is entered in the middle, begin with this. */
+export const ENTRY_NODE = 'flowmaster.entry';
+
+/** One token at a node, however deep in subprocesses of the drawing the node lies. */
+export function markingAt(
+  nodes: readonly { readonly node_id: string; readonly scope_id?: string | undefined }[],
+  nodeId: string,
+): Marking {
+  const scopes = new Map(nodes.map((node) => [node.node_id, node.scope_id]));
+  let marking: Marking = { at: nodeId };
+  for (let scope = scopes.get(nodeId), depth = 0; scope !== undefined && depth < nodes.length; depth++) {
+    marking = { at: scope, inside: marking };
+    scope = scopes.get(scope);
+  }
+  return marking;
+}
