@@ -9,6 +9,7 @@ import type { Standing } from '../../state-machines/compiler/reference/scope-gam
 import { aTarget } from '../../state-machines/compiler/testing/builders.ts';
 import { randomDag } from '../../state-machines/compiler/testing/random-dag.ts';
 import { fieldOf, randomProcess } from '../../state-machines/compiler/testing/random-process.ts';
+import { showingAll } from './observable.ts';
 import { EngineHarness, type JsonObject } from './run-on-engine.ts';
 
 let engine: EngineHarness;
@@ -58,17 +59,8 @@ function dataOf({ tokens, ended }: Standing) {
 
 const byNode = (visits: readonly Visit[]) => Object.groupBy(visits, ({ nodeId }) => nodeId);
 
-/** Human work shows all fields with its task, so that what it saw can be compared. */
-function observable(definition: ProcessDefinition): ProcessDefinition {
-  const contextFields = ['seed', ...definition.nodes.flatMap((node) => node.outputs)];
-  const nodes = definition.nodes.map((node) =>
-    node.type === 'human_internal' ? { ...node, config: { ...node.config, contextFields } } : node,
-  );
-  return { ...definition, nodes };
-}
-
 async function compare(drawn: ProcessDefinition, seed: number, firings: number): Promise<void> {
-  const definition = observable(drawn);
+  const definition = showingAll(drawn);
   const standing = await playBeginning(definition, { seed }, outcomesOf(seed + 1), firings);
   fc.pre(standing !== undefined);
   const compiled = compileProcess(definition, aTarget(), { entry: markingOf(standing, definition) });

@@ -7,6 +7,7 @@ import { aTarget } from '../../state-machines/compiler/testing/builders.ts';
 import { mutatedProcess } from '../../state-machines/compiler/testing/mutate.ts';
 import { randomDag } from '../../state-machines/compiler/testing/random-dag.ts';
 import { fieldOf, randomProcess } from '../../state-machines/compiler/testing/random-process.ts';
+import { showingAll } from './observable.ts';
 import { EngineHarness } from './run-on-engine.ts';
 
 let engine: EngineHarness;
@@ -84,10 +85,8 @@ describe('on the engine and in the token game', () => {
   }, 600_000);
 });
 
-/** Human work shows all fields with its task, and jobs get all as their input, so that what they saw can be compared; which faults each activity may have. */
+/** A process that shows what its activities see, and which faults each of them may have. */
 function observable(definition: ProcessDefinition) {
-  const fields = ['seed', ...definition.nodes.flatMap((node) => node.outputs)];
-  const inputs = Object.fromEntries(fields.map((field) => [field, `{% ${field} %}`]));
   const faults = new Map<string, string>();
   for (const node of definition.nodes) {
     if (node.config.position !== 'boundary') continue;
@@ -96,9 +95,5 @@ function observable(definition: ProcessDefinition) {
     if (!timed || host.type === 'human_internal') faults.set(host.node_id, timed ? 'States.Timeout' : 'Broken');
     else faults.set(host.node_id, 'States.Timeout');
   }
-  const nodes = definition.nodes.map((node) => {
-    if (node.action_type === 'connector') return { ...node, config: { ...node.config, inputs } };
-    return node.type === 'human_internal' ? { ...node, config: { ...node.config, contextFields: fields } } : node;
-  });
-  return { definition: { ...definition, nodes }, faults };
+  return { definition: showingAll(definition), faults };
 }
