@@ -12,6 +12,7 @@ import { ExecutionStore } from './execution-store.ts';
 import { finishExecution } from './finish-execution.ts';
 import { HoldStore } from './hold-store.ts';
 import { JoinStore } from './joins/join-store.ts';
+import { NetStore } from './joins/net-store.ts';
 import { MessageStore } from './message-store.ts';
 import { LegStore } from './operate/leg-store.ts';
 import { readLegs } from './operate/read-legs.ts';
@@ -32,6 +33,7 @@ export const messagesOf = (tenantId: string) => new MessageStore(tableOf(tenantI
 export const completionsOf = (tenantId: string) => new CompletionStore(tableOf(tenantId));
 export const keptDataOf = (tenantId: string) => new KeptDataStore(tableOf(tenantId));
 export const joinsOf = (tenantId: string) => new JoinStore(tableOf(tenantId));
+export const netsOf = (tenantId: string) => new NetStore(tableOf(tenantId));
 export const startables = new StartableCache();
 const actives = new ActiveVersions();
 export const pauseCheck = pauseCheckOf(environment.TABLE_NAME);

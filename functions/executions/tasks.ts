@@ -14,6 +14,7 @@ import {
   joinsOf,
   keptDataOf,
   messagesOf,
+  netsOf,
   pauseCheck,
   resolverOf,
   runnablesOf,
@@ -22,6 +23,7 @@ import {
 import { holdExecution } from './hold-execution.ts';
 import { collectInstances, countInstance, InstancesConfigSchema } from './instances/count-instance.ts';
 import { ArriveConfigSchema, arriveAtJoin } from './joins/arrive-at-join.ts';
+import { MoveConfigSchema, moveToken } from './joins/move-token.ts';
 import { launchExecution } from './launch-execution.ts';
 import { addressOf } from './message-store.ts';
 import { offerEscalation } from './offer-escalation.ts';
@@ -77,6 +79,12 @@ export const handler = taskHandler([
     'join.arrive',
     ArriveConfigSchema,
     unlessPaused(pauseCheck, (call) => arriveAtJoin(ofRun(call), joinsOf(call.tenantId))),
+  ),
+  activity(
+    'executions',
+    'join.move',
+    MoveConfigSchema,
+    unlessPaused(pauseCheck, (call) => moveToken(ofRun(call), { nets: netsOf(call.tenantId), answerTask })),
   ),
   activity(
     'executions',

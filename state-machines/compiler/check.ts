@@ -6,7 +6,7 @@ import { buildGraph } from './normalize/build-graph.ts';
 import { graphsIn, idOf, type ProcessGraph, titleOf } from './normalize/model.ts';
 import { checkDecisions } from './prove/decisions.ts';
 import { checkReach } from './prove/reach.ts';
-import { proveSound, reportNotBlocks } from './prove/soundness.ts';
+import { proveSound } from './prove/soundness.ts';
 import { checkActivities } from './resolve/check-activities.ts';
 import { checkCompensation } from './resolve/check-compensation.ts';
 import { checkRequiredInputs } from './resolve/check-data.ts';
@@ -16,7 +16,7 @@ import { checkComplexGateways, checkEventGateways } from './resolve/check-gatewa
 import { checkSubprocesses } from './resolve/check-subprocesses.ts';
 import { checkTitles } from './resolve/check-titles.ts';
 import { checkWriteConflicts } from './structure/check-conflicts.ts';
-import { NestedTooDeep, NotStructured } from './structure/faults.ts';
+import { NestedTooDeep, TooManyTokens } from './structure/faults.ts';
 import type { Scope } from './structure/model.ts';
 import { structureGraph } from './structure/structure.ts';
 
@@ -68,7 +68,7 @@ function structure(graph: ProcessGraph, report: Report): Scope | undefined {
   try {
     return structureGraph(graph, () => proveSound(graph, report));
   } catch (error) {
-    if (error instanceof NotStructured) reportNotBlocks(error, report);
+    if (error instanceof TooManyTokens) reportTooMany(error, report);
     else if (error instanceof NestedTooDeep) reportDepth(error, report);
     else throw error;
     return undefined;
@@ -81,4 +81,12 @@ const reportDepth = (error: NestedTooDeep, report: Report): void =>
     { nodeId: idOf(error.at) },
     `At “${titleOf(error.at)}”, ${error.message}.`,
     'Move the inner blocks into a subprocess.',
+  );
+
+const reportTooMany = (error: TooManyTokens, report: Report): void =>
+  report.error(
+    'structure.too-many-tokens',
+    { nodeId: idOf(error.at) },
+    `Behind “${titleOf(error.at)}”, ${error.tokens} things can run at the same time in a way that is not made of blocks; ${error.most} are possible.`,
+    'Draw some of the parallel parts as blocks (one gateway that splits, one that joins), or put them into a subprocess.',
   );

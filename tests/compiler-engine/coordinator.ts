@@ -1,8 +1,10 @@
+import { NetsInMemory, type Told } from '../../shared/process-model/token-net/nets-in-memory.ts';
 import type { Call, Json, JsonObject } from './run-on-engine.ts';
 
 /** What the executions context does for what surrounds the work of a run, in memory. */
 export class Coordinator {
   readonly #joins = new Map<string, { arrived: Map<string, JsonObject>; done: boolean }>();
+  readonly #nets = new NetsInMemory();
   readonly #kept = new Map<string, JsonObject>();
   readonly #completions: { nodeId: string; data: Json }[] = [];
   readonly #instances = new Map<string, Map<number, Json>>();
@@ -35,6 +37,20 @@ export class Coordinator {
       default:
         return undefined;
     }
+  }
+
+  move({ nodeId, taskToken, input, config }: Call): Told[] {
+    const { net, lane, token, to, scope, variables = {} } = config;
+    return this.#nets.report({
+      address: `${nodeId}#${scope}`,
+      net: net!,
+      lane: lane!,
+      token: token!,
+      to: to!,
+      ticket: taskToken!,
+      changed: input as JsonObject,
+      variables,
+    });
   }
 
   /** The token that a join waits for gets the data of all that have come. */

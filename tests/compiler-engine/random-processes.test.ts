@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ProcessDefinition } from '../../shared/contracts/process-definition/index.ts';
 import { compileProcess } from '../../state-machines/compiler/index.ts';
-import { type Outcome, playProcess, type Visit } from '../../state-machines/compiler/reference/play.ts';
+import { playProcess } from '../../state-machines/compiler/reference/play.ts';
 import { aTarget } from '../../state-machines/compiler/testing/builders.ts';
 import { mutatedProcess } from '../../state-machines/compiler/testing/mutate.ts';
 import { randomDag } from '../../state-machines/compiler/testing/random-dag.ts';
-import { fieldOf, randomProcess } from '../../state-machines/compiler/testing/random-process.ts';
-import { showingAll } from './observable.ts';
+import { randomWeb } from '../../state-machines/compiler/testing/random-net.ts';
+import { randomProcess } from '../../state-machines/compiler/testing/random-process.ts';
+import { compare, isCertain, observable, outcomesOf } from './compare.ts';
 import { EngineHarness } from './run-on-engine.ts';
 
 let engine: EngineHarness;
@@ -16,55 +16,17 @@ beforeAll(async () => {
 });
 afterAll(() => engine.close());
 
-/** A small deterministic hash: the same visit of the same node gives the same outcome in both worlds. */
-function hash(text: string): number {
-  let value = 2166136261;
-  for (const character of text) value = Math.imul(value ^ character.codePointAt(0)!, 16777619);
-  return (value >>> 8) % 1000;
-}
-
-/** Outputs between 0 and 9; from the third visit on 0, so that every loop ends; some visits fail where that is caught. */
-const outcomesOf =
-  (seed: number, faults: ReadonlyMap<string, string>) =>
-  (nodeId: string, visit: number): Outcome => {
-    const chance = hash(`${seed}/${nodeId}/${visit}`);
-    const fault = faults.get(nodeId);
-    if (fault && chance % 3 === 0) return { error: fault };
-    return { output: { [fieldOf(nodeId)]: visit >= 2 ? 0 : chance % 10 } };
-  };
-
-const byNode = (visits: readonly Visit[]) => {
-  const nodes: Record<string, unknown[]> = {};
-  for (const { nodeId, data } of visits) {
-    nodes[nodeId] ??= [];
-    nodes[nodeId].push(data);
-  }
-  return nodes;
-};
-
+const COORDINATED = /join\.(move|arrive)/;
 const RUNS = Number(process.env.COMPILER_RUNS ?? 40);
-
-async function compare(drawn: ProcessDefinition, seed: number, paused: boolean): Promise<void> {
-  const { definition, faults } = observable(drawn);
-  const compiled = compileProcess(definition, aTarget());
-  if (!compiled.ok) throw new Error(JSON.stringify(compiled.diagnostics));
-  const outcomes = outcomesOf(seed, faults);
-  const played = await playProcess(definition, { seed }, outcomes);
-  const hold = paused
-    ? definition.nodes.filter((node) => node.outputs.length > 0 && hash(node.node_id + seed) % 4 === 0)
-    : [];
-  const run = await engine.run(compiled.definition, { seed }, outcomes, {
-    pausedAt: hold.map((node) => node.node_id),
-  });
-  expect({ status: run.status, cause: run.cause }).toEqual({ status: 'SUCCEEDED', cause: undefined });
-  expect(played.status).toBe('succeeded');
-  expect(byNode(run.visits)).toEqual(byNode(played.visits));
-  expect(run.data).toEqual(played.data);
-}
 
 describe('on the engine and in the token game', () => {
   it('a random process does the same', async () => {
-    await fc.assert(fc.asyncProperty(randomProcess, fc.nat(), fc.boolean(), compare), { numRuns: RUNS });
+    await fc.assert(
+      fc.asyncProperty(randomProcess, fc.nat(), fc.boolean(), (drawn, seed, paused) =>
+        compare(drawn, { engine, seed, paused }),
+      ),
+      { numRuns: RUNS },
+    );
   }, 600_000);
 
   it('a process with flows led elsewhere does the same, where it is sound', async () => {
@@ -74,26 +36,33 @@ describe('on the engine and in the token game', () => {
         const { definition, faults } = observable(drawn);
         const played = await playProcess(definition, { seed }, outcomesOf(seed, faults), 300);
         fc.pre(played.status === 'succeeded');
-        await compare(drawn, seed, false);
+        await compare(drawn, { engine, seed });
       }),
       { numRuns: RUNS },
     );
   }, 600_000);
 
+  it('tokens that meet, part and come back wherever they like do the same', async () => {
+    let nets = 0;
+    await fc.assert(
+      fc.asyncProperty(randomWeb, fc.nat(), fc.boolean(), fc.boolean(), async (drawn, seed, paused, late) => {
+        const compiled = compileProcess(drawn, aTarget());
+        fc.pre(compiled.ok && COORDINATED.test(compiled.asl));
+        fc.pre(await isCertain(drawn, seed));
+        if (compiled.ok && compiled.asl.includes('join.move')) nets++;
+        await compare(drawn, { engine, seed, paused, late });
+      }),
+      { numRuns: RUNS, maxSkipsPerRun: 1_000 },
+    );
+    expect(nets).toBeGreaterThan(RUNS / 2);
+  }, 600_000);
+
   it('activities that wait for each other in any order do the same', async () => {
-    await fc.assert(fc.asyncProperty(randomDag, fc.nat(), fc.boolean(), compare), { numRuns: RUNS });
+    await fc.assert(
+      fc.asyncProperty(randomDag, fc.nat(), fc.boolean(), (drawn, seed, paused) =>
+        compare(drawn, { engine, seed, paused }),
+      ),
+      { numRuns: RUNS },
+    );
   }, 600_000);
 });
-
-/** A process that shows what its activities see, and which faults each of them may have. */
-function observable(definition: ProcessDefinition) {
-  const faults = new Map<string, string>();
-  for (const node of definition.nodes) {
-    if (node.config.position !== 'boundary') continue;
-    const host = definition.nodes.find((one) => one.node_id === node.config.attachedTo)!;
-    const timed = node.config.event === 'timer';
-    if (!timed || host.type === 'human_internal') faults.set(host.node_id, timed ? 'States.Timeout' : 'Broken');
-    else faults.set(host.node_id, 'States.Timeout');
-  }
-  return { definition: showingAll(definition), faults };
-}

@@ -8,6 +8,7 @@ import {
   evaluateFeel,
 } from '../../functions/rules/evaluate-feel.ts';
 import { createStepFunctions, type StepFunctions } from '../../local/services/stepfunctions/index.ts';
+import type { TokenNet } from '../../shared/contracts/processes/token-net.ts';
 import type { AslDefinition } from '../../state-machines/compiler/index.ts';
 import type { Outcomes, Visit } from '../../state-machines/compiler/reference/play.ts';
 import type { MachinePart } from '../../state-machines/compiler/split/split-machine.ts';
@@ -51,6 +52,11 @@ export interface Call {
     readonly nodes?: string[];
     readonly event?: string;
     readonly escalations?: { name?: string; interrupting: boolean; key: string }[];
+    readonly net?: TokenNet;
+    readonly lane?: number;
+    readonly token?: number;
+    readonly to?: string[];
+    readonly variables?: JsonObject;
   };
 }
 
@@ -287,6 +293,7 @@ export class EngineHarness {
     const isTask = play.scenario.messageTasks?.includes(call.nodeId) && !isBetweenParts(call);
     if (call.operation === 'message.await' && !isTask) return this.#arrive(call, play);
     if (call.operation === 'message.publish' && !isTask) return this.#publish(call, play);
+    if (call.operation === 'join.move') return this.#move(call, play);
     const coordinated = play.coordinator.act(call);
     if (coordinated !== undefined) return coordinated;
     if (call.operation === 'rule.evaluate') return { output: { risk: 'low' } };
@@ -344,6 +351,12 @@ export class EngineHarness {
       return { output: { interrupts: catcher.interrupting } };
     }
     return { output: { interrupts: false } };
+  }
+
+  async #move(call: Call, play: Play): Promise<Json> {
+    for (const { ticket, answer } of play.coordinator.move(call))
+      await this.#answer({ ...call, taskToken: ticket }, answer);
+    return {};
   }
 
   async #prepareChild(call: Call, play: Play): Promise<Json> {

@@ -7,6 +7,7 @@ import { JoinCounter } from './join-counter.ts';
 import { MeetingPoint } from './meeting-point.ts';
 import type { Answer, RunScript } from './script.ts';
 import { type TaskCall, taskError } from './task-call.ts';
+import { TokenNets } from './token-nets.ts';
 
 /** What happened at a node, in order. */
 export interface Step {
@@ -36,6 +37,7 @@ export class Cast {
   readonly #ports: Ports;
   readonly #visits = new Map<string, number>();
   readonly #joins = new JoinCounter();
+  readonly #nets = new TokenNets();
   readonly #coordinator = new Coordinator();
   readonly #came = new Set<string>();
   readonly #meetings: MeetingPoint;
@@ -56,6 +58,8 @@ export class Cast {
         return { output: evaluateFeelOf(call) };
       case 'join.arrive':
         return { output: this.#joins.arrive(call) };
+      case 'join.move':
+        return this.#move(call);
       case 'message.publish':
         this.#meetings.publish(call);
         if (!String(call.config.name).startsWith('flowmaster.')) this.#step(call, { result: {} });
@@ -103,6 +107,13 @@ export class Cast {
       this.#step({ ...call, nodeId: awaited.nodeId }, { result: data });
       this.#send(call, { nodeId: awaited.nodeId, output: data });
     }
+    return {};
+  }
+
+  /** A lane waits until there is a token for it. */
+  #move(call: TaskCall): JsonObject {
+    this.waiting.set(call.taskToken!, call);
+    for (const { ticket, answer } of this.#nets.move(call)) this.#send({ ...call, taskToken: ticket }, answer);
     return {};
   }
 

@@ -100,7 +100,10 @@ export async function play({ definition, target, script, data, onStep }: Stage):
 const isAtRest = ({ calls, waits }: Doing, { waiting }: Cast): boolean =>
   calls <= waiting.size && (waits > 0 || calls > 0);
 
-const waitingAt = ({ waiting }: Cast): string[] => [...new Set([...waiting.values()].map(({ nodeId }) => nodeId))];
+/** Lanes without a token wait for nobody. */
+const waitingAt = ({ waiting }: Cast): string[] => [
+  ...new Set([...waiting.values()].flatMap(({ nodeId, operation }) => (operation === 'join.move' ? [] : [nodeId]))),
+];
 
 /** The engine's time: it is moved on in steps that grow as long as nothing comes of them. */
 class Time {

@@ -23,6 +23,7 @@ export * from './process.ts';
 export * from './revisions.ts';
 export * from './runnable-version.ts';
 export * from './templates.ts';
+export * from './token-net.ts';
 export * from './trigger-links.ts';
 export * from './versions.ts';
 export * from './views.ts';

@@ -1,13 +1,13 @@
 import type { JsonObject } from '#contracts/core/json.ts';
-import { COMMON_BINDINGS } from '../expressions/bind.ts';
-import { conditionExpression } from '../expressions/condition.ts';
 import { delimited } from '../expressions/delimiters.ts';
 import { type Edge, idOf, titleOf, type Vertex } from '../normalize/model.ts';
 import { blockWrites, conflictingFields } from '../structure/block-writes.ts';
 import type { Block, Branch } from '../structure/model.ts';
 import type { Around } from './around.ts';
 import type { AslMachine } from './asl.ts';
+import { edgeGuard } from './edge-guard.ts';
 import { type Leave, ScopeStates, sourceOf } from './emission.ts';
+import { emitNet } from './net.ts';
 import { terminationCatch } from './termination.ts';
 import { visitAssignment, visitName } from './visits.ts';
 
@@ -17,8 +17,11 @@ export function emitBlock(states: ScopeStates, block: Block): void {
 }
 
 export function leaveOf(states: ScopeStates, block: Block): (name: string) => Leave {
-  return (name) =>
-    block.join === states.scope.stop ? leaveScope(states, name) : { Next: nextAfter(states, name, block.join) };
+  return (name) => {
+    if (block.join !== states.scope.stop) return { Next: nextAfter(states, name, block.join) };
+    if (!states.scope.net) return leaveScope(states, name);
+    return states.follow(name, { index: -1, from: block.split, to: block.join, kind: 'inner' });
+  };
 }
 
 function leaveScope(states: ScopeStates, name: string): Leave {
@@ -34,6 +37,11 @@ function nextAfter(states: ScopeStates, name: string, join: Vertex): string {
 }
 
 export function emitBlockAs(states: ScopeStates, block: Block, name: string, leaving: (name: string) => Leave): void {
+  if (block.kind === 'net') emitNet(states, block, name, leaving);
+  else emitParallel(states, block, name, leaving);
+}
+
+function emitParallel(states: ScopeStates, block: Block, name: string, leaving: (name: string) => Leave): void {
   const { split, join } = block;
   const branches = block.branches.filter((branch) => branch.scope);
   const source = {
@@ -124,18 +132,4 @@ function guardOf(block: Block, branch: Branch): string | undefined {
   const texts = branch.edges.map((edge) => edgeGuard(block.split, edge));
   if (texts.includes(undefined)) return undefined;
   return texts.length === 1 ? texts[0] : texts.map((text) => `(${text})`).join(' or ');
-}
-
-function edgeGuard(split: Vertex, edge: Edge): string | undefined {
-  const text = (one: Edge) =>
-    conditionExpression(
-      one.flow!.condition!,
-      `the flow from “${titleOf(split)}” to “${titleOf(one.to)}”`,
-      COMMON_BINDINGS,
-    );
-  if (edge.flow?.isDefault) {
-    const others = split.out.filter((other) => other !== edge && other.flow?.condition !== undefined);
-    return `$not(${others.map((other) => `(${text(other)})`).join(' or ')})`;
-  }
-  return edge.flow?.condition === undefined ? undefined : text(edge);
 }

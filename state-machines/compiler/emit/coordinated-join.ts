@@ -4,6 +4,7 @@ import { delimited, literal } from '../expressions/delimiters.ts';
 import { type Edge, idOf, titleOf, type Vertex } from '../normalize/model.ts';
 import { tokensNeeded } from '../prove/complex-joins.ts';
 import { writesOf } from '../resolve/writes.ts';
+import { changedFields } from './changed-fields.ts';
 import { type ScopeStates, sourceOf } from './emission.ts';
 import { catchPause, holdState } from './hold.ts';
 import { lambdaTask } from './lambda-task.ts';
@@ -27,7 +28,7 @@ export function emitCoordinatedJoins(states: ScopeStates): void {
     }
 }
 
-function requireCoordinator({ emission }: ScopeStates, join: Vertex): void {
+export function requireCoordinator({ emission }: Pick<ScopeStates, 'emission'>, join: Vertex): void {
   const told = emission.report.diagnostics.some((one) => one.code === MISSING && one.nodeId === idOf(join));
   if (emission.target.coordinatesJoins || told) return;
   emission.report.error(
@@ -88,13 +89,7 @@ function emitArrival(states: ScopeStates, join: Vertex, edge: Edge, name: string
 const flowName = (edge: Edge): string => edge.flow?.id ?? `${idOf(edge.from)}-${idOf(edge.to)}`;
 
 /** The fields that the token has changed since its block began: a token that changed nothing must not undo what others did. */
-function broughtData(states: ScopeStates, edge: Edge): Json {
-  const fields = fieldsBefore(edge);
-  if (fields.length === 0) return {};
-  const members = fields.map((field) => `${JSON.stringify(field)}: $states.input.data.${field}`);
-  const changed = `$sift({${members.join(', ')}}, function($v, $k) { $not($v = $lookup($${states.around.base}, $k)) })`;
-  return `{% ($c := ${changed}; $exists($c) ? $c : {}) %}`;
-}
+const broughtData = (states: ScopeStates, edge: Edge): Json => changedFields(fieldsBefore(edge), states.around.base!);
 
 /** Fields that a token may have written before it arrives by a flow. */
 function fieldsBefore(edge: Edge): string[] {

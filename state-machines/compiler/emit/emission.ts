@@ -7,7 +7,7 @@ import type { CompileTarget } from '../target.ts';
 import { type Around, NOTHING_AROUND } from './around.ts';
 import type { AslState } from './asl.ts';
 import { isPassedThrough } from './pass-through.ts';
-import { SourceMapBuilder, type SourceState, type StateRole } from './source-map.ts';
+import { SourceMapBuilder, type SourceState, type SourceTransition, type StateRole } from './source-map.ts';
 import { StateNames } from './state-names.ts';
 
 /** What all states of one compilation share. */
@@ -74,9 +74,10 @@ export class ScopeStates {
   readonly states: Record<string, AslState> = {};
   readonly #entries = new Map<Vertex, string>();
   readonly #ends = new Map<string, string>();
-  /** Names of the states in which tokens arrive at coordinated joins, by the flow that they arrive by. */
+  /** Names of the states in which tokens arrive at coordinated joins, or are reported, by the flow that they come by. */
   readonly arrivals = new Map<Edge, string>();
   #done: string | undefined;
+  #leaving: string | undefined;
 
   constructor(
     emission: Emission,
@@ -113,15 +114,27 @@ export class ScopeStates {
 
   /** Where a state named `from` goes along `edge`; passes gateways that have no state. */
   follow(from: string, edge: Edge): Leave {
-    const { last, flows, nodes } = this.#pass(edge);
+    return this.#lead(from, this.#pass(edge));
+  }
+
+  /** Where a token goes on that was reported on `edge`; passes the gateway behind it, though a place. */
+  followOn(from: string, edge: Edge, passed: SourceTransition): Leave {
+    const { to } = edge;
+    if (!isPassedThrough(to, this.scope)) return this.#lead(from, { last: edge, ...passed }, true);
+    const rest = this.#pass(to.out[0]!);
+    const nodes = [...passed.nodes, idOf(to), ...rest.nodes];
+    return this.#lead(from, { last: rest.last, flows: [...passed.flows, ...rest.flows], nodes });
+  }
+
+  #lead(from: string, { last, flows, nodes }: Passed, reported = false): Leave {
     let leave: Leave = { End: true };
-    if (last.to !== this.scope.stop)
-      leave = { Next: isArrival(last, this.scope) ? this.arrival(last) : this.entry(last.to) };
+    if (!reported && isArrival(last, this.scope)) leave = { Next: this.arrival(last) };
+    else if (last.to !== this.scope.stop) leave = { Next: this.entry(last.to) };
     this.emission.sources.transition(from, 'Next' in leave ? leave.Next : '', { flows, nodes });
     return leave;
   }
 
-  #pass(edge: Edge): { last: Edge; flows: string[]; nodes: string[] } {
+  #pass(edge: Edge): Passed {
     const flows: string[] = [];
     const nodes: string[] = [];
     for (let at = edge; ; at = at.to.out[0]!) {
@@ -132,11 +145,13 @@ export class ScopeStates {
     }
   }
 
-  /** Name of the state in which a token arrives at a coordinated join. */
+  /** Name of the state in which a token arrives at a coordinated join, or is reported. */
   arrival(edge: Edge): string {
     const known = this.arrivals.get(edge);
     if (known) return known;
-    const name = this.name(edge.to, `from ${titleOf(edge.from)}`);
+    const leaves = edge.to === this.scope.stop;
+    const name = (leaves && this.#leaving) || this.name(edge.to, leaves ? 'reached' : `from ${titleOf(edge.from)}`);
+    if (leaves) this.#leaving = name;
     this.arrivals.set(edge, name);
     return name;
   }
@@ -166,7 +181,13 @@ export class ScopeStates {
 }
 
 /** Pseudo edges lead into a join from itself, when its tokens have been counted. */
-const isArrival = (edge: Edge, scope: Scope): boolean => scope.coordinated.has(edge.to) && edge.from !== edge.to;
+const isArrival = (edge: Edge, { coordinated, net, stop }: Scope): boolean =>
+  (coordinated.has(edge.to) && edge.from !== edge.to) ||
+  (net !== undefined && (net.places.has(edge) || edge.to === stop));
+
+interface Passed extends SourceTransition {
+  readonly last: Edge;
+}
 
 const payload = (data: string, extras: string): string =>
   `{"data": ${data}, "__context__": $states.input.__context__, "execution": $states.input.execution${extras}}`;
@@ -182,7 +203,7 @@ function suffixOf(vertex: Vertex, scope: Scope): string | undefined {
   if (vertex.part === 'release') return 'release';
   if (vertex.part === 'cycle') return 'begins';
   const implicit = vertex.part === 'split' && vertex.node?.work.kind !== 'decision';
-  return implicit && scope.blocks.has(vertex) ? 'in parallel' : undefined;
+  return implicit && (scope.blocks.has(vertex) || scope.net?.splits.has(vertex)) ? 'in parallel' : undefined;
 }
 
 export const sourceOf = (vertex: Vertex, role: StateRole): SourceState => ({ nodeId: idOf(vertex), role });

@@ -9,6 +9,7 @@ import type { ScopeStates } from './emission.ts';
 import { emitEnd } from './end.ts';
 import { emitEvent, emitPass } from './event.ts';
 import { emitArrivedEvent, emitEventGateway, isBehindEventGateway } from './event-gateway.ts';
+import { emitLane, emitNetSplit, emitReports } from './lane.ts';
 import { isPassedThrough } from './pass-through.ts';
 import { emitToken } from './token.ts';
 import { emitReleases } from './watch.ts';
@@ -19,10 +20,12 @@ export function emitScope(states: ScopeStates): string {
   for (const vertex of states.scope.vertices) emitVertex(states, vertex);
   // Last, when every way to them is known.
   emitCoordinatedJoins(states);
+  emitReports(states);
   return start;
 }
 
 function emitEntry(states: ScopeStates): string {
+  if (states.scope.net) return emitLane(states);
   const { entry } = states.scope;
   if (entry.kind === 'block') {
     const name = states.name(entry.block.split, 'in parallel');
@@ -37,6 +40,7 @@ function emitVertex(states: ScopeStates, vertex: Vertex): void {
   const block = states.scope.blocks.get(vertex);
   if (block) emitBlock(states, block);
   else if (vertex.part === 'cycle') emitCycle(states, vertex, vertex.node!.work.config as EventConfig);
+  else if (states.scope.net?.splits.has(vertex)) emitNetSplit(states, vertex);
   else if (vertex.part === 'release') emitReleases(states, vertex, states.emission.graph);
   else if (vertex.join === 'complex') return;
   else if (vertex.node && !isPassedThrough(vertex, states.scope)) emitNode(states, vertex, vertex.node.work);

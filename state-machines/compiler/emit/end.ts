@@ -13,9 +13,9 @@ import { TERMINATED, terminateState } from './termination.ts';
 export function emitEnd(states: ScopeStates, vertex: Vertex, config: EventConfig): void {
   const name = states.entry(vertex);
   if (states.states[name]) return;
-  // Behind an event that may come again, the end leads back to it.
-  const again = vertex.out.find((edge) => edge.kind === 'inner');
-  const leaving = (from: string): Leave => (again ? states.follow(from, again) : { End: true });
+  // Behind an event that may come again, the end leads back to it. In a net, the token is reported.
+  const onward = vertex.out.find((edge) => edge.kind === 'inner') ?? (states.scope.net && vertex.out[0]);
+  const leaving = (from: string): Leave => (onward ? states.follow(from, onward) : { End: true });
   switch (config.event) {
     case 'error':
       states.add(name, sourceOf(vertex, 'end'), {

@@ -14,6 +14,8 @@ const OPERATIONS: Readonly<Record<string, Partial<Use>>> = {
   'message.await': { writeUnits: 6, readUnits: 2 },
   'message.publish': { writeUnits: 4, readUnits: 2 },
   'join.arrive': { writeUnits: 4, readUnits: 1 },
+  // Head and token put, the one before deleted; head and data read.
+  'join.move': { writeUnits: 6, readUnits: 3 },
   // Record, payload and two events, as for a run that is started from outside.
   'execution.prepare-child': { writeUnits: 10, readUnits: 2, busEvents: 2, backgroundCalls: 4 },
 };

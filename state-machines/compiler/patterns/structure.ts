@@ -152,10 +152,9 @@ export const structurePatterns: readonly Pattern[] = [
   {
     number: 38,
     name: 'General Synchronizing Merge',
-    support: 'refused',
-    note: 'inclusive gateways that join flows of different splits',
+    support: 'native',
+    note: 'inclusive gateways may join flows of different splits',
     example: unstructuredInclusive,
-    code: 'structure.not-blocks',
   },
   {
     number: 41,

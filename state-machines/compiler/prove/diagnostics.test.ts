@@ -50,35 +50,35 @@ describe('what is said of a process that cannot run', () => {
     });
   });
 
-  it('names the place of sound flows that do not compile', () => {
+  it('names the gateway behind which more runs at the same time than lanes can carry', () => {
+    const ids = Array.from({ length: 41 }, (_, at) => `t${at}`);
     const process = aProcess(
       [
         start(),
-        gateway('some', 'inclusive'),
-        script('a'),
-        script('b'),
-        gateway('fork', 'parallel'),
-        script('c'),
+        gateway('some', 'parallel'),
+        ...ids.map((id) => script(id)),
+        gateway('which', 'exclusive'),
         gateway('meet', 'inclusive'),
         gateway('join', 'inclusive'),
         end(),
       ],
       [
         flow('start', 'some'),
-        flow('some', 'a', { condition: 'x > 1' }),
-        flow('some', 'b', { isDefault: true }),
-        ...way('a', 'meet', 'join', 'end'),
-        ...way('b', 'fork', 'meet'),
-        ...way('fork', 'c', 'join'),
+        ...ids.map((id) => flow('some', id)),
+        ...ids.slice(2).map((id) => flow(id, 'join')),
+        ...way('t0', 'meet', 'join', 'end'),
+        ...way('t1', 'which'),
+        flow('which', 'meet', { condition: 'x > 1' }),
+        flow('which', 'join', { isDefault: true }),
       ],
     );
-    expect(diagnosticOf(process, 'structure.not-blocks')).toEqual({
-      code: 'structure.not-blocks',
+    expect(diagnosticOf(process, 'structure.too-many-tokens')).toEqual({
+      code: 'structure.too-many-tokens',
       severity: 'error',
-      nodeId: 'meet',
+      nodeId: 'some',
       message:
-        'The process cannot get stuck, but its parallel flows at “meet” do not compile: an inclusive gateway that joins flows of different splits cannot be coordinated.',
-      help: 'Draw the parallel part as a block: one gateway that splits, one that joins, and no flow across.',
+        'Behind “some”, 41 things can run at the same time in a way that is not made of blocks; 40 are possible.',
+      help: 'Draw some of the parallel parts as blocks (one gateway that splits, one that joins), or put them into a subprocess.',
     });
   });
 

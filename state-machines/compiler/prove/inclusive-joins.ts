@@ -1,5 +1,5 @@
 import { reaching } from '../analyse/reachability.ts';
-import type { ProcessGraph, Vertex } from '../normalize/model.ts';
+import type { Edge, ProcessGraph, Vertex } from '../normalize/model.ts';
 
 /**
  * When an inclusive join may go on: it has a token, and every token elsewhere that can come to a flow of it that is
@@ -15,14 +15,19 @@ export class InclusiveJoins {
 
   mayFire(join: Vertex, marked: ReadonlySet<number>): boolean {
     if (!join.in.some((edge) => marked.has(edge.index))) return false;
-    const before = this.#upstream(join);
     for (const index of marked) {
       const { to } = this.#graph.edges[index]!;
       if (to === join) continue;
-      const comesTo = join.in.filter((edge) => before.get(edge.index)!.has(to));
+      const comesTo = this.reachable(join, to);
       if (comesTo.length > 0 && !comesTo.some((edge) => marked.has(edge.index))) return false;
     }
     return true;
+  }
+
+  /** The flows of a join that a token at `vertex` can come to. */
+  reachable(join: Vertex, vertex: Vertex): Edge[] {
+    const before = this.#upstream(join);
+    return join.in.filter((edge) => before.get(edge.index)!.has(vertex));
   }
 
   /** For each incoming flow, the vertices from which it can be reached without passing the join. */

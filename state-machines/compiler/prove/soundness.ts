@@ -1,10 +1,9 @@
 import type { Report } from '../diagnostics/report.ts';
 import { idOf, type ProcessGraph, titleOf, type Vertex } from '../normalize/model.ts';
-import type { NotStructured } from '../structure/faults.ts';
-import { playTokens, type Verdict } from './token-game.ts';
+import { type Marking, playTokens, type Verdict } from './token-game.ts';
 
-/** Says why a graph that is not made of blocks is unsound; whether it was found sound all the same. */
-function reportUnsound(verdict: Verdict, report: Report): boolean {
+/** Says why a graph that is not made of blocks is unsound; gives its situations when it was found sound all the same. */
+function reportUnsound(verdict: Verdict, report: Report): readonly Marking[] | undefined {
   switch (verdict.kind) {
     case 'deadlock':
       report.error(
@@ -13,7 +12,7 @@ function reportUnsound(verdict: Verdict, report: Report): boolean {
         `“${titleOf(verdict.at)}” can wait for ever: ${missingFlows(verdict.missing.map((edge) => edge.from))} need not arrive.`,
         'Join the flows with a gateway of the kind that split them: exclusive with exclusive, parallel with parallel.',
       );
-      return false;
+      return undefined;
     case 'lack-of-synchronization':
       report.error(
         'soundness.lack-of-synchronization',
@@ -21,7 +20,7 @@ function reportUnsound(verdict: Verdict, report: Report): boolean {
         `Two tokens can meet at “${titleOf(verdict.at)}”: what follows would run twice at the same time.`,
         'Join the parallel flows with a parallel gateway before this node.',
       );
-      return false;
+      return undefined;
     case 'too-large':
       report.error(
         'soundness.not-proven',
@@ -29,23 +28,15 @@ function reportUnsound(verdict: Verdict, report: Report): boolean {
         `The process is too entangled to prove that it cannot get stuck (more than ${verdict.markings} situations).`,
         'Draw its parallel parts as blocks: one gateway that splits, one that joins.',
       );
-      return false;
+      return undefined;
     case 'sound':
-      return true;
+      return verdict.markings;
   }
 }
 
 /** Plays a graph that is not made of blocks; reports what it gets stuck at. */
-export const proveSound = (graph: ProcessGraph, report: Report): boolean => reportUnsound(playTokens(graph), report);
-
-export function reportNotBlocks(fault: NotStructured, report: Report): void {
-  report.error(
-    'structure.not-blocks',
-    { nodeId: idOf(fault.at) },
-    `The process cannot get stuck, but its parallel flows at “${titleOf(fault.at)}” do not compile: ${fault.message}.`,
-    'Draw the parallel part as a block: one gateway that splits, one that joins, and no flow across.',
-  );
-}
+export const proveSound = (graph: ProcessGraph, report: Report): readonly Marking[] | undefined =>
+  reportUnsound(playTokens(graph), report);
 
 const missingFlows = (from: readonly Vertex[]): string =>
   from.length === 1

@@ -13,13 +13,17 @@ export async function playProcess(
   input: Readonly<Record<string, Json>>,
   outcomes: Outcomes,
   mostSteps = 2_000,
+  order: Run['order'] = byId,
 ): Promise<Played> {
-  const run = aRun(definition, outcomes, mostSteps);
+  const run = aRun(definition, outcomes, mostSteps, order);
   return played(run, await playScope(run, netOf(definition), dataOf(input)));
 }
 
-const aRun = (definition: ProcessDefinition, outcomes: Outcomes, steps = 2_000): Run => ({
+const byId = (ids: readonly string[]): string[] => ids.toSorted();
+
+const aRun = (definition: ProcessDefinition, outcomes: Outcomes, steps = 2_000, order: Run['order'] = byId): Run => ({
   definition,
+  order,
   outcomes,
   visits: [],
   completions: [],

@@ -37,6 +37,8 @@ export interface Run {
   readonly visits: Visit[];
   readonly completions: Completion[];
   steps: number;
+  /** Which of the nodes that can fire does so first; that it does not matter is what makes runs comparable. */
+  readonly order: (ids: readonly string[]) => readonly string[];
 }
 
 /** How the tokens of a scope have left it. */

@@ -63,8 +63,11 @@ export const playFrom = (run: Run, net: Net, { tokens, ended }: Standing, data: 
   playOn({ run, net, tokens, ended: [...ended] }, data);
 
 function enabledNode(game: Game): NetNode | undefined {
-  const ids = [...new Set(game.tokens.map((token) => token.at.to))].sort();
-  return ids.map((id) => game.net.nodes.get(id)!).find((node) => isEnabled(game, node));
+  const ids = [...new Set(game.tokens.map((token) => token.at.to))];
+  return game.run
+    .order(ids)
+    .map((id) => game.net.nodes.get(id)!)
+    .find((node) => isEnabled(game, node));
 }
 
 function isEnabled(game: Game, node: NetNode): boolean {

@@ -19,11 +19,16 @@ export function blockWrites(block: Block, branch?: Branch): readonly string[] {
 
 /** Fields that more than one branch may write. */
 export function conflictingFields(block: Block): string[] {
-  const writers = block.kind === 'free' ? freeWriters(block) : branchWriters(block);
+  const writers = block.kind === 'block' ? branchWriters(block) : nodeWriters(block);
   return [...writers]
-    .filter(([, by]) => by.size > 1)
+    .filter(([, by]) => (block.kind === 'net' ? runTogether(block, [...by] as Vertex[]) : by.size > 1))
     .map(([field]) => field)
     .sort();
+}
+
+function runTogether(block: Block, writers: readonly Vertex[]): boolean {
+  const net = block.branches[0]?.scope?.net;
+  return writers.some((a, at) => writers.slice(at + 1).some((b) => net?.runTogether(a, b)));
 }
 
 function branchWriters(block: Block): Map<string, Set<unknown>> {
@@ -33,8 +38,8 @@ function branchWriters(block: Block): Map<string, Set<unknown>> {
   return writers;
 }
 
-/** In a free block branches hold the same vertices, so the nodes that write are counted. */
-function freeWriters(block: Block): Map<string, Set<unknown>> {
+/** The branches of a free block hold the same vertices, and a net has one: the nodes that write are counted. */
+function nodeWriters(block: Block): Map<string, Set<unknown>> {
   const writers = new Map<string, Set<unknown>>();
   const open = [block];
   for (let at = open.pop(); at; at = open.pop())

@@ -21,3 +21,17 @@ export class NestedTooDeep extends Error {
     this.at = at;
   }
 }
+
+/** More tokens run at the same time than a net has lanes for. */
+export class TooManyTokens extends Error {
+  readonly at: Vertex;
+  readonly tokens: number;
+  readonly most: number;
+  constructor(at: Vertex, tokens: number, most: number) {
+    super(`${tokens} things can run at the same time, and ${most} are possible`);
+    this.name = 'TooManyTokens';
+    this.at = at;
+    this.tokens = tokens;
+    this.most = most;
+  }
+}

@@ -1,6 +1,6 @@
 import type { PostDominators } from '../analyse/post-dominators.ts';
 import type { Edge, Vertex } from '../normalize/model.ts';
-import { ScopeBuilder, splitsTokens } from './build-scope.ts';
+import { ScopeBuilder, splitsTokens, type Unstructured } from './build-scope.ts';
 import { NotStructured } from './faults.ts';
 import type { Block, Scope, Step } from './model.ts';
 import { type Region, regionOf } from './region.ts';
@@ -14,14 +14,27 @@ const MOST_VERTICES = 2_000;
  */
 export class FreeBlockBuilder {
   readonly #postDominators: PostDominators;
+  readonly #net: Unstructured;
   readonly #around: Vertex[] = [];
   #budget = MOST_VERTICES;
 
-  constructor(postDominators: PostDominators) {
+  /** `net` stands in where counting at joins is not enough. */
+  constructor(postDominators: PostDominators, net: Unstructured) {
     this.#postDominators = postDominators;
+    this.#net = net;
   }
 
-  readonly block = (split: Vertex, region: Region): Block => this.#block(split, split.out, region.join);
+  readonly block = (split: Vertex, region: Region): Block => {
+    const [around, budget] = [this.#around.length, this.#budget];
+    try {
+      return this.#block(split, split.out, region.join);
+    } catch (error) {
+      if (!(error instanceof NotStructured) || !region.closed) throw error;
+      this.#around.length = around;
+      this.#budget = budget;
+      return this.#net(split, region);
+    }
+  };
 
   #block(split: Vertex, edges: readonly Edge[], join: Vertex): Block {
     if (this.#around.includes(split))
@@ -63,10 +76,7 @@ export class FreeBlockBuilder {
 
   #meet(vertex: Vertex, coordinated: Set<Vertex>): void {
     if (vertex.join === 'inclusive')
-      throw new NotStructured(
-        vertex,
-        'an inclusive gateway that joins flows of different splits cannot be coordinated',
-      );
+      throw new NotStructured(vertex, 'whether all of its tokens have come cannot be counted');
     if (vertex.join === 'parallel' || vertex.join === 'complex') coordinated.add(vertex);
   }
 

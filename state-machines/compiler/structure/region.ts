@@ -7,7 +7,7 @@ export interface Region {
   readonly vertices: ReadonlySet<Vertex>;
   /** Flows from the region into `join`. */
   readonly exits: readonly Edge[];
-  /** No flow leads into the region but from its split, and a parallel join waits for nothing from outside. */
+  /** No flow leads into the region but from its split, and a join waits for nothing from outside. */
   readonly closed: boolean;
 }
 
@@ -19,6 +19,6 @@ export function regionOf(split: Vertex, join: Vertex): Region {
   const inside = (edge: Edge) => edge.from === split || vertices.has(edge.from);
   const exits = join.in.filter(inside);
   const sealed = !vertices.has(split) && [...vertices].every((vertex) => vertex.in.every(inside));
-  const closed = sealed && (join.join !== 'parallel' || exits.length === join.in.length);
+  const closed = sealed && (join.join === 'exclusive' || exits.length === join.in.length);
   return { join, vertices, exits, closed };
 }

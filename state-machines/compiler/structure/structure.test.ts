@@ -3,19 +3,20 @@ import type { ProcessDefinition } from '#contracts/process-definition/index.ts';
 import { createReport } from '../diagnostics/report.ts';
 import { buildGraph } from '../normalize/build-graph.ts';
 import { idOf } from '../normalize/model.ts';
+import { structurePatterns } from '../patterns/structure.ts';
 import { proveSound } from '../prove/soundness.ts';
 import { aProcess, end, flow, gateway, script, start, way } from '../testing/builders.ts';
 import { FIXTURES } from '../testing/fixtures.ts';
 import { SCOPE_FIXTURES } from '../testing/scope-fixtures.ts';
 import { blockWrites, conflictingFields } from './block-writes.ts';
-import { NestedTooDeep, NotStructured } from './faults.ts';
+import { NestedTooDeep } from './faults.ts';
 import type { Block, Scope } from './model.ts';
 import { structureGraph } from './structure.ts';
 
 function structureOf(process: ProcessDefinition, prove = true): Scope {
   const report = createReport();
   const graph = buildGraph(process, report)!;
-  return structureGraph(graph, () => prove && proveSound(graph, report))!;
+  return structureGraph(graph, () => (prove ? proveSound(graph, report) : undefined))!;
 }
 
 /** `a b{split: x | y > join} c`: vertices in order, blocks with their branches and where they meet; `*` is coordinated. */
@@ -30,7 +31,7 @@ function drawn(scope: Scope): string {
 
 function blockText(block: Block): string {
   const branches = block.branches.map((branch) => (branch.scope ? drawn(branch.scope) : '-'));
-  return `${block.kind === 'free' ? 'free' : ''}{${idOf(block.split)}: ${branches.join(' | ')} > ${idOf(block.join)}}`;
+  return `${block.kind === 'block' ? '' : block.kind}{${idOf(block.split)}: ${branches.join(' | ')} > ${idOf(block.join)}}`;
 }
 
 const split = (...branches: string[][]) => branches.flatMap((ids) => way('split', ...ids, 'join'));
@@ -73,31 +74,35 @@ describe('a graph that is no blocks', () => {
     expect(structureOf(crossing, false)).toBeUndefined();
   });
 
-  it('is refused where tokens come back to their split while others run', () => {
+  it('is a net where tokens come back to their split while others run', () => {
+    // Both branches are entered from before the loop, and from the split within it.
     const process = aProcess(
       [
         start(),
-        gateway('in', 'exclusive'),
-        ...parallel,
+        ...['first', 'meet', 'second'].map((id) => gateway(id, 'parallel')),
         script('a'),
         script('b'),
         gateway('again', 'exclusive'),
         end(),
-        end('other'),
       ],
       [
-        ...way('start', 'in', 'split', 'a', 'again'),
-        flow('again', 'in', { condition: 'x > 1' }),
+        ...way('start', 'first', 'a', 'meet', 'again'),
+        ...way('first', 'b', 'meet'),
+        flow('again', 'second', { condition: 'x > 1' }),
         flow('again', 'end', { isDefault: true }),
-        ...way('split', 'b', 'other'),
-      ].filter((one) => one.to !== 'join'),
-      {},
+        ...way('second', 'a'),
+        ...way('second', 'b'),
+      ],
     );
-    const nodes = process.nodes.filter((node) => node.node_id !== 'join');
-    const report = createReport();
-    const graph = buildGraph({ ...process, nodes }, report)!;
-    expect(() => structureGraph(graph, () => true)).toThrow(NotStructured);
-    expect(() => structureGraph(graph, () => true)).toThrow(/while others still run/);
+    const scope = structureOf(process);
+    expect(drawn(scope)).toBe('net{start: start first a b meet again second end > (end)}');
+    const lanes = scope.entry.kind === 'block' ? scope.entry.block.branches[0]!.scope!.net : undefined;
+    expect(lanes).toMatchObject({ lanes: 2, splits: expect.objectContaining({ size: 2 }) });
+  });
+
+  it('is a net between a split and its join where an inclusive gateway joins flows of different splits', () => {
+    const process = structurePatterns.find(({ number }) => number === 38)!.example!;
+    expect(drawn(structureOf(process))).toMatch(/^start net\{some: some a b .* > join\} join end$/);
   });
 
   it('is refused where blocks nest deeper than anybody reads', () => {

@@ -1,21 +1,33 @@
 import { PostDominators } from '../analyse/post-dominators.ts';
 import type { ProcessGraph } from '../normalize/model.ts';
+import type { Marking } from '../prove/token-game.ts';
 import { ScopeBuilder } from './build-scope.ts';
 import { NotStructured } from './faults.ts';
 import { FreeBlockBuilder } from './free-blocks.ts';
 import type { Scope } from './model.ts';
+import { NetBuilder } from './nets.ts';
 
 /**
- * The graph as scopes and blocks. Graphs that are made of blocks need no proof; of others, `prove` must find that they
- * cannot get stuck before joins are coordinated. Throws `NotStructured` or `NestedTooDeep`.
+ * The graph as scopes and blocks. Graphs that are made of blocks need no proof; of others, `prove` must find that they cannot
+ * get stuck, and in what situations they can be. What is no block is coordinated: joins that count where that is enough, else
+ * a net. Throws `NestedTooDeep` or `TooManyTokens`.
  */
-export function structureGraph(graph: ProcessGraph, prove: (fault: NotStructured) => boolean): Scope | undefined {
+export function structureGraph(graph: ProcessGraph, prove: () => readonly Marking[] | undefined): Scope | undefined {
   const postDominators = new PostDominators(graph);
   try {
     return new ScopeBuilder(postDominators).whole(graph);
   } catch (error) {
     if (!(error instanceof NotStructured)) throw error;
-    if (!prove(error)) return undefined;
   }
-  return new ScopeBuilder(postDominators, new FreeBlockBuilder(postDominators).block).whole(graph);
+  const markings = prove();
+  if (!markings) return undefined;
+  const nets = new NetBuilder(graph, postDominators, markings);
+  const free = new FreeBlockBuilder(postDominators, nets.block);
+  nets.inner = (split, join) => new ScopeBuilder(postDominators, free.block).blockOf(split, join);
+  try {
+    return new ScopeBuilder(postDominators, free.block).whole(graph);
+  } catch (error) {
+    if (!(error instanceof NotStructured)) throw error;
+    return nets.whole();
+  }
 }
