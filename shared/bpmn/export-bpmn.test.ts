@@ -4,7 +4,7 @@ import { type ProcessDefinition, ProcessDefinitionSchema } from '#contracts/proc
 import { knownProcesses, models, modelText } from './conformance/models.ts';
 import { exportBpmn } from './export-bpmn.ts';
 import { importBpmn } from './import-bpmn.ts';
-import { around } from './testing/document.ts';
+import { around, documentOf } from './testing/document.ts';
 
 const imported = async (xml: string) => {
   const { processes, xml: kept } = await importBpmn(xml);
@@ -131,5 +131,32 @@ describe('a definition that never was BPMN', () => {
       flows: [],
     });
     expect(exportBpmn(definition)).toContain('name="A"');
+  });
+});
+
+describe('FEEL', () => {
+  const deciding = (condition: string) =>
+    documentOf(`<bpmn:startEvent id="start"/><bpmn:exclusiveGateway id="g" default="no"/><bpmn:endEvent id="a"/><bpmn:endEvent id="b"/>
+    <bpmn:sequenceFlow id="in" sourceRef="start" targetRef="g"/><bpmn:sequenceFlow id="no" sourceRef="g" targetRef="b"/>
+    <bpmn:sequenceFlow id="yes" sourceRef="g" targetRef="a"><bpmn:conditionExpression>${condition}</bpmn:conditionExpression></bpmn:sequenceFlow>`);
+  const rewritten = (definition: ProcessDefinition, condition: string): ProcessDefinition => ({
+    ...definition,
+    flows: definition.flows.map((flow) => (flow.id === 'yes' ? { ...flow, condition } : flow)),
+  });
+
+  it('that is evaluated is given back as it was', async () => {
+    const xml = deciding('= date(due) &lt; today()');
+    const { definition, original } = await imported(xml);
+    expect(definition.flows.find(({ id }) => id === 'yes')?.condition).toBe('feel: date(due) < today()');
+    expect(exportBpmn(definition, original)).toBe(xml);
+  });
+
+  it('that was written here is FEEL in the document too', async () => {
+    const { definition, original } = await imported(deciding('=amount &gt; 3'));
+    const changed = rewritten(definition, 'feel: date(due) < now()');
+    const xml = exportBpmn(changed, original);
+    expect(xml).toContain('>date(due) &lt; now()</');
+    expect(xml).toMatch(/language="[^"]*FEEL[^"]*"/);
+    expect(essence((await imported(xml)).definition)).toEqual(essence(changed));
   });
 });

@@ -38,8 +38,8 @@ describe('what has no meaning here', () => {
       'bpmn.timer-cron',
     ],
     [
-      'FEEL that JSONata cannot say',
-      '<bpmn:userTask id="t"><bpmn:extensionElements><zeebe:assignmentDefinition assignee="=string(now())"/></bpmn:extensionElements></bpmn:userTask>',
+      'FEEL with a function that nobody knows',
+      '<bpmn:userTask id="t"><bpmn:extensionElements><zeebe:assignmentDefinition assignee="=whoever(today())"/></bpmn:extensionElements></bpmn:userTask>',
       'bpmn.expression-not-translated',
     ],
     ['a group of people', '<bpmn:userTask id="t" camunda:candidateGroups="sales"/>', 'bpmn.group-unknown'],
@@ -66,7 +66,7 @@ describe('what has no meaning here', () => {
       '<bpmn:userTask id="t"><bpmn:extensionElements><zeebe:ioMapping><zeebe:output source="=a" target="b.c"/></zeebe:ioMapping></bpmn:extensionElements></bpmn:userTask>',
     ],
     [
-      '<bpmn:userTask id="t"><bpmn:extensionElements><zeebe:assignmentDefinition assignee="=string(now())"/></bpmn:extensionElements></bpmn:userTask>',
+      '<bpmn:userTask id="t"><bpmn:extensionElements><zeebe:assignmentDefinition assignee="=whoever(today())"/></bpmn:extensionElements></bpmn:userTask>',
     ],
   ])('keeps the definition from being published until somebody decides: %s', async (element) => {
     const { definition } = await read(around('t', element));

@@ -10,3 +10,5 @@ export const CAMUNDA = ['http://camunda.org/schema/1.0/bpmn', 'http://activiti.o
 export const FLOWMASTER = 'https://flowmaster.dev/schema/bpmn/1.0';
 /** `language` of expressions that are JSONata. */
 export const JSONATA = 'https://jsonata.org';
+/** `language` of expressions that are FEEL, as DMN 1.5 names it. */
+export const FEEL = 'https://www.omg.org/spec/DMN/20230324/FEEL/';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { compileProcess } from './index.ts';
-import { aTarget } from './testing/builders.ts';
+import { aProcess, aTarget, end, script, start, way } from './testing/builders.ts';
 import { FIXTURES } from './testing/fixtures.ts';
 import { lint } from './testing/lint.ts';
 import { SCOPE_FIXTURES } from './testing/scope-fixtures.ts';
@@ -57,6 +57,23 @@ describe('compileProcess', () => {
     expect(result.diagnostics.map(({ code, nodeId }) => [code, nodeId])).toEqual([
       ['target.join-coordinator-missing', 'meet'],
     ]);
+  });
+
+  it('refuses what asks a decision model, where none can be evaluated', () => {
+    const rule = aProcess(
+      [start(), { ...script('r', { config: { ruleId: 'risk' } }), action_type: 'rule' }, end()],
+      way('start', 'r', 'end'),
+    );
+    for (const [process, nodeId] of [
+      [FIXTURES.decisionModel!, 'risk'],
+      [rule, 'r'],
+    ] as const) {
+      const result = compileProcess(process, aTarget({ decisionModels: false }));
+      expect(result.ok).toBe(false);
+      expect(result.diagnostics).toContainEqual(
+        expect.objectContaining({ code: 'target.decision-models-missing', nodeId }),
+      );
+    }
   });
 
   it('names the service that an installation lacks', () => {

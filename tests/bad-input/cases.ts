@@ -4,6 +4,7 @@ import { decisions } from './definitions/decisions.ts';
 import { elements } from './definitions/elements.ts';
 import { events } from './definitions/events.ts';
 import { expressions } from './definitions/expressions.ts';
+import { feel } from './definitions/feel.ts';
 import { sizes } from './definitions/sizes.ts';
 import { soundness } from './definitions/soundness.ts';
 import { subprocesses } from './definitions/subprocesses.ts';
@@ -17,6 +18,7 @@ export const badDefinitions: readonly BadDefinition[] = [
   ...elements,
   ...configuration,
   ...expressions,
+  ...feel,
   ...decisions,
   ...soundness,
   ...events,

@@ -5,6 +5,8 @@ const OF_OTHERS =
 export const WITHOUT_CASE: Readonly<Record<string, string>> = {
   'target.function-missing': 'A fault of the deployment, not of a definition: a context’s function is not installed.',
   'target.join-coordinator-missing': 'As above; met in state-machines/compiler/emit.',
+  'target.decision-models-missing':
+    'A matter of the installation, not of a definition; met in state-machines/compiler/compile.test.ts.',
   'entry.not-possible':
     'Said when a run is moved, not when a process is published; met in tests/contexts/move-execution.',
   'bpmn.unknown-process': 'Said where a caller names one process of a document; met in shared/bpmn and bin/cli.',

@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { NodeDef } from '#contracts/process-definition/index.ts';
+import { markedFeel } from '#feel/index.ts';
 import { isEventDefinition } from '../document/kinds.ts';
-import { BPMN, JSONATA, XSI } from '../namespaces.ts';
+import { BPMN, FEEL, JSONATA, XSI } from '../namespaces.ts';
 import type { XmlElement } from '../xml/element.ts';
 import { BEFORE } from './order.ts';
 import { place, remove } from './tree.ts';
@@ -80,15 +81,16 @@ function timerIn(timer: unknown, writing: Writing): XmlElement[] {
   });
 }
 
-/** An expression element; JSONata unless said otherwise. */
+/** An expression element; JSONata unless it is marked as FEEL or said otherwise. */
 export function formal(
   local: string,
   body: string,
   { tree }: Pick<Writing, 'tree'>,
   language: string | undefined = JSONATA,
 ): XmlElement {
-  const element = tree.make(BPMN, local, {}, body);
+  const feel = language === JSONATA ? markedFeel(body)?.feel.trim() : undefined;
+  const element = tree.make(BPMN, local, {}, feel ?? body);
   tree.setQualified(element, XSI, 'type', tree.name(BPMN, 'tFormalExpression'));
-  element.set('language', language);
+  element.set('language', feel === undefined ? language : FEEL);
   return element;
 }

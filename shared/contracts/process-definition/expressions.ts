@@ -5,12 +5,13 @@ import { JsonSchema } from '../core/json.ts';
  * A JSONata expression over the process data, e.g. `amount > 1000 and $__context__.region = "EU"`.
  * In scope: the process data at the root, `$__context__` (global context of the execution tree), `$inputs` (the node's
  * resolved inputs), `$item` and `$index` inside a multi-instance activity, `$output` in an output mapping.
- * The delimiters `{% … %}` may be written around it.
+ * The delimiters `{% … %}` may be written around it. With `feel:` before it, it is FEEL, in which the variables have no dollar sign:
+ * `feel: date(due) < today() + duration("P3D")`.
  */
 export const ExpressionSchema = z.string().min(1).max(10_000).meta({ id: 'Expression', example: 'amount > 1000' });
 
 /**
- * JSON in which a string of the form `{% … %}` is a JSONata expression and everything else is a literal, as in the
+ * JSON in which a string of the form `{% … %}` is an expression, JSONata or behind `feel:` FEEL, and everything else is a literal, as in the
  * `Arguments` of the Amazon States Language.
  */
 export const TemplateSchema = JsonSchema.meta({ id: 'Template' });

@@ -89,6 +89,26 @@ export const eventsAndGateways: readonly BadDocument[] = [
     content: forked('${order.isLarge()}'),
   },
   {
+    name: 'a condition with a function that FEEL does not have',
+    code: 'bpmn.expression-not-translated',
+    at: { flowId: 'yes', field: '/condition' },
+    content: forked('=working days(due) &gt; 3'),
+  },
+  {
+    name: 'a condition in FEEL that JSONata can say',
+    code: 'bpmn.feel-translated',
+    severity: 'info',
+    at: { flowId: 'yes', field: '/condition' },
+    content: forked('=amount &gt; 1000'),
+  },
+  {
+    name: 'a condition in FEEL that JSONata cannot say',
+    code: 'bpmn.feel-evaluated',
+    severity: 'info',
+    at: { flowId: 'yes', field: '/condition' },
+    content: forked('=date(due) &lt; today()'),
+  },
+  {
     name: 'a condition that does not say its language',
     code: 'bpmn.language-assumed',
     severity: 'warning',

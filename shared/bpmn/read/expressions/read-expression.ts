@@ -1,4 +1,4 @@
-import { translate, translateCondition } from '#feel/index.ts';
+import { inspectFeel, markFeel, renameFeel, translate, translateCondition } from '#feel/index.ts';
 import type { Place } from '../../diagnostics.ts';
 import { JSONATA } from '../../namespaces.ts';
 import type { XmlElement } from '../../xml/element.ts';
@@ -16,8 +16,8 @@ export interface ExpressionOptions {
 const LONGEST = 9_000;
 
 /**
- * An expression of the document as JSONata. What has no translation is kept as text that is no JSONata (`FEEL: due < now()`), so
- * that the definition shows what stood there and cannot be published before somebody writes it anew.
+ * An expression of the document as JSONata, or FEEL that the rules task evaluates (`feel: due < now()`). What is neither is kept as text
+ * that is no expression (`JUEL: …`), so that the definition shows what stood there and cannot be published before somebody writes it anew.
  */
 export function readExpression(text: string, place: Place, reading: Reading, options: ExpressionOptions = {}): string {
   const language = languageOf(text, options.language, reading);
@@ -29,9 +29,18 @@ export function readExpression(text: string, place: Place, reading: Reading, opt
   if (language !== 'FEEL' && language !== undefined)
     return untranslated(language, text, 'only FEEL, JSONata and simple JUEL are understood', place, reading);
   const turn = options.aim === 'condition' ? translateCondition : translate;
-  const result = turn(text, { variables: { ...reading.names, ...options.variables } });
-  if (!result.ok) return untranslated(language ?? 'Text', text, result.reason, place, reading);
-  if (language === undefined)
+  const variables = { ...reading.names, ...options.variables };
+  const result = turn(text, { variables });
+  if (!result.ok && language === 'FEEL') return keptFeel(text, result.reason, variables, place, reading);
+  if (!result.ok) return untranslated('Text', text, result.reason, place, reading);
+  if (language === 'FEEL')
+    reading.notes.info(
+      'bpmn.feel-translated',
+      place,
+      `The FEEL expression “${short(text)}” was translated to JSONata that means the same.`,
+      'Nothing needs to be done.',
+    );
+  else
     reading.notes.warning(
       'bpmn.language-assumed',
       place,
@@ -39,6 +48,33 @@ export function readExpression(text: string, place: Place, reading: Reading, opt
       'Compare the condition with what is meant.',
     );
   return result.jsonata;
+}
+
+/** FEEL that JSONata cannot say, with our names for what it reads. */
+function keptFeel(
+  text: string,
+  reason: string,
+  variables: Readonly<Record<string, string>>,
+  place: Place,
+  reading: Reading,
+): string {
+  const words = Object.fromEntries(
+    Object.entries(variables).map(([name, jsonata]) => [name, jsonata.replaceAll('$', '')]),
+  );
+  const renamed = renameFeel(text, words);
+  if (!renamed.ok) return untranslated('FEEL', text, `${reason}; and ${renamed.reason}`, place, reading);
+  const inspected = inspectFeel(renamed.feel);
+  if (!inspected.ok) return untranslated('FEEL', text, inspected.reason, place, reading);
+  const { unknownFunction } = inspected;
+  if (unknownFunction)
+    return untranslated('FEEL', text, `there is no function ${unknownFunction.name}()`, place, reading);
+  reading.notes.info(
+    'bpmn.feel-evaluated',
+    place,
+    `The FEEL expression “${short(text)}” has no JSONata that means the same (${reason}); it is kept, and the rules task evaluates it.`,
+    'Nothing needs to be done. Each visit costs one more state transition and Lambda call.',
+  );
+  return markFeel(renamed.feel);
 }
 
 /** A value that Zeebe writes either as it is or, after `=`, in FEEL: as a template. */
