@@ -1,3 +1,4 @@
+export * from './activity-config.ts';
 export * from './data-definition.ts';
 export * from './diagnostic.ts';
 export * from './diagram.ts';

@@ -8,6 +8,7 @@ import type { AslMachine } from './asl.ts';
 import { edgeGuard } from './edge-guard.ts';
 import { type Leave, ScopeStates, sourceOf } from './emission.ts';
 import { emitNet } from './net.ts';
+import { emitAnyHolds, mayFindNone } from './no-match.ts';
 import { terminationCatch } from './termination.ts';
 import { visitAssignment, visitName } from './visits.ts';
 
@@ -41,9 +42,10 @@ export function emitBlockAs(states: ScopeStates, block: Block, name: string, lea
   else emitParallel(states, block, name, leaving);
 }
 
-function emitParallel(states: ScopeStates, block: Block, name: string, leaving: (name: string) => Leave): void {
+function emitParallel(states: ScopeStates, block: Block, entry: string, leaving: (name: string) => Leave): void {
   const { split, join } = block;
   const branches = block.branches.filter((branch) => branch.scope);
+  const name = split.split === 'inclusive' && mayFindNone(split) ? emitAnyHolds(states, split, entry) : entry;
   const source = {
     ...sourceOf(split, split.part === 'watch' ? 'guard' : 'split'),
     ...(join.node && { join: idOf(join) }),

@@ -7,6 +7,7 @@ import { coveringCondition } from '../prove/coverage.ts';
 import { type ScopeStates, sourceOf } from './emission.ts';
 import { catchPause, holdState } from './hold.ts';
 import { lambdaTask } from './lambda-task.ts';
+import { emitNoWay, mayFindNone } from './no-match.ts';
 import { basePayload } from './payload.ts';
 import { retriesOf } from './retries.ts';
 
@@ -36,7 +37,7 @@ function emitChoice(states: ScopeStates, vertex: Vertex, name: string, decided: 
       ),
       Next: states.followToState(name, vertex, edge),
     })),
-    Default: states.followToState(name, vertex, fallback),
+    Default: mayFindNone(vertex) ? emitNoWay(states, vertex) : states.followToState(name, vertex, fallback),
   });
 }
 

@@ -12,6 +12,7 @@ import { edgeGuard } from './edge-guard.ts';
 import { type ScopeStates, sourceOf } from './emission.ts';
 import { catchPause, holdState } from './hold.ts';
 import { lambdaTask } from './lambda-task.ts';
+import { emitAnyHolds, mayFindNone } from './no-match.ts';
 import { basePayload } from './payload.ts';
 import { retriesOf } from './retries.ts';
 import { visitAssignment } from './visits.ts';
@@ -51,7 +52,8 @@ export function emitLane(states: ScopeStates): string {
 /** A split tells the coordinator where its tokens go. */
 export function emitNetSplit(states: ScopeStates, vertex: Vertex): void {
   const { scope } = states;
-  const name = states.entry(vertex);
+  const fails = vertex.split === 'inclusive' && mayFindNone(vertex);
+  const name = fails ? emitAnyHolds(states, vertex, states.entry(vertex)) : states.entry(vertex);
   const { report } = laneOf(states);
   const places = vertex.out.map((edge) => {
     const guard = vertex.split === 'inclusive' ? edgeGuard(vertex, edge) : undefined;

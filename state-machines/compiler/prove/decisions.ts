@@ -36,12 +36,20 @@ function checkChoice(vertex: Vertex, flows: readonly Edge[], report: Report): vo
       else conditions.push('true');
     } else conditions.push(flow.condition);
   }
-  if (defaults.length === 0 && !conditionsCover(conditions))
+  const fails = vertex.node?.work.kind === 'decision' && vertex.node.work.config.onNoMatch === 'fail';
+  if (defaults.length > 0 && fails)
+    report.info(
+      'decision.no-match-unused',
+      { nodeId: idOf(vertex), field: '/config/onNoMatch' },
+      `“${titleOf(vertex)}” has a default flow, so it always finds a way; onNoMatch has no effect.`,
+      'Remove onNoMatch, or the mark of the default flow.',
+    );
+  if (defaults.length === 0 && !fails && !conditionsCover(conditions))
     report.error(
       'decision.default-missing',
       { nodeId: idOf(vertex) },
       `“${titleOf(vertex)}” has no default flow, and its conditions are not known to cover every case.`,
-      'Mark the flow that is taken when no condition holds with isDefault.',
+      'Mark the flow that is taken when no condition holds with isDefault, or let a decision fail then (onNoMatch: “fail”).',
     );
 }
 

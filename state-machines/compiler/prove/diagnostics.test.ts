@@ -154,7 +154,7 @@ describe('what is said of decisions', () => {
       severity: 'error',
       nodeId: 'which',
       message: '“which” has no default flow, and its conditions are not known to cover every case.',
-      help: 'Mark the flow that is taken when no condition holds with isDefault.',
+      help: 'Mark the flow that is taken when no condition holds with isDefault, or let a decision fail then (onNoMatch: “fail”).',
     });
   });
 

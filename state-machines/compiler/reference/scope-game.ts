@@ -173,6 +173,10 @@ async function end(game: Game, node: NetNode, data: TokenData): Promise<void> {
 
 async function leave(game: Game, node: NetNode, data: TokenData): Promise<void> {
   const taken = await takenFlows(node, data);
+  if (taken.length === 0 && node.def.config.onNoMatch === 'fail') {
+    const all = merged([...game.ended, ...game.tokens.map((token) => token.data), data]);
+    game.left = { how: 'failed', error: 'FlowMaster.NoConditionHolds', data: all };
+  }
   game.tokens = [...game.tokens, ...taken.map((at) => ({ at, data }))];
 }
 

@@ -18,7 +18,7 @@ export type Step =
       readonly reminds: number | undefined;
     }
   | { readonly kind: 'sequence'; readonly parts: readonly Step[] }
-  | { readonly kind: 'choice'; readonly parts: readonly Step[] }
+  | { readonly kind: 'choice'; readonly parts: readonly Step[]; readonly fails: boolean }
   | { readonly kind: 'subprocess'; readonly body: Step; readonly ended: Ending; readonly cancels: boolean }
   | { readonly kind: 'undo' };
 
@@ -59,6 +59,7 @@ export const steps: fc.Arbitrary<Step> = fc.letrec<{ step: Step }>((tie) => ({
       arbitrary: fc.record({
         kind: fc.constant('choice' as const),
         parts: fc.array(tie('step'), { minLength: 2, maxLength: 2 }),
+        fails: fc.boolean(),
       }),
     },
     {
@@ -126,7 +127,7 @@ function draw(drawing: Drawing, step: Step, entries: readonly Exit[], scope: str
     case 'sequence':
       return step.parts.reduce((exits, part) => draw(drawing, part, exits, scope), [...entries]);
     case 'choice':
-      return choice(drawing, step.parts, entries, scope);
+      return choice(drawing, step, entries, scope);
     case 'undo': {
       if (!drawing.undoable) return [...entries];
       const thrown = event(nextId(drawing, 'undo'), { event: 'compensation', position: 'throw' });
@@ -188,14 +189,22 @@ function ended(drawing: Drawing, host: string, how: Ending, exits: readonly Exit
   return place(drawing, gateway(nextId(drawing, 'merge'), 'exclusive'), [...exits, ...handled], scope);
 }
 
-function choice(drawing: Drawing, parts: readonly Step[], entries: readonly Exit[], scope: string | undefined): Exit[] {
+/** A choice that has a default, or fails when no condition holds. */
+function choice(
+  drawing: Drawing,
+  { parts, fails }: Extract<Step, { kind: 'choice' }>,
+  entries: readonly Exit[],
+  scope: string | undefined,
+): Exit[] {
   const [check] = activity(drawing, { by: 'script' }, entries, scope);
   const decision = nextId(drawing, 'choice');
-  place(drawing, gateway(decision, 'exclusive'), [check!], scope);
+  const config = { gateway: 'exclusive', ...(fails && { onNoMatch: 'fail' }) };
+  place(drawing, gateway(decision, 'exclusive', { config }), [check!], scope);
+  const last = fails ? { condition: `${fieldOf(check!.from)} < 3` } : { isDefault: true };
   drawing.choices++;
   const ways = parts.flatMap((part, at) => {
     const entry: Exit =
-      at === 0 ? { from: decision, condition: `${fieldOf(check!.from)} > 4` } : { from: decision, isDefault: true };
+      at === 0 ? { from: decision, condition: `${fieldOf(check!.from)} > 4` } : { from: decision, ...last };
     return draw(drawing, part, activity(drawing, { by: 'script' }, [entry], scope), scope);
   });
   drawing.choices--;

@@ -37,6 +37,21 @@ export const decisions: readonly BadDefinition[] = [
     definition: choice({ condition: 'x > 1' }, { condition: 'x > 2' }),
   },
   {
+    name: 'a decision that may fail, but never has to',
+    code: 'decision.no-match-unused',
+    severity: 'info',
+    at: { nodeId: 'which', field: '/config/onNoMatch' },
+    definition: aProcess(
+      [
+        start(),
+        gateway('which', 'exclusive', { config: { gateway: 'exclusive', onNoMatch: 'fail' } }),
+        end('yes'),
+        end('no'),
+      ],
+      [flow('start', 'which'), flow('which', 'yes', { condition: 'x > 1' }), flow('which', 'no', { isDefault: true })],
+    ),
+  },
+  {
     name: 'two defaults',
     code: 'decision.several-defaults',
     at: { nodeId: 'which', flowId: 'which_end1' },

@@ -58,6 +58,17 @@ export const eventsAndGateways: readonly BadDocument[] = [
     ),
   },
   {
+    name: 'a gateway without a default',
+    code: 'bpmn.default-missing',
+    severity: 'warning',
+    at: { nodeId: 'g', field: '/config/onNoMatch' },
+    content:
+      documentOf(`<bpmn:startEvent id="start"/><bpmn:exclusiveGateway id="g"/><bpmn:endEvent id="one"/><bpmn:endEvent id="two"/>
+    <bpmn:sequenceFlow id="in" sourceRef="start" targetRef="g"/>
+    <bpmn:sequenceFlow id="no" sourceRef="g" targetRef="two"><bpmn:conditionExpression>=a &lt; 3</bpmn:conditionExpression></bpmn:sequenceFlow>
+    <bpmn:sequenceFlow id="yes" sourceRef="g" targetRef="one"><bpmn:conditionExpression>=a &gt; 4</bpmn:conditionExpression></bpmn:sequenceFlow>`),
+  },
+  {
     name: 'a gateway that starts the process',
     code: 'bpmn.gateway-starts',
     at: { nodeId: 't' },
