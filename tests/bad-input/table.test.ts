@@ -8,7 +8,7 @@ import { badDefinitions, badDocuments } from './cases.ts';
 import { emittedCodes } from './emitted-codes.ts';
 import { WITHOUT_CASE } from './without-case.ts';
 
-const saidOf = (definition: ProcessDefinition) => compileProcess(definition, aTarget());
+const saidOf = (definition: ProcessDefinition) => compileProcess(definition, aTarget({ decisionModels: false }));
 const bytesOf = (content: BadDocument['content']) =>
   typeof content === 'string' ? new TextEncoder().encode(content) : content;
 

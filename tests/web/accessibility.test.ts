@@ -55,6 +55,8 @@ describe('accessibility', () => {
     '/processes?q=nothing-like-it',
     '/processes/new',
     '/processes/import',
+    '/processes/connections',
+    '/processes/connections?kind=data&name=amount',
     '/executions',
     '/tasks?view=all',
     '/events',
@@ -88,12 +90,15 @@ describe('accessibility', () => {
     expect(await violations(dark)).toEqual([]);
   });
 
-  it.each(['/tasks?view=available', '/processes', '/executions'])('of %s on a small screen', async (path) => {
-    await visit(narrow, path);
-    expect(await violations(narrow)).toEqual([]);
-    const overflow = await narrow.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
-    expect(overflow).toBe(false);
-  });
+  it.each(['/tasks?view=available', '/processes', '/processes/connections?kind=data&name=amount', '/executions'])(
+    'of %s on a small screen',
+    async (path) => {
+      await visit(narrow, path);
+      expect(await violations(narrow)).toEqual([]);
+      const overflow = await narrow.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
+      expect(overflow).toBe(false);
+    },
+  );
 
   it('of the notifications', async () => {
     await visit(dark, '/services');

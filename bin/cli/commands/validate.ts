@@ -5,6 +5,9 @@ import { EXIT } from '../fault.ts';
 import { countOf, finding, hasErrors } from '../findings.ts';
 import { readDefinition } from '../read-definition.ts';
 
+/** As a platform compiles, which evaluates no decision models yet. */
+const TARGET = { ...PLACEHOLDER, decisionModels: false };
+
 export const validateCommand: Command = {
   name: 'validate',
   summary: 'say what keeps a process from being published',
@@ -17,7 +20,7 @@ export const validateCommand: Command = {
   ],
   async run({ files, has }, output) {
     const { definition, diagnostics: read } = await readDefinition(files[0]!);
-    const diagnostics = [...read, ...(definition ? compileProcess(definition, PLACEHOLDER).diagnostics : [])];
+    const diagnostics = [...read, ...(definition ? compileProcess(definition, TARGET).diagnostics : [])];
     const ok = !hasErrors(diagnostics);
     if (has('json')) output.json({ ok, diagnostics });
     for (const diagnostic of diagnostics) output.note(finding(diagnostic, output));

@@ -1,6 +1,7 @@
 import type { ElkNode, LayoutOptions } from 'elkjs/lib/elk-api.js';
 import type { NodeDef } from '#contracts/process-definition/index.ts';
 import { backEdges } from './back-edges.ts';
+import { inColumns } from './columns.ts';
 import type { Drawable, Point, ShapeKind } from './model.ts';
 import { hostOf, shapeOf } from './shape.ts';
 
@@ -31,15 +32,31 @@ const options: LayoutOptions = {
 
 /** Middles of the nodes as ELK's layered algorithm arranges them. A boundary event goes with the activity it sits on. */
 export async function arrange(definition: Drawable, elk: Elk): Promise<Map<string, Point>> {
+  const cells = definition.nodes.filter((node) => hostOf(node) === undefined);
+  const edges = forwardEdges(definition);
+  try {
+    return await byElk(cells, edges, elk);
+  } catch (error) {
+    if (!isTooDeep(error)) throw error;
+    const ids = cells.map(({ node_id: id }) => id);
+    return inColumns(ids, edges);
+  }
+}
+
+/** ELK's recursion is as deep as the longest way; a worker hands its errors over as plain objects. */
+const isTooDeep = (error: unknown): boolean => /call stack|too much recursion/i.test(messageOf(error));
+
+const messageOf = (error: unknown): string =>
+  typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : String(error);
+
+type CellEdge = { id: string; from: string; to: string; port: string };
+
+async function byElk(cells: readonly NodeDef[], edges: readonly CellEdge[], elk: Elk): Promise<Map<string, Point>> {
   const graph = await elk.layout({
     id: 'process',
     layoutOptions: options,
-    children: definition.nodes.filter((node) => hostOf(node) === undefined).map(cellOf),
-    edges: forwardEdges(definition).map(({ id, from, to, port }) => ({
-      id,
-      sources: [`${from}:${port}`],
-      targets: [`${to}:in`],
-    })),
+    children: cells.map(cellOf),
+    edges: edges.map(({ id, from, to, port }) => ({ id, sources: [`${from}:${port}`], targets: [`${to}:in`] })),
   });
   return new Map(
     (graph.children ?? []).map(({ id, x = 0, y = 0, width = 0, height = 0 }) => [
@@ -70,7 +87,7 @@ function cellOf(node: NodeDef): ElkNode {
 }
 
 /** Flows between cells, those that lead back turned around, so that every process reads from its start to its end. */
-function forwardEdges({ nodes, flows }: Drawable): { id: string; from: string; to: string; port: string }[] {
+function forwardEdges({ nodes, flows }: Drawable): CellEdge[] {
   const hosts = new Map(nodes.map((node) => [node.node_id, hostOf(node) ?? node.node_id]));
   const edges = flows.flatMap(({ id, from, to }) => {
     const [source, target] = [hosts.get(from), hosts.get(to)];

@@ -13,15 +13,35 @@ import { hostOf, shapeOf, sizes } from './shape.ts';
  */
 export async function layOut(definition: Drawable, elk: Elk): Promise<Drawing> {
   if (isDrawn(definition)) return drawAsGiven(definition);
+  return arrangedDrawing(
+    withoutLostHosts(definition),
+    new Map(definition.nodes.map((node) => [node.node_id, node])),
+    elk,
+  );
+}
+
+async function arrangedDrawing(definition: Drawable, nodes: ReadonlyMap<string, NodeDef>, elk: Elk): Promise<Drawing> {
   const { boxes, bands } = isPositioned(definition) ? given(definition) : await arranged(definition, elk);
   attachBoundaryEvents(definition, boxes);
-  const shapes = definition.nodes.flatMap((node) => drawn(node, boxes.get(node.node_id)));
+  const shapes = definition.nodes.flatMap(({ node_id: id }) => drawn(nodes.get(id)!, boxes.get(id)));
   const lanes = definition.lanes.flatMap((lane) => {
     const box = bands.get(lane.id);
     return box ? [{ id: lane.id, lane, ...box }] : [];
   });
   const flows = routeFlows(shapes, definition.flows);
   return { nodes: withCaptions(shapes, flows), lanes, flows };
+}
+
+/** An event on the border of something that is not there stands by itself: a draft shows what is wrong with it. */
+function withoutLostHosts(definition: Drawable): Drawable {
+  const hosts = new Set(definition.nodes.filter((node) => hostOf(node) === undefined).map((node) => node.node_id));
+  const nodes = definition.nodes.map((node) => {
+    const host = hostOf(node);
+    if (host === undefined || hosts.has(host)) return node;
+    const { attachedTo: _, ...config } = node.config;
+    return { ...node, config };
+  });
+  return { ...definition, nodes };
 }
 
 const isPositioned = ({ nodes }: Drawable): boolean => nodes.length > 0 && nodes.every((node) => node.position);

@@ -8,6 +8,8 @@ import { TrafficMap } from './traffic-map.ts';
 
 /** Beyond so many flows, lines are drawn by rule: a picture of that size is looked at in parts, and must appear fast. */
 const ROUTED_AT_MOST = 600;
+/** And beyond so many pixels together: the search for a way takes the longer the further it goes. */
+const LENGTH_ROUTED_AT_MOST = 100_000;
 
 type Doors = Partial<Record<Side, number>>;
 /** What it costs to leave or enter by a side: BPMN is read from left to right. */
@@ -42,8 +44,11 @@ export function routeFlows(nodes: readonly DrawnNode[], flows: readonly Flow[]):
   });
   const router = ends.length > ROUTED_AT_MOST ? undefined : new Router(nodes);
   const lines = new Map<string, Point[]>();
+  let length = 0;
   for (const { flow, from, to } of ends.toSorted((a, b) => effort(a.from, a.to) - effort(b.from, b.to))) {
-    lines.set(flow.id, simplify(router?.route(from, to) ?? elbow(from, to)));
+    length += effort(from, to);
+    const routed = length > LENGTH_ROUTED_AT_MOST ? undefined : router?.route(from, to);
+    lines.set(flow.id, simplify(routed ?? elbow(from, to)));
   }
   return ends.map(({ flow }) => {
     const points = lines.get(flow.id) ?? [];

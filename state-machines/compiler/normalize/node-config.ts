@@ -126,9 +126,13 @@ function flatten(issues: readonly z.core.$ZodIssue[], prefix: readonly PropertyK
     if (issue.code === 'unrecognized_keys')
       return issue.keys.map((key) => ({ path: [...path, key], message: 'this field is not known here' }));
     if (issue.code === 'invalid_union' && issue.errors[0]?.length) return flatten(issue.errors[0], path).slice(0, 1);
-    return [{ path, message: issue.message.replace(/\.$/, '') }];
+    return [{ path, message: inWords(issue.message) }];
   });
 }
+
+/** What the schema says, for people who write definitions: what is not there is missing, not `undefined`. */
+const inWords = (message: string): string =>
+  message.endsWith('received undefined') ? 'it is missing' : message.replace(/^Invalid input: /, '').replace(/\.$/, '');
 
 const pointer = (path: readonly PropertyKey[]): string =>
   ['/config', ...path.map((key) => String(key).replaceAll('~', '~0').replaceAll('/', '~1'))].join('/');

@@ -32,6 +32,18 @@ export const configuration: readonly BadDefinition[] = [
     definition: only({ node_id: 'a', type: 'machine', title: 'a' }),
   },
   {
+    name: 'a decision model, which no installation evaluates yet',
+    code: 'target.decision-models-missing',
+    at: { nodeId: 'a', field: '/action_type' },
+    definition: only({
+      node_id: 'a',
+      type: 'machine',
+      title: 'a',
+      action_type: 'rule',
+      config: { ruleId: 'discount' },
+    }),
+  },
+  {
     name: 'something imported that nobody has decided about',
     code: 'node.not-translated',
     at: { nodeId: 'a', field: '/config/notTranslated' },

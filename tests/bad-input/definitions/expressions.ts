@@ -62,6 +62,38 @@ export const expressions: readonly BadDefinition[] = [
     }),
   },
   {
+    name: 'FEEL that breaks off',
+    code: 'expression.syntax',
+    at: { nodeId: 'a', field: '/config/assignee' },
+    definition: task({ assignee: '{% feel: if x then %}' }),
+  },
+  {
+    name: 'FEEL with a function that nobody knows',
+    code: 'expression.unknown-function',
+    at: { nodeId: 'a', field: '/config/assignee' },
+    definition: task({ assignee: '{% feel: fetch("https://example.com") %}' }),
+  },
+  {
+    name: 'FEEL whose condition is a number',
+    code: 'condition.not-boolean',
+    at: { flowId: 'which_one', field: '/condition' },
+    definition: decided('feel: count(items)'),
+  },
+  {
+    name: 'FEEL that JSONata can say',
+    code: 'expression.feel-translated',
+    severity: 'info',
+    at: { flowId: 'which_one', field: '/condition' },
+    definition: decided('feel: amount > 1000'),
+  },
+  {
+    name: 'FEEL that JSONata cannot say',
+    code: 'expression.feel-evaluated',
+    severity: 'info',
+    at: { flowId: 'which_one', field: '/condition' },
+    definition: decided('feel: date(due) < today()'),
+  },
+  {
     name: 'a required field that nothing produces',
     code: 'data.input-never-produced',
     at: { nodeId: 'a', field: '/requiredInputs/0' },

@@ -54,30 +54,10 @@ export const soundness: readonly BadDefinition[] = [
     ),
   },
   {
-    name: 'an inclusive gateway that joins flows of different splits',
-    code: 'structure.not-blocks',
-    at: { nodeId: 'meet' },
-    definition: aProcess(
-      [
-        start(),
-        gateway('some', 'inclusive'),
-        script('a'),
-        script('b'),
-        gateway('fork', 'parallel'),
-        script('c'),
-        gateway('meet', 'inclusive'),
-        gateway('join', 'inclusive'),
-        end(),
-      ],
-      [
-        flow('start', 'some'),
-        flow('some', 'a', { condition: 'x > 1' }),
-        flow('some', 'b', { isDefault: true }),
-        ...way('a', 'meet', 'join', 'end'),
-        ...way('b', 'fork', 'meet'),
-        ...way('fork', 'c', 'join'),
-      ],
-    ),
+    name: 'more at the same time than lanes can carry',
+    code: 'structure.too-many-tokens',
+    at: { nodeId: 'some' },
+    definition: crowded(41),
   },
   {
     name: 'parallel parts within parallel parts without an end',
@@ -90,6 +70,31 @@ export const soundness: readonly BadDefinition[] = [
     definition: entangled(10),
   },
 ];
+
+/** Many tasks at a time, whose inclusive joins make no blocks. */
+function crowded(count: number) {
+  const ids = Array.from({ length: count }, (_, at) => `t${at}`);
+  return aProcess(
+    [
+      start(),
+      gateway('some', 'parallel'),
+      ...ids.map((id) => script(id)),
+      gateway('which', 'exclusive'),
+      gateway('meet', 'inclusive'),
+      gateway('join', 'inclusive'),
+      end(),
+    ],
+    [
+      flow('start', 'some'),
+      ...ids.map((id) => flow('some', id)),
+      ...ids.slice(2).map((id) => flow(id, 'join')),
+      ...way('t0', 'meet', 'join', 'end'),
+      ...way('t1', 'which'),
+      flow('which', 'meet', { condition: 'x > 1' }),
+      flow('which', 'join', { isDefault: true }),
+    ],
+  );
+}
 
 /** A parallel part in a branch of a parallel part, and so on. */
 function nested(depth: number) {

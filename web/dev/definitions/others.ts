@@ -61,7 +61,11 @@ export const loanApplication = (creditCheckId: string) =>
         lane_id: 'customer',
         config: { party: { name: '{% applicant %}' } },
       }),
-      node('pay', 'external_third_party', 'Pay out', { lane_id: 'bank', action_type: 'connector' }),
+      node('pay', 'external_third_party', 'Pay out', {
+        lane_id: 'bank',
+        action_type: 'webhook',
+        config: { url: 'https://bank.example/transfers' },
+      }),
       node('paid', 'end', 'Paid out', { lane_id: 'bank' }),
       node('refuse', 'machine', 'Write refusal', {
         lane_id: 'bank',
@@ -94,7 +98,7 @@ export const monthlyInvoices = define({
     { name: 'invoices', title: 'Invoices', schema: { type: 'array' }, input: true },
   ],
   nodes: [
-    node('start', 'start', 'First of the month', { config: { event: 'timer' } }),
+    node('start', 'start', 'First of the month', { config: { event: 'timer', timer: { cycle: 'R/P30D' } } }),
     node('collect', 'machine', 'Collect positions', { action_type: 'sdx_query' }),
     node('send', 'machine', 'Create and send invoice', {
       action_type: 'webhook',

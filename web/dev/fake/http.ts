@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { buffer } from 'node:stream/consumers';
 import type { AnyOperation, BodyOf, QueryOf } from '#contracts/core/operation.ts';
 import type { User } from '#contracts/identity.ts';
 import { API_PREFIX, operations } from '#contracts/operations.ts';
@@ -40,10 +41,11 @@ function find(method: string, path: string): { operation: AnyOperation; params: 
   };
 }
 
-async function readBody(request: IncomingMessage): Promise<unknown> {
-  let text = '';
-  for await (const chunk of request) text += String(chunk);
-  return text === '' ? undefined : JSON.parse(text);
+/** JSON; of an operation that takes documents, the bytes. */
+async function readBody(request: IncomingMessage, { consumes }: AnyOperation): Promise<unknown> {
+  const bytes = await buffer(request);
+  if (consumes === 'xml') return new Uint8Array(bytes);
+  return bytes.length === 0 ? undefined : JSON.parse(bytes.toString());
 }
 
 type Schema = AnyOperation['body'];
@@ -80,7 +82,7 @@ export function createListener({ handlers, userOf }: Options) {
     const reply = await handler({
       params,
       query: parse(operation.query, Object.fromEntries(url.searchParams), (path) => `query.${path.join('.')}`) as never,
-      body: parse(operation.body, await readBody(request), (path) => `/${path.join('/')}`) as never,
+      body: parse(operation.body, await readBody(request, operation), (path) => `/${path.join('/')}`) as never,
       user: user as User,
       token,
       ifMatch: request.headers['if-match'],

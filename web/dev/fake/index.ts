@@ -1,3 +1,4 @@
+import { bpmnHandlers } from './bpmn.ts';
 import { executionHandlers } from './executions.ts';
 import { historyHandlers } from './histories.ts';
 import { createListener } from './http.ts';
@@ -9,6 +10,7 @@ import { templateHandlers } from './process-templates.ts';
 import { processHandlers } from './processes.ts';
 import { seed } from './seed.ts';
 import { taskHandlers } from './tasks.ts';
+import { useHandlers } from './uses.ts';
 import { viewHandlers } from './views.ts';
 
 /** An API in memory that speaks the contracts; for looking at pages and for trying them in tests, never part of the product. */
@@ -20,6 +22,8 @@ export async function createFakeApi() {
     ...historyHandlers,
     ...viewHandlers,
     ...linkHandlers,
+    ...useHandlers,
+    ...bpmnHandlers,
     ...templateHandlers,
     ...executionHandlers,
     ...taskHandlers,

@@ -8,7 +8,7 @@ import { allStored, getStored } from './processes.ts';
 
 const declared: ProcessLink[] = [];
 
-const linked = (id: string): LinkedProcess => {
+export const linked = (id: string): LinkedProcess => {
   const found = allStored().find(({ process }) => process.id === id);
   return found ? { id, name: found.process.name, status: found.process.status, missing: false } : { id, missing: true };
 };

@@ -1,16 +1,21 @@
 import { createHash } from 'node:crypto';
-import type { Diagnostic, ProcessDefinition } from '#contracts/process-definition/index.ts';
+import type { ProcessDefinition } from '#contracts/process-definition/index.ts';
 import type * as api from '#contracts/processes/index.ts';
 import type { Process, ProcessSummary, ProcessVersion } from '#contracts/processes/index.ts';
-import { diagnose } from './diagnose.ts';
-import { explainDefinition } from './explain.ts';
+import { checkWellFormed } from '#functions/processes/drafts/check-well-formed.ts';
+import { AppError } from '#runtime/errors.ts';
+import { compiled, explanationOf, validation } from './compile.ts';
 import { type Call, type Handlers, handle, type Reply } from './http.ts';
 import { ago, now, prefixed } from './ids.ts';
 import { page } from './page.ts';
 import { people, tenant } from './people.ts';
 import { FakeProblem, notFound } from './problem.ts';
 
-type Stored = { process: Process; revision: number; versions: (ProcessVersion & { definition: ProcessDefinition })[] };
+export type Stored = {
+  process: Process;
+  revision: number;
+  versions: (ProcessVersion & { definition: ProcessDefinition })[];
+};
 const processes = new Map<string, Stored>();
 const etagOf = (stored: Stored): string => `"${stored.revision}"`;
 
@@ -100,15 +105,21 @@ export function getVersion({ params }: Pick<Call, 'params'>) {
   return entry;
 }
 
-const summary = ({ process }: Stored): ProcessSummary => {
+export const summary = ({ process }: Stored): ProcessSummary => {
   const { nodes, lanes: _l, flows: _f, data_definitions: _d, metadata: _m, organization_id: _o, ...rest } = process;
   return { ...rest, nodeCount: nodes.length };
 };
 
-const validation = (definition: ProcessDefinition): { publishable: boolean; diagnostics: Diagnostic[] } => {
-  const diagnostics = diagnose(definition);
-  return { publishable: diagnostics.every(({ severity }) => severity !== 'error'), diagnostics };
-};
+/** What even a draft must be. */
+function checkGraph(definition: ProcessDefinition): void {
+  try {
+    checkWellFormed(definition);
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    const { status, code, message, help, errors } = error;
+    throw new FakeProblem(status, code, message, { ...(help && { help }), ...(errors && { errors }) });
+  }
+}
 
 const tagged = (stored: Stored): Reply => ({ body: stored.process, etag: etagOf(stored) });
 
@@ -122,9 +133,10 @@ export const processHandlers: Handlers = {
       .toSorted((a, b) => b.updatedAt.localeCompare(a.updatedAt));
     return { body: page(found, query) };
   }),
-  createProcess: handle<typeof api.createProcess>(({ body }) =>
-    tagged(getStored(addProcess(body, { publish: false, minutes: 0 }))),
-  ),
+  createProcess: handle<typeof api.createProcess>(({ body }) => {
+    checkGraph(body);
+    return tagged(getStored(addProcess(body, { publish: false, minutes: 0 })));
+  }),
   getProcess: ({ params }) => tagged(getStored(params.id)),
   updateProcess: handle<typeof api.updateProcess>(({ params, body, ifMatch }) => {
     const stored = getStored(params.id);
@@ -133,18 +145,27 @@ export const processHandlers: Handlers = {
         help: 'Load it again and repeat your change.',
       });
     }
+    checkGraph(body);
     stored.process = { ...stored.process, ...body, updatedAt: now() };
     stored.revision++;
     return tagged(stored);
   }),
-  validateProcess: ({ params }) => ({ body: validation(getStored(params.id).process) }),
+  validateProcess: ({ params }) => ({ body: validation(definitionOf(getStored(params.id).process)) }),
   validateDefinition: handle<typeof api.validateDefinition>(({ body }) => ({ body: validation(body) })),
   publishProcess: handle<typeof api.publishProcess>(({ params, body }) => {
     const stored = getStored(params.id);
-    const { publishable, diagnostics } = validation(stored.process);
+    const { publishable, diagnostics } = validation(definitionOf(stored.process));
     if (!publishable) {
-      throw new FakeProblem(422, 'process.not-publishable', 'The draft has errors.', {
-        help: 'Repair what the diagnostics name.',
+      throw new FakeProblem(422, 'process.not-publishable', 'The process cannot be published.', {
+        errors: diagnostics
+          .filter(({ severity }) => severity === 'error')
+          .map(({ code, nodeId, field, message, help }) => ({
+            path: `/${nodeId ? `nodes/${nodeId}` : 'process'}${field ?? ''}`,
+            code,
+            message,
+            help,
+          })),
+        help: 'Correct what `errors` names.',
       });
     }
     const version = body.version ?? stored.process.version;
@@ -165,15 +186,10 @@ export const processHandlers: Handlers = {
   }),
   getProcessVersion: (call) => ({ body: getVersion(call) }),
   getProcessVersionAsl: (call) => ({
-    body: {
-      Comment: getVersion(call).definition.name,
-      QueryLanguage: 'JSONata',
-      StartAt: 'Start',
-      States: { Start: { Type: 'Succeed' } },
-    },
+    body: { ...compiled(getVersion(call).definition).definition },
   }),
   explainProcessVersion: (call) => ({
-    body: explainDefinition(getVersion(call).definition),
+    body: explanationOf(getVersion(call).definition),
   }),
   activateProcessVersion: (call) => {
     const entry = getVersion(call);

@@ -17,6 +17,7 @@ export const keys = {
   links: (id: string) => ['processes', 'one', id, 'links'] as const,
   impact: (id: string, field: string | undefined) => ['processes', 'one', id, 'impact', field] as const,
   templates: ['processes', 'templates'] as const,
+  connections: ['processes', 'connections'] as const,
   executions: ['executions'] as const,
   execution: (id: string) => ['executions', 'one', id] as const,
   tasks: ['tasks'] as const,

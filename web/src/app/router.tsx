@@ -57,6 +57,12 @@ const importBpmn = createRoute({
   path: '/processes/import',
   component: lazy(() => import('../areas/explorer/bpmn/import-page.tsx'), 'ImportPage'),
 });
+const connections = createRoute({
+  getParentRoute: () => shell,
+  path: '/processes/connections',
+  validateSearch: search.connectionsSearch,
+  component: lazy(() => import('../areas/explorer/connections/connections-page.tsx'), 'ConnectionsPage'),
+});
 const process = createRoute({
   getParentRoute: () => shell,
   path: '/processes/$processId',
@@ -114,6 +120,7 @@ const routeTree = root.addChildren([
     processes,
     newProcess,
     importBpmn,
+    connections,
     process,
     start,
     executions,

@@ -27,6 +27,8 @@ export const signInSearch = (raw: Raw) => {
 export const processesSearch = (raw: Raw) => over({ q: text(raw.q), status: oneOf(processStatuses, raw.status) });
 export const processSearch = (raw: Raw) =>
   over({ tab: oneOf(processTabs, raw.tab), node: text(raw.node), version: text(raw.version) });
+export const usedKinds = ['data', 'message', 'signal', 'service'] as const;
+export const connectionsSearch = (raw: Raw) => over({ kind: oneOf(usedKinds, raw.kind), name: text(raw.name) });
 export const startSearch = (raw: Raw) => over({ version: text(raw.version) });
 export const executionsSearch = (raw: Raw) =>
   over({ processId: text(raw.processId), status: oneOf(runtimeStatuses, raw.status) });

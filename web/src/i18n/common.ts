@@ -128,6 +128,7 @@ export const common = {
       cancelled: 'cancelled',
     },
     finding: { error: 'has an error', warning: 'has a warning', info: 'has a note' },
+    onWay: 'on the way that shows it',
     change: { added: 'added', removed: 'removed', changed: 'changed', moved: 'moved' },
   },
   status: {

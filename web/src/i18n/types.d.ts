@@ -2,6 +2,7 @@ import 'i18next';
 import type { engage } from '../areas/engage/strings.ts';
 import type { executions } from '../areas/executions/strings.ts';
 import type { bpmn } from '../areas/explorer/bpmn/strings.ts';
+import type { connections } from '../areas/explorer/connections/strings.ts';
 import type { history } from '../areas/explorer/history/strings.ts';
 import type { links } from '../areas/explorer/links/strings.ts';
 import type { migration } from '../areas/explorer/migrate/strings.ts';
@@ -21,6 +22,7 @@ declare module 'i18next' {
       links: typeof links;
       explorer: typeof explorer;
       bpmn: typeof bpmn;
+      connections: typeof connections;
       migration: typeof migration;
       platform: typeof platform;
       history: typeof history;

@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ProcessDefinition } from '#contracts/process-definition/index.ts';
 import type { Process } from '#contracts/processes/index.ts';
-import type { Severity } from '../../drawing/view/node-state.ts';
+import { findingsOf } from './findings/findings-of.ts';
 import { NodeDetails } from './node-details.tsx';
 import { OverviewPanel } from './overview-panel.tsx';
 import { useValidation } from './use-validation.ts';
@@ -23,7 +23,10 @@ export function DiagramTab({ process, definition, version, etag }: Props) {
   const navigate = useNavigate({ from: '/processes/$processId' });
   const select = (node: string | undefined) => void navigate({ search: (was) => ({ ...was, node }), replace: true });
   const validation = useValidation(process.id, version === undefined ? etag : undefined);
-  const findings = useMemo(() => worstByNode(validation.data?.diagnostics ?? []), [validation.data]);
+  const findings = useMemo(
+    () => findingsOf(validation.data?.diagnostics ?? [], definition.flows, nodeId),
+    [validation.data, definition.flows, nodeId],
+  );
   const node = definition.nodes.find(({ node_id }) => node_id === nodeId);
   return (
     <div className="grid min-h-0 grow grid-rows-[minmax(24rem,1fr)_auto] lg:grid-cols-[minmax(0,1fr)_21rem] lg:grid-rows-1">
@@ -55,6 +58,7 @@ export function DiagramTab({ process, definition, version, etag }: Props) {
             process={process}
             validation={version === undefined ? validation : undefined}
             onSelect={select}
+            titleOf={titleIn(definition)}
           />
         )}
       </aside>
@@ -62,16 +66,7 @@ export function DiagramTab({ process, definition, version, etag }: Props) {
   );
 }
 
-const order: Severity[] = ['info', 'warning', 'error'];
-
-function worstByNode(
-  diagnostics: readonly { nodeId?: string | undefined; severity: Severity }[],
-): Map<string, Severity> {
-  const worst = new Map<string, Severity>();
-  for (const { nodeId, severity } of diagnostics) {
-    if (nodeId === undefined) continue;
-    const known = worst.get(nodeId);
-    if (known === undefined || order.indexOf(severity) > order.indexOf(known)) worst.set(nodeId, severity);
-  }
-  return worst;
-}
+const titleIn =
+  ({ nodes }: ProcessDefinition) =>
+  (id: string): string =>
+    nodes.find(({ node_id }) => node_id === id)?.title ?? id;

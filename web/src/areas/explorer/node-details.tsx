@@ -5,7 +5,7 @@ import { activityIcon } from '../../drawing/view/icons.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Fact, Facts, Section } from '../../ui/facts.tsx';
 import { JsonView } from '../../ui/json-view.tsx';
-import { DiagnosticList } from './checks.tsx';
+import { DiagnosticList } from './findings/diagnostic-list.tsx';
 import { FormOutline } from './form-outline.tsx';
 import { NodeExplanation } from './node-explanation.tsx';
 
@@ -23,6 +23,7 @@ export function NodeDetails({ node, definition, processId, version, diagnostics,
   const { t } = useTranslation(['explorer', 'common']);
   const Icon = activityIcon(node);
   const lane = definition.lanes.find(({ id }) => id === node.lane_id);
+  const titleOf = (id: string) => definition.nodes.find(({ node_id }) => node_id === id)?.title ?? id;
   const found = diagnostics.filter(({ nodeId }) => nodeId === node.node_id);
   const { form_fields: _form, ...settings } = node.config;
   return (
@@ -56,7 +57,7 @@ export function NodeDetails({ node, definition, processId, version, diagnostics,
       </Section>
       {found.length > 0 && (
         <Section title={t('overview.checks')}>
-          <DiagnosticList diagnostics={found} />
+          <DiagnosticList diagnostics={found} titleOf={titleOf} />
         </Section>
       )}
       <Outgoing node={node} definition={definition} onSelect={onSelect} />

@@ -4,7 +4,7 @@ import type { Diagnostic } from '#contracts/process-definition/index.ts';
 import type { Process } from '#contracts/processes/index.ts';
 import { Fact, Facts, Section } from '../../ui/facts.tsx';
 import { RelativeTime } from '../../ui/time.tsx';
-import { Checks } from './checks.tsx';
+import { Checks } from './findings/checks.tsx';
 
 type Validation = { publishable: boolean; diagnostics: Diagnostic[] };
 type Props = {
@@ -12,10 +12,11 @@ type Props = {
   /** Of the draft; a published version has passed its checks. */
   validation: UseQueryResult<Validation> | undefined;
   onSelect: (nodeId: string) => void;
+  titleOf: (nodeId: string) => string;
 };
 
 /** Beside the drawing while no node is chosen: what the process is, and whether its draft can be published. */
-export function OverviewPanel({ process, validation, onSelect }: Props) {
+export function OverviewPanel({ process, validation, onSelect, titleOf }: Props) {
   const { t } = useTranslation('explorer');
   return (
     <>
@@ -34,7 +35,7 @@ export function OverviewPanel({ process, validation, onSelect }: Props) {
       </Section>
       {validation && (
         <Section title={t('overview.checks')}>
-          <Checks validation={validation} onSelect={onSelect} />
+          <Checks validation={validation} onSelect={onSelect} titleOf={titleOf} />
         </Section>
       )}
     </>

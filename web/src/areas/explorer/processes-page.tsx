@@ -1,7 +1,8 @@
 import './bpmn/register-strings.ts';
+import './connections/register-strings.ts';
 import './register-strings.ts';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { FileUp, Plus, SearchX, Workflow } from 'lucide-react';
+import { FileUp, Plus, SearchX, Waypoints, Workflow } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useProcesses } from '../../api/queries.ts';
 import { useMay } from '../../app/session-hooks.ts';
@@ -27,12 +28,15 @@ export function ProcessesPage() {
         title={t('title')}
         text={t('text')}
         actions={
-          mayDesign && (
-            <>
-              <ImportButton />
-              <CreateButton />
-            </>
-          )
+          <>
+            <ConnectionsButton />
+            {mayDesign && (
+              <>
+                <ImportButton />
+                <CreateButton />
+              </>
+            )}
+          </>
         }
       />
       <Filters />
@@ -40,6 +44,17 @@ export function ProcessesPage() {
         <ProcessList />
       </Card>
     </Page>
+  );
+}
+
+function ConnectionsButton() {
+  const { t } = useTranslation('connections');
+  return (
+    <Button tone="quiet" asChild>
+      <Link to="/processes/connections">
+        <Waypoints aria-hidden /> {t('action')}
+      </Link>
+    </Button>
   );
 }
 

@@ -77,6 +77,8 @@ export const explorer = {
     warned: 'Can be published. The compiler has notes.',
     checkFailed: 'The draft could not be checked.',
     checkAgain: 'Check again',
+    way: 'The way there: {{way}}',
+    whole: 'The process as a whole',
   },
   node: {
     close: 'Close details',

@@ -3,7 +3,7 @@ import { Plus, RotateCw } from 'lucide-react';
 import { cn } from '../../ui/cn.ts';
 import { Anchors } from './anchors.tsx';
 import { activityIcon } from './icons.ts';
-import { fillOf, inkOf, strokeOf } from './marks.ts';
+import { fillOf, inkOf, paintOf, strokeOf } from './marks.ts';
 import { NodeBadge } from './node-badge.tsx';
 import type { ShapeData } from './shape-data.ts';
 
@@ -12,8 +12,8 @@ import type { ShapeData } from './shape-data.ts';
  * draws narrow has its icon in the corner, as BPMN tools do, so that its title has the room.
  */
 export function ActivityNode({ data, selected }: NodeProps<Node<ShapeData>>) {
-  const { node, state, change } = data.drawn;
-  const mark = state?.status ?? change;
+  const { node, state } = data.drawn;
+  const mark = paintOf(data.drawn);
   const Icon = activityIcon(node);
   const repeats = multiInstanceMode(node.config);
   const loops = node.config.loop !== undefined;

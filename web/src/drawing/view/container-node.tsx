@@ -11,6 +11,7 @@ export function ContainerNode({ data, selected }: NodeProps<Node<ShapeData>>) {
     <div
       className={cn(
         'relative size-full rounded-xl border-2 border-line-strong bg-surface/40',
+        data.drawn.onWay && 'border-danger',
         node.config.kind === 'event' && 'border-dotted',
         node.config.kind === 'transaction' && 'border-4 border-double',
         selected && 'outline-2 outline-accent outline-offset-2',

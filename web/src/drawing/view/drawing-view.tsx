@@ -40,13 +40,14 @@ export function DrawingView({ definition, selected, onSelect, states, taken, fin
   const { t } = useTranslation();
   const drawing = useDrawing(definition);
   const graph = useMemo(() => {
-    const describe = ({ node, state, finding, change }: ShapeData['drawn']): string =>
+    const describe = ({ node, state, finding, change, onWay }: ShapeData['drawn']): string =>
       [
         node.title,
         t(`drawing.type.${node.type}`),
         state && t(`drawing.state.${state.status}`),
         finding && t(`drawing.finding.${finding}`),
         change && t(`drawing.change.${change}`),
+        onWay && t('drawing.onWay'),
       ]
         .filter(Boolean)
         .join(', ');

@@ -3,14 +3,14 @@ import { eventOf } from '#process-model/drawing/shape.ts';
 import { cn } from '../../ui/cn.ts';
 import { Anchors } from './anchors.tsx';
 import { eventIcons } from './icons.ts';
-import { fillOf, inkOf, strokeOf } from './marks.ts';
+import { fillOf, inkOf, paintOf, strokeOf } from './marks.ts';
 import { NodeBadge } from './node-badge.tsx';
 import type { ShapeData } from './shape-data.ts';
 
 /** A round event: thin border at the start, double in between, thick at the end; dashed where it does not interrupt. */
 export function EventNode({ data, selected }: NodeProps<Node<ShapeData>>) {
-  const { node, shape, state, change } = data.drawn;
-  const mark = state?.status ?? change;
+  const { node, shape } = data.drawn;
+  const mark = paintOf(data.drawn);
   const kind = eventOf(node);
   const Icon = eventIcons[kind];
   const between = shape === 'catch' || shape === 'throw' || shape === 'boundary';

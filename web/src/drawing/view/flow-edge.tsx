@@ -2,27 +2,51 @@ import type { Edge, EdgeProps } from '@xyflow/react';
 import { linePath, towards } from '#process-model/drawing/line-path.ts';
 import type { DrawnFlow, Point } from '#process-model/drawing/model.ts';
 import { cn } from '../../ui/cn.ts';
-import type { Change } from './node-state.ts';
+import type { Change, Severity } from './node-state.ts';
 
-export type FlowData = { drawn: DrawnFlow; taken: boolean; gateway: boolean; change?: Change | undefined };
+export type FlowData = {
+  drawn: DrawnFlow;
+  taken: boolean;
+  gateway: boolean;
+  change?: Change | undefined;
+  finding?: Severity | undefined;
+  /** On the way that explains a finding. */
+  onWay: boolean;
+};
 
-const changedLook: Record<Change, { line: string; arrow: string }> = {
+type Look = { line: string; arrow: string };
+
+const changedLook: Record<Change, Look> = {
   added: { line: 'stroke-success', arrow: 'fill-success' },
   removed: { line: 'stroke-danger [stroke-dasharray:5_4]', arrow: 'fill-danger' },
   changed: { line: 'stroke-warning', arrow: 'fill-warning' },
   moved: { line: 'stroke-faint', arrow: 'fill-faint' },
 };
 
+const foundLook: Record<Severity, Look> = {
+  error: { line: 'stroke-danger', arrow: 'fill-danger' },
+  warning: { line: 'stroke-warning', arrow: 'fill-warning' },
+  info: { line: 'stroke-info', arrow: 'fill-info' },
+};
+const plain: Look = { line: 'stroke-faint', arrow: 'fill-faint' };
+
+function lookOf({ change, finding, onWay, taken }: FlowData, selected: boolean | undefined): Look {
+  if (change) return changedLook[change];
+  if (onWay) return foundLook.error;
+  if (finding) return foundLook[finding];
+  if (selected) return { line: 'stroke-accent', arrow: 'fill-accent' };
+  return taken ? { line: 'stroke-success', arrow: 'fill-success' } : plain;
+}
+
 /** A flow as it was routed: rounded corners, arrow, label, and the slash of a default flow. */
 export function FlowEdge({ data, selected }: EdgeProps<Edge<FlowData>>) {
   if (!data) return null;
   const { points, flow, label } = data.drawn;
-  const change = data.change && changedLook[data.change];
-  const look = change ? change.line : selected ? 'stroke-accent' : data.taken ? 'stroke-success' : 'stroke-faint';
-  const arrow = change ? change.arrow : selected ? 'fill-accent' : data.taken ? 'fill-success' : 'fill-faint';
+  const { line: look, arrow } = lookOf(data, selected);
+  const width = data.onWay ? 3 : data.taken || data.change || data.finding ? 2 : 1.5;
   return (
-    <g className="transition-colors">
-      <path d={linePath(points)} className={cn('fill-none', look)} strokeWidth={data.taken || change ? 2 : 1.5} />
+    <g className="transition-colors" data-finding={data.finding} data-on-way={data.onWay || undefined}>
+      <path d={linePath(points)} className={cn('fill-none', look)} strokeWidth={width} />
       <Arrow points={points} className={arrow} />
       {flow.isDefault && data.gateway && <Slash points={points} className={look} />}
       {flow.condition && !data.gateway && <Diamond at={points[0]} className={look} />}

@@ -4,7 +4,7 @@ import type { Caption } from '#process-model/drawing/model.ts';
 import { gatewayOf } from '#process-model/drawing/shape.ts';
 import { cn } from '../../ui/cn.ts';
 import { Anchors } from './anchors.tsx';
-import { fillOf, inkOf, strokeOf } from './marks.ts';
+import { fillOf, inkOf, paintOf, strokeOf } from './marks.ts';
 import { NodeBadge } from './node-badge.tsx';
 import type { ShapeData } from './shape-data.ts';
 
@@ -29,8 +29,8 @@ const captions: Record<Caption, string> = {
 
 /** A diamond with the mark of its kind; its question stands above it. */
 export function GatewayNode({ data, selected }: NodeProps<Node<ShapeData>>) {
-  const { node, state, change } = data.drawn;
-  const mark = state?.status ?? change;
+  const { node } = data.drawn;
+  const mark = paintOf(data.drawn);
   return (
     <div className="relative grid size-full place-items-center">
       <div

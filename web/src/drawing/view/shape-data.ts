@@ -7,5 +7,7 @@ export type ShapeData = {
     state?: NodeState | undefined;
     finding?: Severity | undefined;
     change?: Change | undefined;
+    /** On the way that explains a finding. */
+    onWay?: boolean;
   };
 };

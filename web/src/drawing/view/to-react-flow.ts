@@ -44,7 +44,8 @@ export function toReactFlow(drawing: Drawing, options: Options): { nodes: FlowNo
     const drawn = {
       ...node,
       state: options.states?.get(node.id),
-      finding: options.findings?.get(node.id),
+      finding: options.findings?.nodes.get(node.id),
+      onWay: options.findings?.way?.nodes.has(node.id) ?? false,
       change: options.changes?.nodes.get(node.id),
     };
     return {
@@ -74,6 +75,8 @@ export function toReactFlow(drawing: Drawing, options: Options): { nodes: FlowNo
         taken: options.taken?.has(flow.id) ?? false,
         gateway: gateways.has(flow.flow.from),
         change: options.changes?.flows.get(flow.id),
+        finding: options.findings?.flows.get(flow.id),
+        onWay: options.findings?.way?.flows.has(flow.id) ?? false,
       },
     }),
   );

@@ -10,7 +10,7 @@ import { Card, CardTitle } from '../../../ui/card.tsx';
 import { Page, PageHeader } from '../../../ui/page.tsx';
 import { ProblemNote } from '../../../ui/problem-note.tsx';
 import { SkeletonRows } from '../../../ui/states.tsx';
-import { DiagnosticList } from '../checks.tsx';
+import { DiagnosticList } from '../findings/diagnostic-list.tsx';
 import { CheckedProcess } from './checked-process.tsx';
 import { DropZone } from './drop-zone.tsx';
 import { useCheckFile, useImportFile } from './use-import.ts';

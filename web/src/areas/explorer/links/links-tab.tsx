@@ -8,6 +8,7 @@ import { Button } from '../../../ui/button.tsx';
 import { Card, CardTitle } from '../../../ui/card.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { EmptyState, ErrorState, SkeletonRows } from '../../../ui/states.tsx';
+import { CallersCard } from '../connections/callers-card.tsx';
 import { DeclareDialog } from './declare-dialog.tsx';
 import { ImpactPanel } from './impact-panel.tsx';
 import { LinkRow } from './link-row.tsx';
@@ -50,6 +51,7 @@ export function LinksTab({ process }: { process: Process }) {
           </>
         )}
       </Card>
+      <CallersCard key={`callers ${process.id}`} id={process.id} />
       <TriggerLinks key={process.id} id={process.id} />
       <ImpactPanel
         key={`impact ${process.id}`}

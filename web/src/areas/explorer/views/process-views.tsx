@@ -4,7 +4,7 @@ import type { ProcessDefinition } from '#contracts/process-definition/index.ts';
 import type { ViewKind } from '#contracts/processes/index.ts';
 import { useIsDark } from '../../../app/theme.ts';
 import { DrawingView } from '../../../drawing/view/drawing-view.tsx';
-import type { Severity } from '../../../drawing/view/node-state.ts';
+import type { Findings } from '../../../drawing/view/node-state.ts';
 import { Picture } from './picture.tsx';
 import type { PictureOf } from './use-picture.ts';
 import { ViewBar } from './view-bar.tsx';
@@ -17,7 +17,7 @@ type Props = {
   etag: string | undefined;
   selected: string | undefined;
   onSelect: (nodeId: string | undefined) => void;
-  findings: ReadonlyMap<string, Severity>;
+  findings: Findings;
 };
 
 /**
