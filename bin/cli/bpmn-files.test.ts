@@ -45,6 +45,29 @@ describe('flowmaster import', () => {
     expect(ran.json()).toMatchObject({ name: 'Order P1' });
   });
 
+  it('takes over what the document cannot say, again and again', async () => {
+    const bindings = aFile(
+      { nodes: { approve: { candidateRole: 'manager' } }, flows: { f2: { condition: 'amount > 1000' } } },
+      'json',
+    );
+    const file = aFile(documentOf(processOf('P1', 'Service Level == 1')), 'bpmn');
+    const ran = await flowmaster(['import', file, '--bindings', bindings]);
+    expect(ran).toMatchObject({ code: 0, stderr: expect.stringContaining('bpmn.bound') });
+    expect(ran.json()).toMatchObject({
+      flows: expect.arrayContaining([expect.objectContaining({ id: 'f2', condition: 'amount > 1000' })]),
+    });
+  });
+
+  it.each([
+    ['an unknown element', { nodes: { nobody: { jobType: 'x' } } }, 'bpmn.binding-unknown'],
+    ['a job where tokens meet', { nodes: { large: { jobType: 'x' } } }, 'bpmn.binding-not-applicable'],
+    ['no bindings', { nodes: { approve: { colour: 'red' } } }, 'bindings.malformed'],
+  ])('refuses bindings of %s', async (_what, bindings, code) => {
+    const ran = await flowmaster(['import', aFile(one, 'bpmn'), '--bindings', aFile(bindings, 'json'), '--json']);
+    expect(ran.code).toBe(1);
+    expect(ran.json()).toMatchObject({ ok: false, error: { code, help: expect.stringMatching(/\.$/) } });
+  });
+
   it('takes one of several processes, or all as JSON', async () => {
     const file = aFile(two, 'bpmn');
     expect(await flowmaster(['import', file])).toMatchObject({ code: 1, stderr: expect.stringContaining('P1, P2') });

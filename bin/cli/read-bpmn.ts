@@ -1,5 +1,6 @@
 import { BpmnError, decodeBytes, type Imported, importBpmn } from '#bpmn/index.ts';
 import type { Diagnostic } from '#contracts/process-definition/index.ts';
+import type { BpmnBindings } from '#contracts/processes/bpmn-bindings.ts';
 import { CliFault } from './fault.ts';
 import { nameOf } from './read-input.ts';
 
@@ -11,8 +12,12 @@ export const isXml = (bytes: Uint8Array): boolean =>
 const WHITE_OR_MARK = new Set([0x00, 0x09, 0x0a, 0x0d, 0x20, 0xef, 0xbb, 0xbf, 0xfe, 0xff]);
 
 /** Reads a BPMN document; what makes it unreadable becomes a fault with its place and remedy. */
-export async function readBpmn(bytes: Uint8Array, file: string, only?: string): Promise<Imported> {
-  return clearly(file, async () => importBpmn(decodeBytes(bytes), only === undefined ? {} : { only }));
+export async function readBpmn(
+  bytes: Uint8Array,
+  file: string,
+  { only, bindings }: { only?: string | undefined; bindings?: BpmnBindings | undefined } = {},
+): Promise<Imported> {
+  return clearly(file, async () => importBpmn(decodeBytes(bytes), { ...(only !== undefined && { only }), bindings }));
 }
 
 export async function clearly<T>(file: string, work: () => Promise<T>): Promise<T> {

@@ -1,4 +1,6 @@
 import type { Diagnostic, ProcessDefinition } from '#contracts/process-definition/index.ts';
+import type { BpmnBindings } from '#contracts/processes/bpmn-bindings.ts';
+import { applyBindings } from './bindings/apply-bindings.ts';
 import { BpmnError } from './bpmn-error.ts';
 import { Notes } from './diagnostics.ts';
 import { type BpmnDocument, readDocument } from './document/bpmn-document.ts';
@@ -33,8 +35,8 @@ export interface OpenedBpmn {
   readonly bpmnIds: string[];
   /** Ids, in documents, of the processes that these call. */
   readonly calls: string[];
-  /** `called`: those ids → our process ids, as far as they are known. */
-  read(called: Readonly<Record<string, string>>): Promise<Imported>;
+  /** `called`: those ids → our process ids, as far as they are known. @throws BpmnError when bindings do not fit */
+  read(called: Readonly<Record<string, string>>, bindings?: BpmnBindings): Promise<Imported>;
 }
 
 /**
@@ -49,15 +51,22 @@ export function openBpmn(text: string, only?: string): OpenedBpmn {
     calls: [
       ...new Set(chosen.flatMap((process) => [...within(process)].flatMap((element) => calledBy(element) ?? []))),
     ],
-    read: (called) => readChosen(document, chosen, text, called),
+    read: async (called, bindings) => {
+      const imported = await readChosen(document, chosen, text, called);
+      return bindings ? { ...imported, processes: applyBindings(imported.processes, bindings) } : imported;
+    },
   };
 }
 
 /** Opens and reads in one. @throws BpmnError when it cannot be read */
 export const importBpmn = (
   text: string,
-  { only, called = {} }: { only?: string; called?: Readonly<Record<string, string>> } = {},
-): Promise<Imported> => Promise.resolve().then(() => openBpmn(text, only).read(called));
+  {
+    only,
+    called = {},
+    bindings,
+  }: { only?: string; called?: Readonly<Record<string, string>>; bindings?: BpmnBindings | undefined } = {},
+): Promise<Imported> => Promise.resolve().then(() => openBpmn(text, only).read(called, bindings));
 
 const idOf = (process: XmlElement): string => process.attribute('id') ?? '';
 

@@ -10,7 +10,8 @@ const codes = ({ diagnostics }: Awaited<ReturnType<typeof read>>) => diagnostics
 
 describe('what has no meaning here', () => {
   it.each([
-    ['a Java class', '<bpmn:serviceTask id="t" camunda:class="com.example.Pay"/>', 'bpmn.work-unknown'],
+    ['a service that nobody names', '<bpmn:serviceTask id="t"/>', 'bpmn.work-unknown'],
+    ['a Java class', '<bpmn:serviceTask id="t" camunda:class="com.example.Pay"/>', 'bpmn.worker-needed'],
     [
       'a script for another engine',
       '<bpmn:scriptTask id="t" scriptFormat="groovy"><bpmn:script>x = 1</bpmn:script></bpmn:scriptTask>',

@@ -9,6 +9,9 @@ export const WITHOUT_CASE: Readonly<Record<string, string>> = {
     'A matter of the installation, not of a definition; met in state-machines/compiler/compile.test.ts.',
   'entry.not-possible':
     'Said when a run is moved, not when a process is published; met in tests/contexts/move-execution.',
+  'bpmn.binding-unknown':
+    'Said of the bindings of an import, not of a document; met in shared/bpmn/bindings and bin/cli.',
+  'bpmn.binding-not-applicable': 'As above.',
   'bpmn.unknown-process': 'Said where a caller names one process of a document; met in shared/bpmn and bin/cli.',
   'subprocess.endless-recursion': OF_OTHERS,
   'subprocess.not-published': OF_OTHERS,

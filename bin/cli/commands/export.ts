@@ -37,6 +37,6 @@ since is written anew, and everything else stays as it was.`,
 
 async function originalOf(file: string, only: string | undefined): Promise<{ xml: string; bpmnId: string }> {
   const bytes = await readBytes(file);
-  const { bpmnId } = onlyProcess(await readBpmn(bytes, file, only), file);
+  const { bpmnId } = onlyProcess(await readBpmn(bytes, file, { only }), file);
   return { xml: await clearly(file, async () => decodeBytes(bytes)), bpmnId };
 }

@@ -1,6 +1,7 @@
 import type { Command } from '../command.ts';
 import { EXIT } from '../fault.ts';
 import { countOf, finding, hasErrors } from '../findings.ts';
+import { readBindings } from '../read-bindings.ts';
 import { onlyProcess, readBpmn } from '../read-bpmn.ts';
 import { readBytes } from '../read-input.ts';
 
@@ -9,12 +10,26 @@ export const importCommand: Command = {
   summary: 'turn BPMN 2.0 into a definition',
   operands: ['<file.bpmn>'],
   description: `Writes the definition on stdout, and on stderr what of the document means nothing here: it is kept in the document, which export
-takes back with --original. Of a document with several processes, --only names one; --json writes them all.`,
-  options: { only: { type: 'string', value: 'id', summary: 'id of the process in the document' } },
-  examples: ['flowmaster import order.bpmn > order.json', 'flowmaster import order.bpmn --only Process_2 --json'],
+takes back with --original. --bindings decides that, by the ids of the document's elements. Of a document with several processes, --only names one; --json writes them all.`,
+  options: {
+    only: { type: 'string', value: 'id', summary: 'id of the process in the document' },
+    bindings: {
+      type: 'string',
+      value: 'file',
+      summary: 'JSON with what the document cannot say: job types, called processes, conditions',
+    },
+  },
+  examples: [
+    'flowmaster import order.bpmn > order.json',
+    'flowmaster import order.bpmn --bindings order.bindings.json > order.json',
+    'flowmaster import order.bpmn --only Process_2 --json',
+  ],
   async run({ files, text, has }, output) {
     const file = files[0]!;
-    const imported = await readBpmn(await readBytes(file), file, text('only'));
+    const imported = await readBpmn(await readBytes(file), file, {
+      only: text('only'),
+      bindings: await readBindings(text('bindings')),
+    });
     if (has('json')) {
       const { processes, left, diagnostics } = imported;
       const ok = !hasErrors([...diagnostics, ...processes.flatMap((one) => one.diagnostics)]);

@@ -88,6 +88,23 @@ describe('The API', () => {
     expect(contract.BpmnCheckSchema.parse(answer.body).processes[0]?.definition.nodes).toHaveLength(3);
   });
 
+  it('takes over what the document cannot say', async () => {
+    const bindings = (given: unknown) => ({ body: MODEL, headers: xml, query: { bindings: JSON.stringify(given) } });
+    const bound = await call(contract.checkBpmn, bindings({ nodes: { t: { jobType: 'check' } } }));
+    const [process] = contract.BpmnCheckSchema.parse(bound.body).processes;
+    expect(process!.definition.nodes).toContainEqual(
+      expect.objectContaining({ node_id: 't', action_type: 'connector', config: { connector: 'check' } }),
+    );
+    expect(process!.diagnostics).toContainEqual(expect.objectContaining({ code: 'bpmn.bound', nodeId: 't' }));
+    const unknown = await call(contract.checkBpmn, bindings({ nodes: { nobody: { jobType: 'check' } } }));
+    expect(unknown).toMatchObject({ status: 422, body: { code: 'bpmn.binding-unknown' } });
+    for (const given of ['{', '[]', '{"nodes":{"t":{}}}'])
+      expect(await call(contract.checkBpmn, { body: MODEL, headers: xml, query: { bindings: given } })).toMatchObject({
+        status: 422,
+        body: { errors: [{ path: expect.stringContaining('query') }] },
+      });
+  });
+
   it('replaces a draft that nobody else has changed', async () => {
     const { id } = await importModel(MODEL);
     const { etag } = await call(getProcess, { params: { id } });

@@ -21,12 +21,10 @@ const storeOf = (tenantId = ACME) => historiesOn(graph.db, tenantId).store;
 const arn = (name: string) => `arn:aws:lambda:eu-central-1:000000000000:function:${name}`;
 const where = { tenantId: ACME, taskFunctions: { tasks: arn('tasks'), executions: arn('executions') } };
 const importInto = (xml: string, tenantId = ACME) =>
-  as(tenantId, (caller) =>
-    importDocument(openDocument(xml, undefined), caller, storeOf(tenantId), { ...where, tenantId }),
-  );
+  as(tenantId, (caller) => importDocument(openDocument(xml, {}), caller, storeOf(tenantId), { ...where, tenantId }));
 const replace = (id: string, xml: string, ifMatch: string, only?: string) =>
   as(ACME, (caller) =>
-    replaceByDocument(id, (name) => openDocument(xml, name), { ifMatch, only }, caller, storeOf(), where),
+    replaceByDocument(id, (process) => openDocument(xml, { process }), { ifMatch, only }, caller, storeOf(), where),
   );
 const exported = async (id: string): Promise<string> => {
   const rendered: Rendered = await exportDocument(await requireDraft(id, storeOf()), storeOf());
@@ -105,7 +103,7 @@ describe('An import', () => {
   });
 
   it('shows what it would make without saving anything', async () => {
-    const opened = openDocument(pools(true), undefined);
+    const opened = openDocument(pools(true), {});
     const check = await checkDocument(opened, storeOf(), where);
     expect(check.processes.map(({ definition }) => definition.name)).toEqual(['Caller', 'Callee']);
     expect(check.processes.every(({ publishable }) => !publishable)).toBe(true);
@@ -127,7 +125,7 @@ describe('An import', () => {
 
   it('takes bytes in the encoding that they declare', async () => {
     const text = MODEL.replace('UTF-8', 'ISO-8859-1').replace('Check', 'Prüfen');
-    const opened = openDocument(Buffer.from(text, 'latin1'), undefined);
+    const opened = openDocument(Buffer.from(text, 'latin1'), {});
     const { processes } = await checkDocument(opened, storeOf(), where);
     expect(processes[0]!.definition.nodes.map(({ title }) => title)).toContain('Prüfen');
   });

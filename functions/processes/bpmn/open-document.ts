@@ -1,9 +1,17 @@
 import { BpmnError, declareUtf8, decodeBytes, type OpenedBpmn, openBpmn } from '#bpmn/index.ts';
+import type { BpmnBindings } from '#contracts/processes/bpmn-bindings.ts';
 import { AppError } from '#runtime/errors.ts';
 
-/** The body as a BPMN document. @throws AppError `bpmn.…` with the place in the document and a remedy */
-export function openDocument(body: string | Uint8Array, only: string | undefined): OpenedBpmn {
-  return orProblem(() => openBpmn(textOf(body), only));
+interface Asked {
+  /** Id of the only process to take. */
+  process?: string | undefined;
+  bindings?: BpmnBindings | undefined;
+}
+
+/** The body as a BPMN document. @throws AppError `bpmn.…` with the place in the document and a remedy; so does reading it */
+export function openDocument(body: string | Uint8Array, { process, bindings }: Asked): OpenedBpmn {
+  const opened = orProblem(() => openBpmn(textOf(body), process));
+  return { ...opened, read: (called) => opened.read(called, bindings).catch(asProblem) };
 }
 
 function textOf(body: string | Uint8Array): string {
@@ -23,12 +31,16 @@ export function orProblem<T>(work: () => T): T {
   try {
     return work();
   } catch (error) {
-    if (!(error instanceof BpmnError)) throw error;
-    const { code, path, message, help } = error;
-    throw new AppError(code.startsWith('bpmn.too-') ? 'too-large' : 'invalid', code, message, {
-      cause: error,
-      errors: [{ path, code: code.replace('bpmn.', ''), message, help }],
-      help,
-    });
+    return asProblem(error);
   }
+}
+
+function asProblem(error: unknown): never {
+  if (!(error instanceof BpmnError)) throw error;
+  const { code, path, message, help } = error;
+  throw new AppError(code.startsWith('bpmn.too-') ? 'too-large' : 'invalid', code, message, {
+    cause: error,
+    errors: [{ path, code: code.replace('bpmn.', ''), message, help }],
+    help,
+  });
 }

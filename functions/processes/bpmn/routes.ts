@@ -11,15 +11,15 @@ import { openDocument } from './open-document.ts';
 export const bpmnRoutes = [
   route(contract.checkBpmn, async ({ body, query, caller }) => {
     const store = await storeFor(caller);
-    return checkDocument(openDocument(body, query.process), store, placeOf(caller, UNSAVED));
+    return checkDocument(openDocument(body, query), store, placeOf(caller, UNSAVED));
   }),
   route(contract.importBpmnDocument, async ({ body, query, caller }) =>
-    importDocument(openDocument(body, query.process), caller, await storeFor(caller), placeOf(caller, UNSAVED)),
+    importDocument(openDocument(body, query), caller, await storeFor(caller), placeOf(caller, UNSAVED)),
   ),
   route(contract.replaceWithBpmn, async ({ params, body, query, ifMatch, caller }) => {
     const { result, rev } = await replaceByDocument(
       params.id,
-      (only) => openDocument(body, only),
+      (process) => openDocument(body, { ...query, process }),
       { ifMatch: ifMatch ?? '', only: query.process },
       caller,
       await storeFor(caller),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { operation } from '../core/operation.ts';
 import { DiagnosticSchema, ProcessDefinitionSchema } from '../process-definition/index.ts';
+import { BpmnBindingsSchema } from './bpmn-bindings.ts';
 import { ProcessSummarySchema, processPath, versionPath } from './process.ts';
 
 const context = 'processes';
@@ -25,13 +26,34 @@ const unreadable = [
   'bpmn.too-deep',
   'bpmn.too-many-elements',
   'bpmn.unknown-process',
+  'bpmn.binding-unknown',
+  'bpmn.binding-not-applicable',
 ];
+
+/** `BpmnBindings` as JSON. */
+const BindingsQuerySchema = z
+  .string()
+  .max(8_000)
+  .transform((text, context) => {
+    try {
+      return JSON.parse(text) as unknown;
+    } catch {
+      context.addIssue({ code: 'custom', message: 'is no JSON' });
+      return z.NEVER;
+    }
+  })
+  .pipe(BpmnBindingsSchema)
+  .meta({
+    description:
+      'What the document cannot say, as JSON: `{"nodes": {"<id>": {"jobType": "…"}}, "flows": {"<id>": {"condition": "…"}}}`',
+  });
 
 const which = z.object({
   process: z.string().min(1).max(500).optional().meta({
     description:
       'Id of a process in the document. Default: each that is executable, or, where none is, each that has elements',
   }),
+  bindings: BindingsQuerySchema.optional(),
 });
 
 const read = {

@@ -15,7 +15,8 @@ const extended = (local: string, extension: string, attributes = '') =>
 
 /** Tasks and subprocesses that say what cannot be done here. */
 export const activities: readonly BadDocument[] = [
-  task('a Java class', 'bpmn.work-unknown', '<bpmn:serviceTask id="t" camunda:class="com.example.Pay"/>'),
+  task('a service that nobody names', 'bpmn.work-unknown', '<bpmn:serviceTask id="t"/>'),
+  task('a Java class', 'bpmn.worker-needed', '<bpmn:serviceTask id="t" camunda:class="com.example.Pay"/>', warning),
   task(
     'a script for another engine',
     'bpmn.script-not-translated',

@@ -4799,6 +4799,7 @@ export interface operations {
             query?: {
                 /** @description Id of a process in the document. Default: each that is executable, or, where none is, each that has elements */
                 process?: string;
+                bindings?: string;
             };
             header?: {
                 "X-Tenant-Id"?: string;
@@ -4857,7 +4858,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `bpmn.malformed-xml`, `bpmn.doctype`, `bpmn.encoding`, `bpmn.not-bpmn`, `bpmn.no-process`, `bpmn.empty`, `bpmn.duplicate-id`, `bpmn.too-large`, `bpmn.too-deep`, `bpmn.too-many-elements`, `bpmn.unknown-process` */
+            /** @description `bpmn.malformed-xml`, `bpmn.doctype`, `bpmn.encoding`, `bpmn.not-bpmn`, `bpmn.no-process`, `bpmn.empty`, `bpmn.duplicate-id`, `bpmn.too-large`, `bpmn.too-deep`, `bpmn.too-many-elements`, `bpmn.unknown-process`, `bpmn.binding-unknown`, `bpmn.binding-not-applicable` */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4873,6 +4874,7 @@ export interface operations {
             query?: {
                 /** @description Id of a process in the document. Default: each that is executable, or, where none is, each that has elements */
                 process?: string;
+                bindings?: string;
             };
             header?: {
                 "X-Tenant-Id"?: string;
@@ -4932,7 +4934,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `bpmn.malformed-xml`, `bpmn.doctype`, `bpmn.encoding`, `bpmn.not-bpmn`, `bpmn.no-process`, `bpmn.empty`, `bpmn.duplicate-id`, `bpmn.too-large`, `bpmn.too-deep`, `bpmn.too-many-elements`, `bpmn.unknown-process`, `process.invalid` */
+            /** @description `bpmn.malformed-xml`, `bpmn.doctype`, `bpmn.encoding`, `bpmn.not-bpmn`, `bpmn.no-process`, `bpmn.empty`, `bpmn.duplicate-id`, `bpmn.too-large`, `bpmn.too-deep`, `bpmn.too-many-elements`, `bpmn.unknown-process`, `bpmn.binding-unknown`, `bpmn.binding-not-applicable`, `process.invalid` */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -5008,6 +5010,7 @@ export interface operations {
             query?: {
                 /** @description Id of a process in the document. Default: each that is executable, or, where none is, each that has elements */
                 process?: string;
+                bindings?: string;
             };
             header: {
                 "X-Tenant-Id"?: string;
@@ -5080,7 +5083,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `bpmn.malformed-xml`, `bpmn.doctype`, `bpmn.encoding`, `bpmn.not-bpmn`, `bpmn.no-process`, `bpmn.empty`, `bpmn.duplicate-id`, `bpmn.too-large`, `bpmn.too-deep`, `bpmn.too-many-elements`, `bpmn.unknown-process`, `bpmn.several-processes`, `process.not-found`, `process.archived`, `process.invalid`, `request.precondition-failed` */
+            /** @description `bpmn.malformed-xml`, `bpmn.doctype`, `bpmn.encoding`, `bpmn.not-bpmn`, `bpmn.no-process`, `bpmn.empty`, `bpmn.duplicate-id`, `bpmn.too-large`, `bpmn.too-deep`, `bpmn.too-many-elements`, `bpmn.unknown-process`, `bpmn.binding-unknown`, `bpmn.binding-not-applicable`, `bpmn.several-processes`, `process.not-found`, `process.archived`, `process.invalid`, `request.precondition-failed` */
             default: {
                 headers: {
                     [name: string]: unknown;

@@ -4,6 +4,7 @@ import { JSONATA } from '../../namespaces.ts';
 import type { XmlElement } from '../../xml/element.ts';
 import type { Reading } from '../reading.ts';
 import { translateJuel } from './juel.ts';
+import { asksInXPath, translateXPath } from './xpath/translate-xpath.ts';
 
 type Aim = 'value' | 'condition';
 export interface ExpressionOptions {
@@ -26,8 +27,12 @@ export function readExpression(text: string, place: Place, reading: Reading, opt
     const jsonata = translateJuel(text);
     return jsonata ?? untranslated('JUEL', text, 'it is more than a comparison of data fields', place, reading);
   }
+  if (language === 'XPath' || (language === undefined && asksInXPath(text))) {
+    const jsonata = translateXPath(text);
+    return jsonata ?? untranslated('XPath', text, 'it is more than a comparison of data', place, reading);
+  }
   if (language !== 'FEEL' && language !== undefined)
-    return untranslated(language, text, 'only FEEL, JSONata and simple JUEL are understood', place, reading);
+    return untranslated(language, text, 'only FEEL, JSONata, and simple JUEL and XPath are understood', place, reading);
   const turn = options.aim === 'condition' ? translateCondition : translate;
   const variables = { ...reading.names, ...options.variables };
   const result = turn(text, { variables });

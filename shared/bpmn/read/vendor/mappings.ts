@@ -6,14 +6,18 @@ import type { Config, Reading } from '../reading.ts';
 
 type Variables = Readonly<Record<string, string>>;
 
-/** Zeebe's input and output mappings. Outputs see what the work gave first, and its inputs. */
-export function readMappings(element: XmlElement, reading: Reading, variables: Variables): Config {
+/**
+ * Zeebe's input and output mappings. Outputs see what the work gave first, and its inputs. `result`: the variable that all of
+ * what the work gave is in, where it has a name.
+ */
+export function readMappings(element: XmlElement, reading: Reading, variables: Variables, result?: string): Config {
   const mapping = element.one(BPMN, 'extensionElements')?.one(ZEEBE, 'ioMapping');
   if (!mapping) return {};
   const inputs = templates(mapping.all(ZEEBE, 'input'), 'inputs', element, reading, () => variables);
   const local = Object.fromEntries(Object.keys(inputs).map((name) => [name, `$inputs.${name}`]));
   const outputs = templates(mapping.all(ZEEBE, 'output'), 'outputMapping', element, reading, (source) => ({
     ...Object.fromEntries(namesIn(source).map((name) => [name, `$output.${name}`])),
+    ...(result !== undefined && { [result]: '$output' }),
     ...local,
     ...variables,
   }));

@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { ProcessIdSchema, SemanticVersionSchema } from '../core/scalars.ts';
+import {
+  ConnectorConfigSchema,
+  ExpressionSchema,
+  FieldNameSchema,
+  HumanTaskConfigSchema,
+  JobTypeSchema,
+} from '../process-definition/index.ts';
+
+const decided = (given: object): boolean => Object.values(given).some((value) => value !== undefined);
+
+/** What a document does not say of a node, or says in words that mean nothing here. */
+export const NodeBindingSchema = z
+  .strictObject({
+    jobType: JobTypeSchema.optional().meta({ description: 'A worker does it, as a job of this type' }),
+    headers: ConnectorConfigSchema.shape.headers,
+    processId: ProcessIdSchema.optional().meta({ description: 'The process that a call activity runs' }),
+    version: z.union([z.literal('active'), SemanticVersionSchema]).optional(),
+    assignee: HumanTaskConfigSchema.shape.assignee,
+    candidateRole: HumanTaskConfigSchema.shape.candidateRole,
+    outputs: z.array(FieldNameSchema).optional().meta({ description: 'Data fields that are taken from what it gives' }),
+    quantity: z.literal(1).optional().meta({ description: 'It takes and gives one token at a time' }),
+  })
+  .refine(decided, 'decides nothing');
+export type NodeBinding = z.infer<typeof NodeBindingSchema>;
+
+export const FlowBindingSchema = z
+  .strictObject({
+    condition: ExpressionSchema.optional().meta({ description: 'JSONata' }),
+    isDefault: z.literal(true).optional().meta({ description: 'It is taken when no other condition holds' }),
+  })
+  .refine(({ condition, isDefault }) => (condition === undefined) !== (isDefault === undefined), {
+    message: 'is either a condition or the default',
+  });
+export type FlowBinding = z.infer<typeof FlowBindingSchema>;
+
+/** Decisions that an import of a BPMN document takes over, by the ids of the document's elements. */
+export const BpmnBindingsSchema = z
+  .strictObject({
+    nodes: z.record(z.string(), NodeBindingSchema).default({}),
+    flows: z.record(z.string(), FlowBindingSchema).default({}),
+  })
+  .meta({ id: 'BpmnBindings' });
+export type BpmnBindings = z.infer<typeof BpmnBindingsSchema>;
