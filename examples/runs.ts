@@ -144,4 +144,30 @@ export const EXAMPLES: readonly Example[] = [
       },
     ],
   },
+  {
+    folder: 'order-fulfilment',
+    runs: [
+      {
+        name: 'A lamp for Lena',
+        startedBy: 'emil',
+        input: { orderNumber: 'O-1001', customer: 'Lena', amount: 49.9, card: '4000-0001' },
+        answers: {},
+        expect: { receipt: 'EUR-4990-O-1001', trackingCode: 'TR-1001' },
+      },
+      {
+        name: 'A sofa for Sam, whose card is declined',
+        startedBy: 'emil',
+        input: { orderNumber: 'O-1002', customer: 'Sam', amount: 1200, card: '4000-0002' },
+        answers: { otherCard: [{ by: 'emil', result: { card: '4000-0005' }, comment: 'He has two.' }] },
+        expect: { card: '4000-0005', receipt: 'EUR-120000-O-1002', trackingCode: 'TR-1002' },
+      },
+      {
+        name: 'A piano for Paul, who has no other card',
+        startedBy: 'emil',
+        input: { orderNumber: 'O-1003', customer: 'Paul', amount: 9000, card: '4000-0002' },
+        answers: { otherCard: [{ by: 'emil', result: { card: '' } }] },
+        expect: { card: '' },
+      },
+    ],
+  },
 ];

@@ -13,6 +13,7 @@ export const EXAMPLE_FOLDERS = [
   'loan-application',
   'customer-complaint',
   'invoice-run',
+  'order-fulfilment',
 ] as const;
 
 /** The definition in an example's folder; `${folder}` stands for the id of another example's process. */

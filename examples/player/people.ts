@@ -9,6 +9,8 @@ export const PEOPLE = {
   dana: { email: 'dana@acme.example', name: 'Dana Designer', roles: ['designer'] },
   emil: { email: 'emil@acme.example', name: 'Emil Employee', roles: ['employee'] },
   mara: { email: 'mara@acme.example', name: 'Mara Manager', roles: ['manager'] },
+  /** A program, not a person: takes jobs. */
+  robin: { email: 'robin@acme.example', name: 'Robin Worker', roles: ['worker'] },
 } as const;
 export type Person = keyof typeof PEOPLE;
 

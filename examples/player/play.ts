@@ -8,9 +8,11 @@ import {
   ExecutionSummarySchema,
 } from '#contracts/executions/index.ts';
 import { type HumanTask, HumanTaskSchema } from '#contracts/tasks.ts';
+import { WORKERS } from '../workers.ts';
 import type { Api } from './api.ts';
 import type { Person } from './people.ts';
 import type { RunScript } from './script.ts';
+import { work } from './work.ts';
 
 const ENDED = new Set(['completed', 'failed', 'cancelled']);
 const POLL_MS = 100;
@@ -44,6 +46,7 @@ export async function playRun(executionId: string, stage: Stage, deadlineMs = 12
     const execution = await people.ada.get(`/executions/${executionId}`, ExecutionSchema);
     if (ENDED.has(execution.runtimeStatus)) return { execution, answered };
     await sendMessages(execution, sent, stage);
+    await work(people.robin, WORKERS, stage.onStep);
     const tasks = await people.ada.get(`/tasks?executionId=${executionId}&limit=100`, pageOf(HumanTaskSchema));
     for (const task of tasks.items) {
       const by = await answer(task, tasks.items, stage);
