@@ -1,8 +1,11 @@
 import { createServer, type Server as HttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { initialLogLevels } from './http/api/logs.ts';
 import { Authentication } from './http/authentication.ts';
 import { Cursors } from './http/cursor-store.ts';
 import { createHandler, type RequestHandler } from './http/handler.ts';
+import { Jobs } from './http/job-store.ts';
+import { QueryTracking } from './http/query-tracking.ts';
 import { Transactions } from './http/transaction-store.ts';
 import { removeExpired } from './storage/expiry.ts';
 import { Server } from './storage/server.ts';
@@ -32,6 +35,9 @@ export function createArangoDb(options: ArangoDbOptions): ArangoDb {
     authentication: new Authentication(server, options.rootPassword ?? ''),
     cursors: new Cursors(),
     transactions: new Transactions(server),
+    jobs: new Jobs(),
+    tracking: new QueryTracking(),
+    logLevels: initialLogLevels(),
   };
   const handler = createHandler(services);
   const housekeeping = setInterval(() => {

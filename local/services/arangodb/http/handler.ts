@@ -48,6 +48,26 @@ function respond(services: Services, request: IncomingMessage, rawBody: Buffer):
       services,
     });
     services.server.database(databaseName);
+    return perform(api);
+  } catch (error) {
+    return failure(error);
+  }
+}
+
+/** Requests that ask not to be waited for are answered at once, and their answers kept where they say so. */
+function perform(api: ApiRequest): ApiResponse {
+  const mode = api.header('x-arango-async');
+  if (mode !== 'store' && mode !== 'true') return router.handle(api);
+  const response = attempt(api);
+  if (mode === 'true') return { status: 202 };
+  return {
+    status: 202,
+    headers: { 'x-arango-async-id': api.services.jobs.store(api.databaseName, api.user, response) },
+  };
+}
+
+function attempt(api: ApiRequest): ApiResponse {
+  try {
     return router.handle(api);
   } catch (error) {
     return failure(error);
@@ -74,7 +94,7 @@ function send(request: IncomingMessage, response: ServerResponse, answer: ApiRes
   const text = answer.body === undefined ? '' : JSON.stringify(answer.body);
   response.writeHead(answer.status, {
     server: 'ArangoDB',
-    'content-type': 'application/json; charset=utf-8',
+    'content-type': answer.body === undefined ? 'text/plain; charset=utf-8' : 'application/json; charset=utf-8',
     'content-length': Buffer.byteLength(text),
     'x-arango-queue-time-seconds': '0.000000',
     ...(answer.status === 401 ? { 'www-authenticate': 'Bearer token_type="JWT", realm="ArangoDB"' } : {}),

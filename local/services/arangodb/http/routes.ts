@@ -7,8 +7,12 @@ import { edgeRoutes } from './api/edges.ts';
 import { graphRoutes } from './api/graphs.ts';
 import { importRoutes } from './api/import.ts';
 import { indexRoutes } from './api/indexes.ts';
+import { jobRoutes } from './api/jobs.ts';
+import { logRoutes } from './api/logs.ts';
 import { queryRoutes } from './api/queries.ts';
+import { queryTrackingRoutes } from './api/query-tracking.ts';
 import { transactionRoutes } from './api/transactions.ts';
+import { uncoveredRoutes } from './api/uncovered.ts';
 import { userRoutes } from './api/users.ts';
 import { Router } from './router.ts';
 
@@ -23,7 +27,11 @@ export const router = new Router([
   indexRoutes,
   cursorRoutes,
   queryRoutes,
+  queryTrackingRoutes,
   transactionRoutes,
   graphRoutes,
   userRoutes,
+  jobRoutes,
+  logRoutes,
+  uncoveredRoutes,
 ]);

@@ -36,6 +36,7 @@ export class Transactions {
   }
 
   #notRunning(id: string): ArangoError {
+    if (!/^\d+$/.test(id)) return new ArangoError(errorNumbers.badParameter, `illegal transaction id '${id}'`);
     const ended = this.#ended.get(id);
     if (ended === undefined) return new ArangoError(errorNumbers.transactionNotFound, `transaction '${id}' not found`);
     return new ArangoError(errorNumbers.transactionDisallowed, `transaction '${id}' is already ${ended}`);

@@ -176,6 +176,11 @@ export class Database {
     return this.#atomically(() => action(this.catalog));
   }
 
+  /** Moves what the log holds into the file, so that the log starts over. */
+  compact(): void {
+    this.#sqlite.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+  }
+
   close(): void {
     this.#sqlite.close();
   }

@@ -25,6 +25,19 @@ export const adminRoutes = new RouteTable()
       },
     },
   }))
+  .get('_api/engine/stats', () => ({ status: 200, body: {} }))
+  .get('_admin/support-info', () => ({
+    status: 200,
+    body: {
+      deployment: { type: 'single' },
+      host: { maintenance: false, role: 'SINGLE', os: process.platform, version, license: 'community', build: version },
+      date: new Date().toISOString().replace(/\.\d+Z$/, 'Z'),
+    },
+  }))
+  .put('_admin/compact', (request) => {
+    for (const database of request.server.all()) database.compact();
+    return { status: 200, body: {} };
+  })
   .get('_admin/time', () => answer(200, { time: Date.now() / 1000 }))
   .get('_admin/server/availability', () => answer(200, { mode: 'default' }))
   .get('_admin/server/role', () => answer(200, { role: 'SINGLE', mode: 'default', errorNum: 0 }))
@@ -43,12 +56,10 @@ export const adminRoutes = new RouteTable()
       serverInfo: { maintenance: false, role: 'SINGLE', writeOpsEnabled: true, readOnly: false },
     },
   }))
-  .get('_api/cluster/endpoints', () => {
-    throw new ArangoError(errorNumbers.forbidden, 'this operation is only allowed on a coordinator');
-  })
   .get('_api/view', () => result([]))
   .get('_api/analyzer', () => result([]))
   .get('_api/aqlfunction', () => result([]))
+  .get('_api/foxx', () => ({ status: 200, body: [] }))
   .post('_open/auth', (request) => {
     const { username, password } = request.objectBody;
     if (typeof username !== 'string' || typeof password !== 'string')

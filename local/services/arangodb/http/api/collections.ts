@@ -4,6 +4,7 @@ import type { Collection } from '../../storage/collection.ts';
 import type { CollectionOptions } from '../../storage/collection-properties.ts';
 import { schemaOf } from '../../storage/document-schema.ts';
 import { scanAll } from '../../storage/scans.ts';
+import type { View } from '../../storage/view.ts';
 import { isObject, type JsonObject } from '../../values/json.ts';
 import type { ApiRequest } from '../request.ts';
 import { answer, result } from '../response.ts';
@@ -91,12 +92,14 @@ function drop(request: ApiRequest, name: string) {
   return answer(200, { id: collection.id });
 }
 
-/** A digest of the documents, whatever their order. */
+/** A digest of the keys, and where it is wanted of revisions and contents, whatever their order. */
 function checksum(request: ApiRequest, collection: Collection): string {
   const withData = request.flag('withData') ?? false;
+  const withRevisions = request.flag('withRevisions') ?? false;
   let sum = 0n;
   for (const row of scanAll(collection, request.database.view(request.transaction))) {
-    const text = withData ? `${row.key}${row.rev}${row.body}` : `${row.key}${row.rev}`;
+    const parts = [row.key, withRevisions ? row.rev : '', withData ? row.body : ''];
+    const text = JSON.stringify(parts);
     sum ^= createHash('sha256').update(text).digest().readBigUInt64BE();
   }
   return String(sum);
@@ -112,9 +115,9 @@ function revision(request: ApiRequest, collection: Collection): string {
   return last;
 }
 
-const figures = (collection: Collection) => ({
+const figures = (collection: Collection, view: View) => ({
   indexes: { count: collection.indexes.length + (collection.isEdge ? 2 : 1), size: 0 },
-  documentsSize: 0,
+  documentsSize: Array.from(scanAll(collection, view)).reduce((sum, { body }) => sum + Buffer.byteLength(body), 0),
   cacheInUse: false,
   cacheSize: 0,
   cacheUsage: 0,
@@ -141,8 +144,9 @@ export const collectionRoutes = new RouteTable()
   })
   .get('_api/collection/:name/figures', (request, [name]) => {
     const collection = request.database.collection(name as string);
-    const count = collection.count(request.database.view());
-    return answer(200, { ...fullProperties(collection), count, figures: figures(collection) });
+    const view = request.database.view();
+    const count = collection.count(view);
+    return answer(200, { ...fullProperties(collection), count, figures: figures(collection, view) });
   })
   .get('_api/collection/:name/revision', (request, [name]) => {
     const collection = request.database.collection(name as string);

@@ -16,7 +16,17 @@ function open(request: ApiRequest) {
   const batchSize = positive(body.batchSize, defaultBatchSize, 'batchSize');
   const started = performance.now();
   const query = executeQuery(request.database, text, body.bindVars, runOptions(options, request), request.transaction);
-  const extra = { warnings: query.warnings, stats: stats(query, (performance.now() - started) / 1000) };
+  const runTime = (performance.now() - started) / 1000;
+  request.services.tracking.observe({
+    query: text,
+    bindVars: body.bindVars ?? {},
+    database: request.databaseName,
+    user: request.user,
+    started: new Date(performance.timeOrigin + started),
+    runTime,
+    stream: options.stream === true,
+  });
+  const extra = { warnings: query.warnings, stats: stats(query, runTime) };
   const cursor = request.services.cursors.open(request.databaseName, query.results, {
     batchSize,
     ttl: positive(body.ttl, defaultTtl, 'ttl'),

@@ -2,6 +2,7 @@ import { ArangoError, errorNumbers } from '../../errors.ts';
 import type { ApiRequest } from '../request.ts';
 import { result } from '../response.ts';
 import { RouteTable } from '../router.ts';
+import { databaseUsers } from './users.ts';
 
 function assertSystem(request: ApiRequest): void {
   if (request.databaseName !== '_system') throw new ArangoError(errorNumbers.systemDatabaseOnly);
@@ -27,9 +28,10 @@ export const databaseRoutes = new RouteTable()
   })
   .post('_api/database', (request) => {
     assertSystem(request);
-    const { name } = request.objectBody;
+    const { name, users } = request.objectBody;
     if (typeof name !== 'string') throw new ArangoError(errorNumbers.databaseNameInvalid);
     request.server.create(name);
+    databaseUsers(request, name, users ?? []);
     return result(true, 201);
   })
   .delete('_api/database/:name', (request, [name]) => {

@@ -41,21 +41,4 @@ function parse(request: ApiRequest) {
   return answer(200, { parsed: true, collections, bindVars, ast });
 }
 
-const properties = {
-  enabled: true,
-  trackSlowQueries: false,
-  trackBindVars: true,
-  maxSlowQueries: 64,
-  slowQueryThreshold: 10,
-  slowStreamingQueryThreshold: 10,
-  maxQueryStringLength: 4096,
-};
-
-export const queryRoutes = new RouteTable()
-  .post('_api/explain', explain)
-  .post('_api/query', parse)
-  .get('_api/query/current', () => ({ status: 200, body: [] }))
-  .get('_api/query/slow', () => ({ status: 200, body: [] }))
-  .delete('_api/query/slow', () => answer(200))
-  .get('_api/query/properties', () => answer(200, properties))
-  .get('_api/query/rules', () => ({ status: 200, body: [] }));
+export const queryRoutes = new RouteTable().post('_api/explain', explain).post('_api/query', parse);

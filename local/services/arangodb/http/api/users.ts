@@ -1,5 +1,5 @@
 import { ArangoError, errorNumbers } from '../../errors.ts';
-import { isObject, type JsonObject } from '../../values/json.ts';
+import { isObject, type Json, type JsonObject } from '../../values/json.ts';
 import { type Grant, hashed, type User } from '../authentication.ts';
 import type { ApiRequest } from '../request.ts';
 import { answer, result } from '../response.ts';
@@ -17,16 +17,24 @@ function create(request: ApiRequest) {
     throw new ArangoError(errorNumbers.httpBadParameter, 'user name expected');
   const { authentication } = request.services;
   if (authentication.has(user)) throw new ArangoError(1702);
-  const created: User = {
-    name: user,
-    active: true,
-    extra: {},
-    databases: {},
-    ...hashed(''),
-    ...changes(request.objectBody),
-  };
+  const created = newUser(user, request.objectBody);
   authentication.save(created);
   return answer(201, shown(created));
+}
+
+function newUser(name: string, body: JsonObject): User {
+  return { name, active: true, extra: {}, databases: {}, ...hashed(''), ...changes(body) };
+}
+
+/** Users that a database is created with may work in it; those that exist keep their password. */
+export function databaseUsers({ services: { authentication } }: ApiRequest, database: string, given: Json): void {
+  for (const entry of Array.isArray(given) ? given : []) {
+    const name = isObject(entry) ? (entry.username ?? entry.user) : undefined;
+    if (!isObject(entry) || typeof name !== 'string' || name === '')
+      throw new ArangoError(errorNumbers.httpBadParameter, 'user name expected');
+    const user = authentication.has(name) ? authentication.find(name) : newUser(name, entry);
+    authentication.save({ ...user, databases: { ...user.databases, [database]: 'rw' } });
+  }
 }
 
 function changes(body: JsonObject): Partial<User> {
@@ -72,6 +80,19 @@ function grantOf(user: User, database: string, collection?: string): Grant {
   return specific ?? user.databases[database] ?? user.databases['*'] ?? 'none';
 }
 
+/** The grant of a database and those that its collections have of their own. */
+function fullGrant({ server }: ApiRequest, user: User, database: string) {
+  const names = [
+    '*',
+    ...server
+      .database(database)
+      .catalog.all()
+      .map(({ name }) => name),
+  ];
+  const own = names.map((name) => [name, user.databases[`${database}/${name}`] ?? 'undefined']);
+  return { permission: grantOf(user, database), collections: Object.fromEntries(own) as Record<string, string> };
+}
+
 export const userRoutes = new RouteTable()
   .get('_api/user', ({ services: { authentication } }) =>
     result(authentication.names().map((name) => shown(authentication.find(name)))),
@@ -86,7 +107,10 @@ export const userRoutes = new RouteTable()
   })
   .get('_api/user/:user/database', (request, [name]) => {
     const user = request.services.authentication.find(name as string);
-    return result(Object.fromEntries(request.server.names().map((database) => [database, grantOf(user, database)])));
+    const names = request.server.names();
+    if (request.flag('full'))
+      return result(Object.fromEntries(names.map((name) => [name, fullGrant(request, user, name)])));
+    return result(Object.fromEntries(names.map((database) => [database, grantOf(user, database)])));
   })
   .get('_api/user/:user/database/:database', (request, [name, database]) =>
     result(grantOf(request.services.authentication.find(name as string), database as string)),
