@@ -35,6 +35,7 @@ import { recoverExecutions } from './recover-executions.ts';
 import { RegisterVersionSchema, registerVersion, SetActiveSchema, SetTriggerLinkSchema } from './register-version.ts';
 import { RunScriptConfigSchema, runScript } from './run-script.ts';
 import { KeepDataConfigSchema, keepData, RestoreDataConfigSchema, restoreData } from './scopes/keep-data.ts';
+import { withdrawMessage } from './withdraw-message.ts';
 
 /** What belongs to one run: an execution that was moved has left the tokens of the run before behind. */
 const ofRun = <C extends { executionId: string; run?: string }>(call: C): C => ({
@@ -73,6 +74,14 @@ export const handler = taskHandler([
       const store = executionsOf(call.tenantId);
       return { output: await offerEscalation(call.executionId, config.name, message, { ...ports, store }) };
     }),
+  ),
+  activity(
+    'executions',
+    'message.withdraw',
+    PublishMessageConfigSchema,
+    unlessPaused(pauseCheck, async (call) => ({
+      output: await withdrawMessage(addressOf(call.config), activityKey(call), messagesOf(call.tenantId)),
+    })),
   ),
   activity(
     'executions',

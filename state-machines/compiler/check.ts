@@ -9,6 +9,7 @@ import { checkReach } from './prove/reach.ts';
 import { proveSound } from './prove/soundness.ts';
 import { checkActivities } from './resolve/check-activities.ts';
 import { checkCompensation } from './resolve/check-compensation.ts';
+import { checkConditions } from './resolve/check-conditions.ts';
 import { checkRequiredInputs } from './resolve/check-data.ts';
 import { checkEvents } from './resolve/check-events.ts';
 import { checkExpressions } from './resolve/check-expressions.ts';
@@ -52,7 +53,10 @@ export function checkDefinition(
     checkDecisions(one, report);
     checkReach(one, report);
   }
-  if (entry === undefined) checkRequiredInputs(graph, report);
+  if (entry === undefined) {
+    checkConditions(graph, report);
+    checkRequiredInputs(graph, report);
+  }
   if (report.failed()) return undefined;
   const scopes = new Map<ProcessGraph, Scope>();
   for (const one of graphs) {

@@ -1,4 +1,5 @@
 import type { BadDefinition, BadDocument } from './bad-input.ts';
+import { conditions } from './definitions/conditions.ts';
 import { configuration } from './definitions/configuration.ts';
 import { decisions } from './definitions/decisions.ts';
 import { elements } from './definitions/elements.ts';
@@ -22,6 +23,7 @@ export const badDefinitions: readonly BadDefinition[] = [
   ...decisions,
   ...soundness,
   ...events,
+  ...conditions,
   ...timers,
   ...subprocesses,
   ...sizes,

@@ -45,6 +45,10 @@ export class Messages {
     return undefined;
   }
 
+  withdraw({ config: { name, correlationKey } }: Call): JsonObject {
+    return { output: { withdrawn: this.#kept.delete(addressOf(name!, correlationKey)) ? 1 : 0 } };
+  }
+
   /** Who a message reaches; one that nobody waits for is kept. */
   publish(call: Call): Answer[] {
     const { name, correlationKey } = call.config;

@@ -294,6 +294,7 @@ export class EngineHarness {
     if (call.operation === 'message.await' && !isTask) return this.#arrive(call, play);
     if (call.operation === 'message.publish' && !isTask) return this.#publish(call, play);
     if (call.operation === 'join.move') return this.#move(call, play);
+    if (call.operation === 'message.withdraw') return play.messages.withdraw(call);
     const coordinated = play.coordinator.act(call);
     if (coordinated !== undefined) return coordinated;
     if (call.operation === 'rule.evaluate') return { output: { risk: 'low' } };

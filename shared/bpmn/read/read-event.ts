@@ -63,6 +63,7 @@ function detailsOf(event: string, definition: XmlElement, element: XmlElement, r
   if (event === 'conditional') {
     const condition = expressionIn(definition.one(BPMN, 'condition'));
     if (!condition) return {};
+    noteFilter(definition, element, reading);
     const place = { nodeId, field: '/config/condition' };
     return {
       condition: readExpression(condition.text, place, reading, { aim: 'condition', language: condition.language }),
@@ -74,6 +75,21 @@ function detailsOf(event: string, definition: XmlElement, element: XmlElement, r
   const name =
     target?.attribute(where[1]) || target?.attribute('name') || workerOf(event, definition, element, reading);
   return { ...named(name), ...(event === 'message' ? correlationOf(target, nodeId, reading) : {}) };
+}
+
+/** Camunda may ask a condition only when some variables change. */
+function noteFilter(definition: XmlElement, element: XmlElement, reading: Reading): void {
+  const filter = definition.one(BPMN, 'extensionElements')?.one(ZEEBE, 'conditionalFilter');
+  const asked = filter
+    ? 'conditionalFilter'
+    : ['variableName', 'variableEvents'].find((name) => camunda(definition, name));
+  if (asked === undefined) return;
+  reading.notes.warning(
+    'bpmn.condition-filter',
+    { nodeId: reading.ids.of(element), field: '/config/condition' },
+    `“${titleOf(element)}” is asked only when certain variables change (${asked}); here it is asked whenever a field that it reads is written.`,
+    'Leave it if the variables are those that the condition reads; otherwise write into the condition what is meant. The filter is kept and given back at export.',
+  );
 }
 
 /** Camunda lets a worker send the message of a throwing event; its type is the only name there is. */

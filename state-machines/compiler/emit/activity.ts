@@ -1,5 +1,5 @@
 import { type AttachedEvent, attachedTo, earliestTimer } from '../normalize/attached.ts';
-import { type ActivityWork, isActivity, type Vertex } from '../normalize/model.ts';
+import { type ActivityWork, idOf, isActivity, type Vertex } from '../normalize/model.ts';
 import { afterWork } from './after-work.ts';
 import { outputBindings } from './bindings.ts';
 import { boundaryCatches, timeoutOf } from './boundaries.ts';
@@ -25,14 +25,18 @@ export function emitActivity(states: ScopeStates, vertex: Vertex): void {
   const events = attachedTo(vertex);
   // Where something is waited for, a timer is part of the wait.
   const needed = vertex.node!.beside !== undefined || events.some((event) => needsWatcher(event, work, vertex));
-  const watched = needed ? events.filter(({ config }) => isWaitedFor(config, vertex, vertex.node!.inner)) : [];
+  const watched = needed
+    ? events.filter((event) => isWaitedFor(states, watchedBy(event), vertex, vertex.node!.inner))
+    : [];
   if (needed) emitGuarded(states, vertex, watched, (inner, passage) => emitRepeated(inner, vertex, work, passage));
   else emitRepeated(states, vertex, work, plainPassage(states, vertex));
 }
 
+const watchedBy = ({ vertex, config }: AttachedEvent) => ({ nodeId: idOf(vertex), config });
+
 /** Errors are caught, and a task's timer is its timeout; all other events are waited for beside the activity. */
 function needsWatcher({ config }: AttachedEvent, work: ActivityWork, vertex: Vertex): boolean {
-  if (config.event === 'message' || config.event === 'signal') return true;
+  if (['message', 'signal', 'conditional'].includes(config.event)) return true;
   if (config.event === 'escalation') return callsWithin(vertex, vertex.node!.inner);
   const single = !vertex.node!.inner && !work.config.multiInstance && !work.config.loop;
   return config.event === 'timer' && !single;

@@ -1,26 +1,25 @@
-import type { JsonObject } from '#contracts/core/json.ts';
 import { delimited } from '../expressions/delimiters.ts';
 import { idOf, isActivity, type Vertex } from '../normalize/model.ts';
 import { writesOf } from '../resolve/writes.ts';
-import type { AslState } from './asl.ts';
-import { type Leave, type ScopeStates, sourceOf } from './emission.ts';
-import { catchPause, holdState } from './hold.ts';
-import { lambdaTask } from './lambda-task.ts';
-import { basePayload } from './payload.ts';
-import { retriesOf } from './retries.ts';
+import { askConditions } from './after-change.ts';
+import { addCoordination, type Coordination } from './coordination.ts';
+import type { Leave, ScopeStates } from './emission.ts';
 
 /**
  * Where a state goes that has done a node's work: past states that note what can be undone, and what must not be lost
- * when something interrupts the subprocess around; then where `onward` leads.
+ * when something interrupts the subprocess around, and that ask the conditions which read what it writes; then where
+ * `onward` leads.
  */
 export function afterWork(states: ScopeStates, vertex: Vertex, from: string, onward: (from: string) => Leave): Leave {
   const steps = [...noteOfCompletion(states, vertex), ...noteOfData(states, vertex)];
-  if (steps.length === 0) return onward(from);
+  const asked = askConditions(states, vertex, from, onward);
+  const leaving = asked ?? onward;
+  if (steps.length === 0) return leaving(from);
   const names = steps.map((step) => states.name(vertex, step.suffix));
   for (const [at, { call }] of steps.entries()) {
     const name = names[at]!;
     const next = names[at + 1];
-    const leave = next === undefined ? onward(name) : { Next: next };
+    const leave = next === undefined ? leaving(name) : { Next: next };
     addCoordination(states, vertex, name, call, { ...states.output(leave), ...leave });
   }
   return { Next: names[0]! };
@@ -65,37 +64,3 @@ const fieldsOf = (fields: readonly string[]): string =>
   fields.length === 0
     ? '{% {} %}'
     : delimited(`{${fields.map((field) => `${JSON.stringify(field)}: $states.input.data.${field}`).join(', ')}}`);
-
-/** What is called for what surrounds the work, not for the work itself. */
-export interface Coordination {
-  readonly operation: string;
-  readonly config: JsonObject;
-  readonly input: JsonObject | string;
-  /** Beside the payload of every call. */
-  readonly also?: JsonObject;
-}
-
-/** Who does what is asked, where it is not the executions context. */
-const CONTEXTS: Readonly<Record<string, string>> = { 'task.withdraw': 'tasks', 'job.withdraw': 'integrations' };
-
-/** Adds a state that makes such a call and goes on as `rest` says. */
-export function addCoordination(
-  states: ScopeStates,
-  vertex: Vertex,
-  name: string,
-  { operation, config, input, also }: Coordination,
-  rest: AslState,
-): void {
-  const hold = states.name(vertex, 'hold');
-  const task = lambdaTask(states.emission, {
-    vertex,
-    context: CONTEXTS[operation] ?? 'executions',
-    waitsForToken: false,
-    payload: { ...basePayload(states, operation, idOf(vertex), false), ...also, config, input },
-    timeoutSeconds: 60,
-    retry: retriesOf(),
-    catches: [catchPause(hold)],
-  });
-  states.add(name, sourceOf(vertex, 'guard'), { ...task, ...rest });
-  states.add(hold, sourceOf(vertex, 'hold'), holdState(states, vertex, name));
-}

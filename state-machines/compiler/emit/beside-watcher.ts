@@ -3,10 +3,10 @@ import { idOf, type ProcessGraph, type Vertex } from '../normalize/model.ts';
 import { graphWrites } from '../resolve/writes.ts';
 import { type AslMachine, type AslState, ONE_YEAR_SECONDS } from './asl.ts';
 import { awaitTask } from './await-task.ts';
-import { awaited } from './awaited.ts';
+import { awaitedBeside } from './awaited.ts';
+import { addQuestion } from './conditions.ts';
 import { addCycleBeginning, runningCycle } from './cycle.ts';
 import { type Leave, ScopeStates, sourceOf } from './emission.ts';
-import { escalationAwaited } from './escalation-message.ts';
 import { catchPause, holdState } from './hold.ts';
 import { catchField, innerStates, scopeMachine } from './scope-machine.ts';
 import { terminatedCatch } from './termination.ts';
@@ -48,8 +48,7 @@ export function besideWatcher(around: ScopeStates, vertex: Vertex, visit: string
         },
       ]
     : [];
-  const event =
-    config.event === 'escalation' ? escalationAwaited(states, visit, beside.nodeId) : awaited(beside.nodeId, config);
+  const event = awaitedBeside(states, visit, beside.nodeId, config);
   const awaits = [...(timed ? [] : [event]), { nodeId: idOf(vertex), ...released(states, visit, beside.nodeId) }];
   const seconds = cycle?.seconds ?? (timed ? secondsUntil(config, 1) : ONE_YEAR_SECONDS);
   states.add(name, sourceOf(vertex, 'guard'), {
@@ -69,10 +68,23 @@ export function besideWatcher(around: ScopeStates, vertex: Vertex, visit: string
   states.add(run, source, graphRun(states, graph, again, failing));
   states.add(done, sourceOf(vertex, 'guard'), { Type: 'Pass', ...states.output({ End: true }), End: true });
   states.add(hold, sourceOf(vertex, 'guard'), holdState(states, vertex, name));
-  if (!cycle) return { StartAt: name, States: states.states };
+  if (!cycle) return { StartAt: askedFirst(states, vertex, beside, { run, name }), States: states.states };
   const begins = states.name(vertex, `${beside.title} begins`);
   addCycleBeginning(states, vertex, begins, cycle.begin, { Next: name });
   return { StartAt: begins, States: states.states };
+}
+
+/** A condition that holds already where its watch begins counts as come true. */
+function askedFirst(
+  states: ScopeStates,
+  vertex: Vertex,
+  { config, nodeId, title }: Beside,
+  { run, name }: { run: string; name: string },
+): string {
+  if (config.event !== 'conditional') return name;
+  const asked = states.name(vertex, `${title} holds already?`);
+  addQuestion(states, vertex, { name: asked, ways: [{ nodeId, next: run }], otherwise: name });
+  return asked;
 }
 
 function failedBeside(states: ScopeStates, vertex: Vertex): AslState {

@@ -1,8 +1,9 @@
 import { COMMON_BINDINGS } from '../expressions/bind.ts';
 import { type Compensable, compensableIn, scopeOfThrow } from '../normalize/compensable.ts';
 import { isActivity, type Vertex } from '../normalize/model.ts';
-import { addCoordination, afterWork } from './after-work.ts';
+import { afterWork } from './after-work.ts';
 import { configBindings } from './bindings.ts';
+import { addCoordination } from './coordination.ts';
 import { changesExpression } from './data.ts';
 import { type ScopeStates, sourceOf } from './emission.ts';
 import { catchPause, holdState } from './hold.ts';

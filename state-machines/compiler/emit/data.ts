@@ -14,5 +14,8 @@ export function changesExpression(node: CheckedNode, output: string, bindings: B
 /** JSONata of the process data after a node; undefined when the node leaves it as it was. */
 export function dataAfter(node: CheckedNode, output: string, bindings: Bindings): string | undefined {
   const changes = changesExpression(node, output, bindings);
+  // A condition brings the fields that it reads, as they were where it came to hold.
+  if ('event' in node.work.config && node.work.config.event === 'conditional')
+    return `$merge([${STATE_DATA}, ${output}${changes === undefined ? '' : `, ${changes}`}])`;
   return changes === undefined ? undefined : `$merge([${STATE_DATA}, ${changes}])`;
 }

@@ -9,6 +9,7 @@ import type { AslState } from './asl.ts';
 import { isPassedThrough } from './pass-through.ts';
 import { SourceMapBuilder, type SourceState, type SourceTransition, type StateRole } from './source-map.ts';
 import { StateNames } from './state-names.ts';
+import { assigning, payload, projected } from './state-output.ts';
 
 /** What all states of one compilation share. */
 export class Emission {
@@ -74,8 +75,10 @@ export class ScopeStates {
   readonly states: Record<string, AslState> = {};
   readonly #entries = new Map<Vertex, string>();
   readonly #ends = new Map<string, string>();
+  readonly #asked = new Map<Vertex, string>();
   /** Names of the states in which tokens arrive at coordinated joins, or are reported, by the flow that they come by. */
   readonly arrivals = new Map<Edge, string>();
+  readonly #assignments = new Map<string, Readonly<Record<string, string>>>();
   #done: string | undefined;
   #leaving: string | undefined;
 
@@ -92,7 +95,7 @@ export class ScopeStates {
   }
 
   add(name: string, source: SourceState, state: AslState): void {
-    this.states[name] = state;
+    this.states[name] = assigning(state, this.#assignments.get(name));
     this.emission.sources.state(name, source);
   }
 
@@ -129,9 +132,19 @@ export class ScopeStates {
   #lead(from: string, { last, flows, nodes }: Passed, reported = false): Leave {
     let leave: Leave = { End: true };
     if (!reported && isArrival(last, this.scope)) leave = { Next: this.arrival(last) };
-    else if (last.to !== this.scope.stop) leave = { Next: this.entry(last.to) };
+    else if (last.to !== this.scope.stop)
+      leave = { Next: isFirstArrival(last) ? this.asked(last.to) : this.entry(last.to) };
     this.emission.sources.transition(from, 'Next' in leave ? leave.Next : '', { flows, nodes });
     return leave;
+  }
+
+  /** Name of the state that asks the condition of an event beside an activity once, before it is waited for. */
+  asked(vertex: Vertex): string {
+    const known = this.#asked.get(vertex);
+    if (known) return known;
+    const name = this.name(vertex, 'holds already?');
+    this.#asked.set(vertex, name);
+    return name;
   }
 
   #pass(edge: Edge): Passed {
@@ -154,6 +167,11 @@ export class ScopeStates {
     if (leaves) this.#leaving = name;
     this.arrivals.set(edge, name);
     return name;
+  }
+
+  /** Variables that a state sets beside what it does, however it is left. */
+  assign(name: string, variables: Readonly<Record<string, string>>): void {
+    this.#assignments.set(name, { ...this.#assignments.get(name), ...variables });
   }
 
   /** As `follow`, for a choice, which cannot end a machine: it goes to a state that does. */
@@ -189,13 +207,11 @@ interface Passed extends SourceTransition {
   readonly last: Edge;
 }
 
-const payload = (data: string, extras: string): string =>
-  `{"data": ${data}, "__context__": $states.input.__context__, "execution": $states.input.execution${extras}}`;
-
-function projected(data: string, writes: readonly string[]): Json {
-  if (writes.length === 0) return {};
-  const members = writes.map((field) => `${JSON.stringify(field)}: $d.${field}`);
-  return delimited(`($d := ${data}; {${members.join(', ')}})`);
+/** A conditional event beside an activity is come to by the activity once, and then by its own way, again and again. */
+function isFirstArrival({ kind, from, to }: Edge): boolean {
+  const work = to.node?.work;
+  if (work?.kind !== 'event' || work.config.event !== 'conditional') return false;
+  return work.config.position === 'boundary' && !work.config.interrupting && (kind === 'boundary' || from === to);
 }
 
 function suffixOf(vertex: Vertex, scope: Scope): string | undefined {

@@ -1,4 +1,4 @@
-import type { Edge, EventConfig, Vertex, Work } from '../normalize/model.ts';
+import { type Edge, type EventConfig, idOf, type Vertex, type Work } from '../normalize/model.ts';
 import { emitActivity } from './activity.ts';
 import { arrivedOutput } from './awaited.ts';
 import { emitBlock, emitBlockAs, leaveOf } from './block.ts';
@@ -47,16 +47,19 @@ function emitVertex(states: ScopeStates, vertex: Vertex): void {
 }
 
 /** The start of what an event starts maps what that brought; the start of a process, nothing. */
-function startOutput({ node }: Vertex): string {
+function startOutput(states: ScopeStates, vertex: Vertex): string {
+  const { node } = vertex;
   if (node?.work.kind !== 'start') return '{}';
   const { config } = node.work;
-  return node.def.scope_id !== undefined || config.position === 'boundary' ? arrivedOutput(config) : '{}';
+  return node.def.scope_id !== undefined || config.position === 'boundary'
+    ? arrivedOutput(states, idOf(vertex), config)
+    : '{}';
 }
 
 function emitNode(states: ScopeStates, vertex: Vertex, work: Work): void {
   switch (work.kind) {
     case 'start':
-      emitPass(states, vertex, 'start', work.config.event === 'none' ? '{}' : startOutput(vertex));
+      emitPass(states, vertex, 'start', work.config.event === 'none' ? '{}' : startOutput(states, vertex));
       break;
     case 'end':
       emitEnd(states, vertex, work.config);

@@ -1,5 +1,6 @@
 import { type EventConfig, graphsIn, idOf, type ProcessGraph, type Vertex } from '../normalize/model.ts';
 import { isCall, isEventSubprocess } from '../normalize/subprocess-kinds.ts';
+import { conditionsOf } from '../resolve/conditions.ts';
 import type { ScopeStates } from './emission.ts';
 
 export const ESCALATED = 'FlowMaster.Escalated';
@@ -112,6 +113,12 @@ export function escalationsPassing(states: ScopeStates, vertex: Vertex): string[
   if (!inner) return [];
   const process = states.emission.graph;
   const found = new Set<string>();
+  for (const { event, writers } of conditionsOf(process).watches.values()) {
+    const isAround = event.config.interrupting && ![...graphsIn(inner)].includes(event.watches ?? inner);
+    const ids = new Set([...graphsIn(inner)].flatMap((one) => one.vertices.map(idOf)));
+    if (isAround && writers.some((writer) => writer.inside && ids.has(writer.node.def.node_id)))
+      found.add(event.nodeId);
+  }
   for (const graph of graphsIn(inner))
     for (const one of graph.vertices) {
       const work = one.node?.work;

@@ -3,7 +3,8 @@ import { type Edge, type EventConfig, idOf, type Vertex } from '../normalize/mod
 import { afterWork } from './after-work.ts';
 import { type AslState, ONE_YEAR_SECONDS } from './asl.ts';
 import { awaitTask } from './await-task.ts';
-import { awaited } from './awaited.ts';
+import { arrivedOutput, awaitedBeside } from './awaited.ts';
+import { addQuestion } from './conditions.ts';
 import { dataAfter } from './data.ts';
 import { type ScopeStates, sourceOf } from './emission.ts';
 import { catchPause, holdState } from './hold.ts';
@@ -14,7 +15,15 @@ import { secondsUntil } from './timer.ts';
  * timeout. The answer names the event, and a choice goes its way; the events' own states map what they brought.
  */
 export function emitEventGateway(states: ScopeStates, vertex: Vertex): void {
-  const name = states.entry(vertex);
+  const entry = states.entry(vertex);
+  const conditions = vertex.out.map((edge) => edge.to).filter((event) => configOf(event).event === 'conditional');
+  const name = conditions.length > 0 ? states.name(vertex, 'waits') : entry;
+  if (conditions.length > 0)
+    addQuestion(states, vertex, {
+      name: entry,
+      ways: conditions.map((event) => ({ nodeId: idOf(event), next: states.entry(event) })),
+      otherwise: name,
+    });
   const choice = states.name(vertex, 'which event');
   const hold = states.name(vertex, 'hold');
   const events = vertex.out.map((edge) => edge.to);
@@ -24,7 +33,7 @@ export function emitEventGateway(states: ScopeStates, vertex: Vertex): void {
   const late: AslState[] = timer
     ? [{ ErrorEquals: ['States.Timeout'], Output: '{% $states.input %}', Next: states.entry(timer) }]
     : [];
-  const awaits = messages.map((event) => awaited(idOf(event), configOf(event)));
+  const awaits = messages.map((event) => awaitedBeside(states, '', idOf(event), configOf(event)));
   states.add(name, sourceOf(vertex, 'await'), {
     ...awaitTask(states, vertex, awaits, seconds, [catchPause(hold), ...late]),
     ...states.output({ Next: choice }, undefined, { event: '$states.result' }),
@@ -45,7 +54,8 @@ export function emitEventGateway(states: ScopeStates, vertex: Vertex): void {
 export function emitArrivedEvent(states: ScopeStates, vertex: Vertex): void {
   const name = states.entry(vertex);
   const leave = afterWork(states, vertex, name, (from) => states.follow(from, vertex.out[0]!));
-  const output = '$states.input.event.output';
+  const config = configOf(vertex);
+  const output = config.event === 'timer' ? '$states.input.event.output' : arrivedOutput(states, idOf(vertex), config);
   const data = dataAfter(vertex.node!, output, { ...COMMON_BINDINGS, output });
   states.add(name, sourceOf(vertex, 'await'), { Type: 'Pass', ...states.output(leave, data), ...leave });
 }

@@ -5,6 +5,7 @@ import { ONE_YEAR_SECONDS } from './asl.ts';
 import { awaitTask } from './await-task.ts';
 import { arrivedOutput, awaited } from './awaited.ts';
 import { emitCompensation } from './compensation.ts';
+import { addQuestion, broughtOutput, conditionAwaited, watchOf } from './conditions.ts';
 import { dataAfter } from './data.ts';
 import { type ScopeStates, sourceOf } from './emission.ts';
 import { emitEscalation } from './escalate.ts';
@@ -17,11 +18,13 @@ import { emitWatch } from './watch.ts';
 /** An intermediate event, or one attached to an activity that has fired. */
 export function emitEvent(states: ScopeStates, vertex: Vertex, config: EventConfig): void {
   if (config.position === 'boundary' && !config.interrupting) emitWatch(states, vertex, config);
-  else if (config.position === 'boundary') emitPass(states, vertex, 'boundary', arrivedOutput(config));
+  else if (config.position === 'boundary')
+    emitPass(states, vertex, 'boundary', arrivedOutput(states, idOf(vertex), config));
   else if (config.event === 'timer') emitWait(states, vertex, config);
   else if (config.event === 'compensation') emitUndoing(states, vertex, config);
   else if (config.position === 'throw') emitThrow(states, vertex, config);
   else if (config.event === 'message' || config.event === 'signal') emitAwait(states, vertex, config);
+  else if (config.event === 'conditional') emitCondition(states, vertex);
   else emitPass(states, vertex, 'start', '{}');
 }
 
@@ -58,6 +61,26 @@ function emitAwait(states: ScopeStates, vertex: Vertex, config: EventConfig): vo
     ...leave,
   });
   states.add(hold, sourceOf(vertex, 'hold'), holdState(states, vertex, name));
+}
+
+/** Asks the condition first; only a token for which it does not hold waits for others to make it hold. */
+function emitCondition(states: ScopeStates, vertex: Vertex): void {
+  const name = states.entry(vertex);
+  const nodeId = idOf(vertex);
+  const came = states.name(vertex, 'came');
+  const wait = states.name(vertex, 'waits');
+  const hold = states.name(vertex, 'hold');
+  addQuestion(states, vertex, { name, ways: [{ nodeId, next: came }], otherwise: wait });
+  states.add(wait, sourceOf(vertex, 'await'), {
+    ...awaitTask(states, vertex, [conditionAwaited(states, nodeId)], ONE_YEAR_SECONDS, [catchPause(hold)]),
+    ...states.output({ Next: came }, undefined, { event: '$states.result' }),
+    Next: came,
+  });
+  const leave = afterWork(states, vertex, came, (from) => states.follow(from, vertex.out[0]!));
+  const output = broughtOutput(watchOf(states, nodeId)!);
+  const data = dataAfter(vertex.node!, output, { ...COMMON_BINDINGS, output });
+  states.add(came, sourceOf(vertex, 'await'), { Type: 'Pass', ...states.output(leave, data), ...leave });
+  states.add(hold, sourceOf(vertex, 'hold'), holdState(states, vertex, wait));
 }
 
 function emitUndoing(states: ScopeStates, vertex: Vertex, config: EventConfig): void {

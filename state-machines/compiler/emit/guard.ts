@@ -5,7 +5,8 @@ import { writesOf } from '../resolve/writes.ts';
 import type { AslState } from './asl.ts';
 import { type Beside, besideWatcher, FAILED_BESIDE } from './beside-watcher.ts';
 import { mergedChanges } from './block.ts';
-import { ScopeStates, sourceOf } from './emission.ts';
+import { addQuestion } from './conditions.ts';
+import { type Leave, ScopeStates, sourceOf } from './emission.ts';
 import { escalationsPassing } from './escalation.ts';
 import { catchesOf } from './interruption.ts';
 import type { Passage } from './passage.ts';
@@ -27,7 +28,8 @@ export function emitGuarded(
   const visit = `${idOf(vertex)}#guard`;
   const parallel = states.name(vertex, 'watched');
   const keptUnder = keepsData(vertex) ? visitExpression(states, visit) : undefined;
-  states.add(name, sourceOf(vertex, 'guard'), {
+  const begin = askedFirst(states, vertex, name);
+  states.add(begin, sourceOf(vertex, 'guard'), {
     Type: 'Pass',
     Assign: visitAssignment(states, visit),
     Next: parallel,
@@ -37,13 +39,15 @@ export function emitGuarded(
     keepers: [...states.around.keepers, ...(keptUnder === undefined ? [] : [keptUnder])],
   });
   const entry = inner.name(vertex);
-  const release = inner.name(vertex, 'release');
-  emitActivity(inner, { entry, leave: () => ({ Next: release }), events: [], rethrows: true });
   const ways = besideWays(vertex);
-  emitReleases(inner, vertex, release, [
+  const releases = [
     ...(watched.length > 0 ? [released(states, visit)] : []),
     ...ways.map((way) => released(states, visit, way.nodeId)),
-  ]);
+  ];
+  // What interrupts it may all come from inside: then nobody waits beside it.
+  const leaving: Leave = releases.length === 0 ? { End: true } : { Next: inner.name(vertex, 'release') };
+  emitActivity(inner, { entry, leave: () => leaving, events: [], rethrows: true });
+  if ('Next' in leaving) emitReleases(inner, vertex, leaving.Next, releases);
   const events = watched.map((event) => ({ nodeId: idOf(event.vertex), config: event.config }));
   const watchers = [
     ...(watched.length > 0 ? [interruptingWatcher(states, vertex, events, visit)] : []),
@@ -68,6 +72,16 @@ export function emitGuarded(
     ...catchField([...(ways.some((way) => way.apart) ? [rethrown(states, vertex)] : []), ...catches]),
     ...leave,
   });
+}
+
+/** An activity is not begun where a condition holds already that would interrupt it; gives the state that begins it. */
+function askedFirst(states: ScopeStates, vertex: Vertex, entry: string): string {
+  const conditions = attachedTo(vertex).filter((event) => event.config.event === 'conditional');
+  if (conditions.length === 0) return entry;
+  const begin = states.name(vertex, 'begins');
+  const ways = conditions.map((event) => ({ nodeId: idOf(event.vertex), next: states.entry(event.vertex) }));
+  addQuestion(states, vertex, { name: entry, ways, otherwise: begin });
+  return begin;
 }
 
 /** Ways beside the activity; where it catches errors, theirs are kept apart. */

@@ -1,10 +1,11 @@
 import { objectExpression } from '../expressions/template.ts';
 import { type ActivityWork, isActivity, type Vertex } from '../normalize/model.ts';
 import { graphWrites } from '../resolve/writes.ts';
-import { addCoordination, isCompensable, recordCompletion } from './after-work.ts';
+import { isCompensable, recordCompletion } from './after-work.ts';
 import type { AslState } from './asl.ts';
 import { inputBindings, outputBindings } from './bindings.ts';
 import { timeoutOf } from './boundaries.ts';
+import { addCoordination } from './coordination.ts';
 import { changesExpression } from './data.ts';
 import { emitEmbedded } from './embedded.ts';
 import { ScopeStates, sourceOf } from './emission.ts';

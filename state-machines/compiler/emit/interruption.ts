@@ -1,6 +1,7 @@
-import type { EventConfig, ProcessGraph, Vertex } from '../normalize/model.ts';
-import { addCoordination, type Coordination } from './after-work.ts';
+import type { ProcessGraph, Vertex } from '../normalize/model.ts';
 import type { AslState } from './asl.ts';
+import { watchOf } from './conditions.ts';
+import { addCoordination, type Coordination } from './coordination.ts';
 import { type ScopeStates, sourceOf } from './emission.ts';
 import { callsWithin, ESCALATED } from './escalation.ts';
 import { INTERRUPTED, type Watched } from './watcher.ts';
@@ -23,6 +24,7 @@ export interface Interrupted {
 }
 
 export const CANCELLED = 'FlowMaster.Cancelled';
+const FAILS_INSIDE = ['escalation', 'conditional'];
 
 /**
  * `Catch` of a parallel state that events, errors, escalations and cancellations may end. Behind it, what was written
@@ -30,7 +32,7 @@ export const CANCELLED = 'FlowMaster.Cancelled';
  */
 export function catchesOf(states: ScopeStates, interrupted: Interrupted): AslState[] {
   const { landings, vertex } = interrupted;
-  const watched = landings.filter((one) => isWaitedFor(one.config, vertex, interrupted.inner));
+  const watched = landings.filter((one) => isWaitedFor(states, one, vertex, interrupted.inner));
   const errors = landings.filter((one) => one.config.event === 'error');
   const wide = (one: Landing) => Number(one.config.name === 'States.TaskFailed');
   const named = errors.filter((one) => one.config.name !== undefined).toSorted((a, b) => wide(a) - wide(b));
@@ -47,7 +49,7 @@ export function catchesOf(states: ScopeStates, interrupted: Interrupted): AslSta
     Next: to(landing),
   });
   const event = { event: '$parse($states.errorOutput.Cause)' };
-  const escalations = landings.filter((one) => one.config.event === 'escalation' && one.config.interrupting);
+  const escalations = landings.filter((one) => FAILS_INSIDE.includes(one.config.event) && one.config.interrupting);
   const cancelled = landings.find((one) => one.config.event === 'cancel');
   const isWide = rest !== undefined || named.some((one) => wide(one) > 0);
   return [
@@ -81,9 +83,16 @@ function passOn(states: ScopeStates, vertex: Vertex, nodeIds: readonly string[])
 }
 
 /** Whether a branch beside what is watched waits for an event that interrupts it; all others are failures inside. */
-export const isWaitedFor = (config: EventConfig, vertex: Vertex, inner: ProcessGraph | undefined): boolean =>
-  ['message', 'signal', 'timer'].includes(config.event) ||
-  (config.event === 'escalation' && config.interrupting && callsWithin(vertex, inner));
+export function isWaitedFor(
+  states: Pick<ScopeStates, 'emission'>,
+  { nodeId, config }: Watched,
+  vertex: Vertex,
+  inner: ProcessGraph | undefined,
+): boolean {
+  if (config.event === 'escalation') return config.interrupting && callsWithin(vertex, inner);
+  if (config.event === 'conditional') return watchOf(states, nodeId)!.writers.some((writer) => !writer.inside);
+  return ['message', 'signal', 'timer'].includes(config.event);
+}
 
 /** Where the catches lead: straight to the event's own state, or first to what sets things right. */
 function settling(states: ScopeStates, { vertex, inner, landings, keptUnder }: Interrupted) {
@@ -98,7 +107,7 @@ function settling(states: ScopeStates, { vertex, inner, landings, keptUnder }: I
   for (const { suffix, call } of withdrawalsOf(vertex, inner))
     steps.push({ suffix, call, output: '{% $states.input %}' });
   // Without anything to set right, only a watcher of several events does not say by itself where it leads.
-  const shared = steps.length > 0 ? landings : landings.filter((one) => isWaitedFor(one.config, vertex, inner));
+  const shared = steps.length > 0 ? landings : landings.filter((one) => isWaitedFor(states, one, vertex, inner));
   const choice = shared.length > 1 ? states.name(vertex, 'which event') : undefined;
   if (choice !== undefined)
     states.add(choice, sourceOf(vertex, 'guard'), {

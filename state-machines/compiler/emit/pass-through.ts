@@ -13,7 +13,7 @@ export function isPassedThrough(vertex: Vertex, scope: Scope): boolean {
     return false;
   const { work } = vertex.node;
   if (work.kind === 'decision') return work.config.decisionModel === undefined && vertex.split !== 'event';
-  if (work.kind === 'start') return work.config.outputMapping === undefined;
+  if (work.kind === 'start') return work.config.outputMapping === undefined && work.config.event !== 'conditional';
   if (work.kind !== 'event' || work.config.position === 'boundary' || work.config.outputMapping) return false;
   return work.config.event === 'none' || work.config.event === 'link';
 }

@@ -1,12 +1,13 @@
 import { COMMON_BINDINGS } from '../expressions/bind.ts';
 import { type EventConfig, idOf, type ProcessGraph, type Vertex } from '../normalize/model.ts';
+import { afterWork } from './after-work.ts';
 import { type AslState, ONE_YEAR_SECONDS } from './asl.ts';
 import { awaitTask } from './await-task.ts';
-import { arrivedOutput, awaited } from './awaited.ts';
+import { arrivedOutput, awaitedBeside } from './awaited.ts';
+import { addQuestion } from './conditions.ts';
 import { runningCycle } from './cycle.ts';
 import { dataAfter } from './data.ts';
 import { type ScopeStates, sourceOf } from './emission.ts';
-import { escalationAwaited } from './escalation-message.ts';
 import { catchPause, holdState } from './hold.ts';
 import { secondsUntil } from './timer.ts';
 import { emitRelease, released } from './watcher.ts';
@@ -33,8 +34,16 @@ export function emitWatch(states: ScopeStates, vertex: Vertex, config: EventConf
       ...leave,
     });
   } else emitWait(states, vertex, config, { name, came, hold, over });
-  const onward = states.follow(came, vertex.out.find((edge) => edge.kind !== 'exit')!);
-  const output = config.event === 'timer' ? '{}' : arrivedOutput(config);
+  if (config.event === 'conditional')
+    addQuestion(states, vertex, {
+      name: states.asked(vertex),
+      ways: [{ nodeId: idOf(vertex), next: came }],
+      otherwise: name,
+    });
+  const onward = afterWork(states, vertex, came, (from) =>
+    states.follow(from, vertex.out.find((edge) => edge.kind !== 'exit')!),
+  );
+  const output = config.event === 'timer' ? '{}' : arrivedOutput(states, idOf(vertex), config);
   const data = dataAfter(vertex.node!, output, { ...COMMON_BINDINGS, output });
   states.add(came, sourceOf(vertex, 'boundary'), { Type: 'Pass', ...states.output(onward, data), ...onward });
   states.add(hold, sourceOf(vertex, 'hold'), holdState(states, vertex, name));
@@ -51,10 +60,7 @@ interface Names {
 
 function emitWait(states: ScopeStates, vertex: Vertex, config: EventConfig, { name, came, hold, over }: Names): void {
   const choice = states.name(vertex, 'what came?');
-  const event =
-    config.event === 'escalation'
-      ? escalationAwaited(states, config.attachedTo!, idOf(vertex))
-      : awaited(idOf(vertex), config);
+  const event = awaitedBeside(states, config.attachedTo!, idOf(vertex), config);
   states.add(name, sourceOf(vertex, 'guard'), {
     ...awaitTask(states, vertex, [event, over], ONE_YEAR_SECONDS, [catchPause(hold)]),
     ...states.output({ Next: choice }, undefined, { event: '$states.result' }),

@@ -4,8 +4,9 @@ import { graphWrites } from '../resolve/writes.ts';
 import type { AslMachine } from './asl.ts';
 import { besideWatcher, graphRun } from './beside-watcher.ts';
 import { mergedChanges } from './block.ts';
+import { addQuestion } from './conditions.ts';
 import { type Leave, type ScopeStates, sourceOf } from './emission.ts';
-import { catchesOf, isWaitedFor } from './interruption.ts';
+import { catchesOf, isWaitedFor, type Landing } from './interruption.ts';
 import { catchField, innerStates, scopeMachine } from './scope-machine.ts';
 import { terminatedCatch } from './termination.ts';
 import { visitAssignment, visitExpression } from './visits.ts';
@@ -54,7 +55,7 @@ export function emitWatchedScope(states: ScopeStates, watched: WatchedScope): st
   });
   const interrupting = handlers.filter((one) => one.config.interrupting);
   const beside = handlers.filter((one) => !one.config.interrupting);
-  const awaitedOnes = interrupting.filter((one) => isWaitedFor(one.config, vertex, graph));
+  const awaitedOnes = interrupting.filter((one) => isWaitedFor(states, one, vertex, graph));
   const releases = [
     ...(awaitedOnes.length > 0 ? [released(states, visit, visit)] : []),
     ...beside.map((one) => released(states, visit, one.nodeId)),
@@ -89,6 +90,15 @@ export function emitWatchedScope(states: ScopeStates, watched: WatchedScope): st
       graphRun(states, landing.node.inner!, onward),
     );
   }
+  return askedFirst(states, vertex, landings, name);
+}
+
+/** Where the condition of an event that interrupts the scope holds already, the scope is not begun. */
+function askedFirst(states: ScopeStates, vertex: Vertex, landings: readonly Landing[], begin: string): string {
+  const ways = landings.filter((one) => one.config.event === 'conditional');
+  if (ways.length === 0) return begin;
+  const name = states.name(vertex, 'begins?');
+  addQuestion(states, vertex, { name, ways, otherwise: begin });
   return name;
 }
 

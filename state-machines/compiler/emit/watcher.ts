@@ -3,9 +3,8 @@ import { literal } from '../expressions/delimiters.ts';
 import { type EventConfig, idOf, titleOf, type Vertex } from '../normalize/model.ts';
 import { type AslMachine, type AslState, ONE_YEAR_SECONDS } from './asl.ts';
 import { awaitTask } from './await-task.ts';
-import { awaited } from './awaited.ts';
+import { awaitedBeside } from './awaited.ts';
 import { type Leave, ScopeStates, sourceOf } from './emission.ts';
-import { escalationAwaited } from './escalation-message.ts';
 import { catchPause, holdState } from './hold.ts';
 import { lambdaTask } from './lambda-task.ts';
 import { basePayload } from './payload.ts';
@@ -50,9 +49,7 @@ export function interruptingWatcher(
   const timer = events.find((event) => event.config.event === 'timer');
   const awaits = events
     .filter((event) => event !== timer)
-    .map(({ nodeId, config }) =>
-      config.event === 'escalation' ? escalationAwaited(states, visit, nodeId) : awaited(nodeId, config),
-    );
+    .map(({ nodeId, config }) => awaitedBeside(states, visit, nodeId, config));
   const due: AslState[] = timer
     ? [
         {

@@ -1,5 +1,5 @@
 import { graphsIn, idOf, type ProcessGraph, type Vertex, type Work } from '../normalize/model.ts';
-import { addCoordination, type Coordination } from './after-work.ts';
+import { addCoordination, type Coordination } from './coordination.ts';
 import type { ScopeStates } from './emission.ts';
 
 /** Work that waits outside of the machine, and the call that ends the wait when something has interrupted it. */

@@ -131,7 +131,8 @@ export function* graphsIn(graph: ProcessGraph): Generator<ProcessGraph> {
 
 /** An event beside an activity that comes, or is due, more than once. */
 export const comesAgain = ({ event, timer }: EventConfig): boolean =>
-  ['message', 'signal', 'escalation'].includes(event) || (event === 'timer' && timer?.cycle !== undefined);
+  ['message', 'signal', 'escalation', 'conditional'].includes(event) ||
+  (event === 'timer' && timer?.cycle !== undefined);
 
 /** An end that stops everything at once: an error, a termination or a cancellation. */
 export const endsAbruptly = (work: Work): boolean =>

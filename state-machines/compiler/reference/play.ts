@@ -27,6 +27,7 @@ const aRun = (definition: ProcessDefinition, outcomes: Outcomes, steps = 2_000, 
   outcomes,
   visits: [],
   completions: [],
+  told: new Map(),
   steps,
 });
 

@@ -36,6 +36,8 @@ export interface Run {
   readonly outcomes: Outcomes;
   readonly visits: Visit[];
   readonly completions: Completion[];
+  /** By conditional event: the fields of its condition as they were when it came to hold. */
+  readonly told: Map<string, TokenData>;
   steps: number;
   /** Which of the nodes that can fire does so first; that it does not matter is what makes runs comparable. */
   readonly order: (ids: readonly string[]) => readonly string[];

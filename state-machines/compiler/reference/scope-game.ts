@@ -1,4 +1,5 @@
 import { visitActivity } from './activity.ts';
+import { afterVisit, broughtTo, holdsAlready, mayPass } from './conditions.ts';
 import { merged, plain, type TokenData } from './data.ts';
 import { evaluated } from './evaluated.ts';
 import { inclusiveMayFire, joinsAll, joinsSome, kindOf, type Net, type NetFlow, type NetNode, netOf } from './net.ts';
@@ -27,7 +28,7 @@ export async function playScope(run: Run, net: Net, data: TokenData): Promise<Le
 
 async function playOn(game: Game, data: TokenData): Promise<Left> {
   while (!game.left && game.tokens.length > 0) {
-    const node = game.run.steps-- > 0 ? enabledNode(game) : undefined;
+    const node = game.run.steps-- > 0 ? await enabledNode(game) : undefined;
     if (!node) return { how: 'stuck', data };
     await fire(game, node);
   }
@@ -50,7 +51,7 @@ export async function standingAfter(
   const game: Game = { run, net, ended: [], tokens: [] };
   await leave(game, net.nodes.get(net.start)!, data);
   for (let fired = 0; fired < firings; fired++) {
-    const node = enabledNode(game);
+    const node = await enabledNode(game);
     if (!node) return undefined;
     await fire(game, node);
     if (game.left) return undefined;
@@ -62,12 +63,13 @@ export async function standingAfter(
 export const playFrom = (run: Run, net: Net, { tokens, ended }: Standing, data: TokenData): Promise<Left> =>
   playOn({ run, net, tokens, ended: [...ended] }, data);
 
-function enabledNode(game: Game): NetNode | undefined {
-  const ids = [...new Set(game.tokens.map((token) => token.at.to))];
-  return game.run
-    .order(ids)
-    .map((id) => game.net.nodes.get(id)!)
-    .find((node) => isEnabled(game, node));
+async function enabledNode(game: Game): Promise<NetNode | undefined> {
+  const ids = game.run.order([...new Set(game.tokens.map((token) => token.at.to))]);
+  for (const node of ids.map((id) => game.net.nodes.get(id)!).filter((one) => isEnabled(game, one))) {
+    const { data } = game.tokens.find((token) => token.at.to === node.def.node_id)!;
+    if (await mayPass(game.run, node, data)) return node;
+  }
+  return undefined;
 }
 
 function isEnabled(game: Game, node: NetNode): boolean {
@@ -88,16 +90,21 @@ async function fire(game: Game, node: NetNode): Promise<void> {
   else if (kind === 'activity') await act(game, node, data);
   else if (kind === 'event' && node.def.config.event === 'compensation')
     await leave(game, node, await undoAll(game.run, node.def, data));
-  else await leave(game, node, data);
+  else await leave(game, node, await broughtTo(game.run, node.def, data));
 }
 
 async function act(game: Game, node: NetNode, data: TokenData): Promise<void> {
   const { run, net } = game;
   const inside = node.def.config.kind === 'embedded' || node.def.config.kind === 'transaction';
+  const already = await holdsAlready(net, node, data);
+  if (already) {
+    game.tokens = [...game.tokens, { at: already, data }];
+    return;
+  }
   const completed = run.completions.length;
   const left = inside
     ? await playScope(run, netOf(run.definition, node.def.node_id), data)
-    : await visitActivity(run, node.def, data);
+    : await afterVisit(run, node.def, data, await visitActivity(run, node.def, data));
   if (left.how === 'ended') {
     await meanwhile(game, node, data, left.hours ?? 0);
     // What fails beside it ends it before it is done.
@@ -125,7 +132,7 @@ async function meanwhile(game: Game, node: NetNode, data: TokenData, hours: numb
     for (let times = firings(config, hours); times > 0 && !game.left; times--) {
       const before = game.ended.length;
       game.tokens = [{ at, data: now }];
-      while (!game.left && game.tokens.length > 0) await fire(game, enabledNode(game)!);
+      while (!game.left && game.tokens.length > 0) await fire(game, (await enabledNode(game))!);
       now = merged([now, ...game.ended.slice(before)]);
     }
   }

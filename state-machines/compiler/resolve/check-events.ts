@@ -9,16 +9,16 @@ type Position = 'start' | 'inner start' | 'event start' | 'end' | 'catch' | 'thr
 const SUPPORTED: Readonly<Record<Position, readonly EventConfig['event'][]>> = {
   start: ['none', 'timer', 'message', 'signal'],
   'inner start': ['none'],
-  'event start': ['timer', 'message', 'signal', 'error', 'escalation'],
+  'event start': ['timer', 'message', 'signal', 'error', 'escalation', 'conditional'],
   end: ['none', 'message', 'signal', 'escalation', 'error', 'terminate', 'compensation', 'cancel'],
-  catch: ['none', 'timer', 'message', 'signal', 'link'],
+  catch: ['none', 'timer', 'message', 'signal', 'link', 'conditional'],
   throw: ['none', 'message', 'signal', 'escalation', 'link', 'compensation'],
-  boundary: ['timer', 'error', 'message', 'signal', 'escalation', 'cancel', 'compensation'],
+  boundary: ['timer', 'error', 'message', 'signal', 'escalation', 'cancel', 'compensation', 'conditional'],
 };
 
 const INSTEAD: Partial<Record<EventConfig['event'], string>> = {
   conditional:
-    'A token sees only the data of its own way, so a condition that does not hold would never come to hold. Ask it with an exclusive decision, or let the activity that changes the data publish a message and wait for the message.',
+    'Before a run there are no data that a condition could read. Start on a message or signal that whoever changes the data sends, or on a schedule, and ask the condition with an exclusive decision behind the start.',
   compensation: 'Throw it with an intermediate event or an end, or attach it to an activity.',
   escalation: 'Catch it on the boundary of a subprocess, or with an event subprocess.',
   cancel: 'Use a cancel end within a transaction, and a cancel event on its boundary.',
@@ -126,6 +126,13 @@ function checkEvent(node: CheckedNode, config: EventConfig, position: Position, 
       'Let the event interrupt, or use an escalation, which leaves the subprocess running.',
     );
   if (config.event === 'timer') checkTimer(node, config, firingOf(config, position), report);
+  if (config.event === 'conditional' && config.condition === undefined)
+    report.error(
+      'event.condition-missing',
+      { nodeId, field: '/config/condition' },
+      `“${title}” does not say which condition it waits for.`,
+      'Set the condition, such as amount > 1000.',
+    );
   const catchesAll = config.event === 'escalation' && (position === 'boundary' || position === 'event start');
   const named = ['message', 'signal', 'escalation', 'link'].includes(config.event);
   if (named && !catchesAll) checkName(node, config, report);

@@ -15,12 +15,12 @@ export function checkEventGateways(graph: ProcessGraph, report: Report): void {
         `“${titleOf(vertex)}” leads to several timers; only the first could ever fire.`,
         'Keep the shortest timer.',
       );
-    if (!kinds.some((kind) => kind === 'message' || kind === 'signal'))
+    if (!kinds.some((kind) => kind === 'message' || kind === 'signal' || kind === 'conditional'))
       report.error(
         'gateway.nothing-to-wait-for',
         { nodeId: idOf(vertex) },
-        `“${titleOf(vertex)}” waits for no message or signal.`,
-        'Lead it to a message or signal, or use a timer event alone.',
+        `“${titleOf(vertex)}” waits for no message, signal or condition.`,
+        'Lead it to a message, signal or conditional event, or use a timer event alone.',
       );
   }
 }
@@ -54,13 +54,13 @@ export function checkComplexGateways(graph: ProcessGraph, report: Report): void 
 
 function checkAwaited(gateway: Vertex, event: Vertex, report: Report): void {
   const kind = eventKind(event);
-  const waits = kind === 'message' || kind === 'signal' || kind === 'timer';
+  const waits = ['message', 'signal', 'conditional', 'timer'].includes(kind ?? '');
   if (!waits)
     report.error(
       'gateway.event-expected',
       { nodeId: idOf(event) },
       `“${titleOf(gateway)}” waits for events, but “${titleOf(event)}” is none that can be waited for.`,
-      'Put a catching message, signal or timer event, or a receive task, behind the gateway.',
+      'Put a catching message, signal, conditional or timer event, or a receive task, behind the gateway.',
     );
   else if (isSurrounded(event))
     report.error(

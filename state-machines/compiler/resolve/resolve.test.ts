@@ -94,7 +94,7 @@ describe('events', () => {
     );
 
   it.each([
-    ['event.not-supported', boundary({ event: 'conditional', condition: 'x > 1' })],
+    ['event.condition-never-changes', boundary({ event: 'conditional', condition: 'x > 1' })],
     ['event.must-interrupt', boundary({ event: 'error', interrupting: false })],
     ['event.escalation-without-subprocess', boundary({ event: 'escalation' })],
     ['event.cancel-without-transaction', boundary({ event: 'cancel' })],

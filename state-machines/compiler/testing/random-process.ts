@@ -22,7 +22,8 @@ export type Piece =
       readonly implicit: boolean;
       readonly language: Language;
     }
-  | { readonly kind: 'loop'; readonly body: Piece; readonly language: Language };
+  | { readonly kind: 'loop'; readonly body: Piece; readonly language: Language }
+  | { readonly kind: 'awaited'; readonly body: Piece };
 
 /** What conditions are written in: JSONata, FEEL that has a translation, or FEEL that the rules task evaluates. */
 type Language = 'JSONata' | 'FEEL' | 'FEEL with dates';
@@ -68,6 +69,7 @@ export const pieces: fc.Arbitrary<Piece> = fc.letrec<{ piece: Piece }>((tie) => 
       weight: 1,
       arbitrary: fc.record({ kind: fc.constant('loop' as const), body: tie('piece'), language: languages }),
     },
+    { weight: 1, arbitrary: fc.record({ kind: fc.constant('awaited' as const), body: tie('piece') }) },
   ),
 })).piece;
 
@@ -126,6 +128,8 @@ function draw(drawing: Drawing, piece: Piece, entries: readonly Exit[]): Exit[] 
       return piece.parts.reduce((exits, part) => draw(drawing, part, exits), [...entries]);
     case 'loop':
       return drawLoop(drawing, piece, entries);
+    case 'awaited':
+      return drawAwaited(drawing, piece.body, entries);
     default:
       return drawBlock(drawing, piece, entries);
   }
@@ -172,6 +176,19 @@ function drawLoop(
   place(drawing, gateway(decision, 'exclusive'), exits);
   connect(drawing, [{ from: decision, condition: over(fieldOf(check), 5, language) }], head);
   return [{ from: decision, isDefault: true }];
+}
+
+/** Two ways: one writes a field and goes on with `body`, the other waits until the field is there. */
+function drawAwaited(drawing: Drawing, body: Piece, entries: readonly Exit[]): Exit[] {
+  const split = nextId(drawing, 'split');
+  place(drawing, gateway(split, 'parallel'), entries);
+  const [written] = draw(drawing, { kind: 'activity', human: false }, [{ from: split }]);
+  const ways = draw(drawing, body, [written!]);
+  const one = place(drawing, gateway(nextId(drawing, 'merge'), 'exclusive'), ways);
+  const condition = `$exists(${fieldOf(written!.from)})`;
+  const waits = event(nextId(drawing, 'condition'), { event: 'conditional', position: 'catch', condition });
+  const other = draw(drawing, { kind: 'activity', human: false }, place(drawing, waits, [{ from: split }]));
+  return place(drawing, gateway(nextId(drawing, 'join'), 'parallel'), [...one, ...other]);
 }
 
 function drawBlock(drawing: Drawing, piece: Extract<Piece, { implicit: boolean }>, entries: readonly Exit[]): Exit[] {

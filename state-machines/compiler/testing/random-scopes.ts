@@ -19,7 +19,12 @@ export type Step =
     }
   | { readonly kind: 'sequence'; readonly parts: readonly Step[] }
   | { readonly kind: 'choice'; readonly parts: readonly Step[]; readonly fails: boolean }
-  | { readonly kind: 'subprocess'; readonly body: Step; readonly ended: Ending; readonly cancels: boolean }
+  | {
+      readonly kind: 'subprocess';
+      readonly body: Step;
+      readonly ended: Ending | 'condition';
+      readonly cancels: boolean;
+    }
   | { readonly kind: 'undo' };
 
 /** A script, a person, or whoever sends the message that a receive task waits for. */
@@ -67,7 +72,7 @@ export const steps: fc.Arbitrary<Step> = fc.letrec<{ step: Step }>((tie) => ({
       arbitrary: fc.record({
         kind: fc.constant('subprocess' as const),
         body: tie('step'),
-        ended: ending,
+        ended: fc.oneof(ending, fc.constant('condition' as const)),
         cancels: fc.boolean(),
       }),
     },
@@ -189,6 +194,19 @@ function ended(drawing: Drawing, host: string, how: Ending, exits: readonly Exit
   return place(drawing, gateway(nextId(drawing, 'merge'), 'exclusive'), [...exits, ...handled], scope);
 }
 
+function endedByCondition(
+  drawing: Drawing,
+  host: string,
+  condition: string,
+  exits: readonly Exit[],
+  scope: string | undefined,
+): Exit[] {
+  const id = nextId(drawing, 'event');
+  place(drawing, event(id, { position: 'boundary', attachedTo: host, event: 'conditional', condition }), [], scope);
+  const handled = activity(drawing, { by: 'script' }, [{ from: id }], scope);
+  return place(drawing, gateway(nextId(drawing, 'merge'), 'exclusive'), [...exits, ...handled], scope);
+}
+
 /** A choice that has a default, or fails when no condition holds. */
 function choice(
   drawing: Drawing,
@@ -229,12 +247,14 @@ function scopeOf(
   drawing.undoable = false;
   drawing.choices = 0;
   const begin = place(drawing, start(nextId(drawing, 'in')), [], id);
-  const inner = draw(drawing, step.body, activity(drawing, { by: 'script' }, begin, id), id);
+  const first = activity(drawing, { by: 'script' }, begin, id);
+  const inner = draw(drawing, step.body, first, id);
   if (step.cancels) cancelling(drawing, inner, id);
   else connect(drawing, inner, finish(drawing, id));
   drawing.undoable = around || drawing.undoable;
   drawing.choices = choices;
   const all = step.cancels ? cancelled(drawing, id, exits, scope) : exits;
+  if (step.ended === 'condition') return endedByCondition(drawing, id, `${fieldOf(first[0]!.from)} > 4`, all, scope);
   return ended(drawing, id, step.ended, all, scope);
 }
 

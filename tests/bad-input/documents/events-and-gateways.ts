@@ -47,6 +47,20 @@ export const eventsAndGateways: readonly BadDocument[] = [
     ),
   },
   {
+    name: 'a condition that is asked only when certain variables change',
+    code: 'bpmn.condition-filter',
+    severity: 'warning',
+    at: { nodeId: 't', field: '/config/condition' },
+    content: around(
+      't',
+      caught(
+        't',
+        `<bpmn:conditionalEventDefinition><bpmn:extensionElements><zeebe:conditionalFilter variableNames="x"/></bpmn:extensionElements>
+        <bpmn:condition>=x &gt; 1</bpmn:condition></bpmn:conditionalEventDefinition>`,
+      ),
+    ),
+  },
+  {
     name: 'a message that a worker sends',
     code: 'bpmn.worker-event',
     severity: 'warning',
