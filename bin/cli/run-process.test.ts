@@ -56,6 +56,41 @@ describe('flowmaster run', () => {
     });
   });
 
+  it('plays tokens that meet at inclusive gateways of different splits, and tells who they wait for', async () => {
+    const counted = (id: string) =>
+      script(id, { config: { source: `return { f_${id}: data.f_a ?? 0 }` }, outputs: [`f_${id}`] });
+    const process = aProcess(
+      [
+        start(),
+        gateway('some', 'inclusive'),
+        human('a', { outputs: ['f_a'] }),
+        counted('b'),
+        gateway('fork', 'parallel'),
+        counted('c'),
+        gateway('meet', 'inclusive'),
+        counted('m'),
+        gateway('join', 'inclusive'),
+        end(),
+      ],
+      [
+        flow('start', 'some'),
+        flow('some', 'a', { condition: 'x > 1' }),
+        flow('some', 'b', { condition: 'x > 0' }),
+        flow('some', 'join', { isDefault: true }),
+        ...way('a', 'meet', 'm', 'join', 'end'),
+        ...way('b', 'fork', 'meet'),
+        ...way('fork', 'c', 'join'),
+      ],
+      { data_definitions: [{ name: 'x', schema: { type: 'number' }, input: true, required: true }] },
+    );
+    const answers = { a: [{ by: 'Ada', result: { f_a: 7 } }] };
+    const ran = await flowmaster(['run', aFile(process), '--script', aFile({ input: { x: 2 }, answers })]);
+    expect(ran.code).toBe(0);
+    expect(ran.json()).toEqual({ x: 2, f_a: 7, f_b: 0, f_c: 0, f_m: 7 });
+    const waits = await flowmaster(['run', aFile(process), '--script', aFile({ input: { x: 2 } }), '--json']);
+    expect(waits.json()).toMatchObject({ ok: false, status: 'WAITING', waitsAt: ['a'] });
+  });
+
   it('undoes what was done when an error ends a subprocess', async () => {
     const booking = body(
       'trip',

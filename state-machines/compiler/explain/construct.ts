@@ -17,6 +17,8 @@ function ownConstruct(states: readonly RoledState[]): string {
   if (states.length === 0) return 'no state of its own: flows pass it';
   const has = (role: string) => states.some((state) => state.role === role);
   const calls = (resource: string) => states.some((state) => state.resource?.includes(resource));
+  if (states.some(({ type, role }) => type === 'Map' && (role === 'split' || role === 'guard')))
+    return `Map with a lane for each token, which ${TOKEN} moves`;
   if (has('instances')) return 'Map over the collection';
   if (has('split') && !has('work')) return 'Parallel';
   if (calls('states:startExecution')) return 'lambda:invoke, then states:startExecution.sync:2';

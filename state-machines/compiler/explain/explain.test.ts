@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { compileProcess } from '../index.ts';
+import { structurePatterns } from '../patterns/structure.ts';
 import {
   aProcess,
   aTarget,
@@ -24,6 +25,14 @@ function explained(definition: ReturnType<typeof aProcess>) {
 }
 
 describe('The explanation of a node', () => {
+  it('tells where lanes carry tokens, and counts each of them', () => {
+    const { node, process } = explained(structurePatterns.find(({ number }) => number === 38)!.example!);
+    expect(node('some').construct).toBe('Map with a lane for each token, which lambda:invoke.waitForTaskToken moves');
+    // Each of two lanes begins, looks whether it is the first, reports, is told and ends; around them a state and the map.
+    expect(process.transitions.min).toBeGreaterThanOrEqual(2 + 2 * 5);
+    expect(process.repetitions.map(({ kind }) => kind)).toEqual(['loop']);
+  });
+
   it('counts what a script uses', () => {
     const { node } = explained(aProcess([start(), script('total'), end()], way('start', 'total', 'end')));
     expect(node('total')).toMatchObject({

@@ -31,6 +31,7 @@ type RawState = {
   Catch?: { Next: string }[];
   Branches?: AslMachine[];
   ItemProcessor?: AslMachine;
+  Items?: unknown;
   Arguments?: { Payload?: { operation?: string; config?: { expressions?: { feel: string; place: string }[] } } };
 };
 
@@ -56,11 +57,13 @@ export function costedState(name: string, raw: unknown, sourceMap: StateRoles): 
     ({ Next }) => !['hold', 'error'].includes(sourceMap.states[Next]?.role ?? 'error'),
   );
   const invokes = state.Resource?.includes('lambda:invoke') === true;
+  // The lanes of a net are as many as there are literal items: all run.
+  const lanes = Array.isArray(state.Items) && state.ItemProcessor ? state.Items.map(() => state.ItemProcessor!) : [];
   const use = {
     ...(invokes ? operationUse(state.Arguments?.Payload?.operation) : NOTHING),
     transitions: 1,
     lambdaCalls: invokes ? 1 : 0,
-    historyEvents: historyEvents(state),
+    historyEvents: historyEvents(state) + lanes.length * 2,
   };
   const next = [
     state.Next,
@@ -76,8 +79,8 @@ export function costedState(name: string, raw: unknown, sourceMap: StateRoles): 
     use,
     next: [...new Set(next.filter((one) => one !== undefined))],
     ends: state.End === true || state.Type === 'Succeed' || state.Type === 'Fail',
-    branches: state.Branches ?? [],
-    item: state.ItemProcessor,
+    branches: state.Branches ?? lanes,
+    item: lanes.length > 0 ? undefined : state.ItemProcessor,
     fixedBytes: state.Arguments === undefined ? 0 : Buffer.byteLength(JSON.stringify(state.Arguments)),
   };
 }

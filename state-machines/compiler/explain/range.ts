@@ -82,7 +82,9 @@ function dearestWay(
 
 /** A state with the machines within it: all branches run; a map may have no item, or any number. */
 export function withinState(state: CostedState, sourceMap: StateRoles): RangeOfUse {
-  const branches = state.branches.map((branch) => rangeOf(branch, sourceMap));
+  // Lanes are one machine, several times.
+  const ranges = new Map([...new Set(state.branches)].map((branch) => [branch, rangeOf(branch, sourceMap)]));
+  const branches = state.branches.map((branch) => ranges.get(branch)!);
   const item = state.item && rangeOf(state.item, sourceMap);
   // MapIterationStarted and MapIterationSucceeded.
   const perItem = item && plus(item.max, { ...NOTHING, historyEvents: 2 });
@@ -93,7 +95,7 @@ export function withinState(state: CostedState, sourceMap: StateRoles): RangeOfU
     minCost: branches.reduce((sum, { minCost }) => sum + minCost, own),
     maxCost: branches.reduce((sum, { maxCost }) => sum + maxCost, own) + (item?.maxCost ?? 0),
     repeated: [
-      ...branches.flatMap(({ repeated }) => repeated),
+      ...[...ranges.values()].flatMap(({ repeated }) => repeated),
       ...(item?.repeated ?? []),
       ...(perItem ? [{ kind: 'instances' as const, states: [state.name], use: perItem }] : []),
     ],

@@ -1,3 +1,4 @@
+import { reachableFrom } from '../analyse/reachability.ts';
 import type { Report } from '../diagnostics/report.ts';
 import { idOf, type ProcessGraph, titleOf, type Vertex } from '../normalize/model.ts';
 import { type Marking, playTokens, type Verdict } from './token-game.ts';
@@ -18,7 +19,9 @@ function reportUnsound(verdict: Verdict, report: Report): readonly Marking[] | u
         'soundness.lack-of-synchronization',
         { nodeId: idOf(verdict.at), path: placesOf(verdict.path) },
         `Two tokens can meet at “${titleOf(verdict.at)}”: what follows would run twice at the same time.`,
-        'Join the parallel flows with a parallel gateway before this node.',
+        comesAround(verdict.at)
+          ? 'A way leads around it, by which a token that is still to come counts as one that has: put the parallel part into a subprocess of the drawing.'
+          : 'Join the parallel flows with a parallel gateway before this node.',
       );
       return undefined;
     case 'too-large':
@@ -33,6 +36,10 @@ function reportUnsound(verdict: Verdict, report: Report): readonly Marking[] | u
       return verdict.markings;
   }
 }
+
+/** Tokens that can come by a flow that is marked do not hold an inclusive join up, and around a cycle all can. */
+const comesAround = (at: Vertex): boolean =>
+  at.join === 'inclusive' && reachableFrom(at.out.map((edge) => edge.to)).has(at);
 
 /** Plays a graph that is not made of blocks; reports what it gets stuck at. */
 export const proveSound = (graph: ProcessGraph, report: Report): readonly Marking[] | undefined =>
