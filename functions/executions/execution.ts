@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { JsonObject } from '#contracts/core/json.ts';
 import type { ExecutionSummary, RecordStatusSchema } from '#contracts/executions/index.ts';
+import type { TokenData } from '#contracts/processes/index.ts';
 
 export type RecordStatus = z.infer<typeof RecordStatusSchema>;
 
@@ -37,6 +38,8 @@ export interface Control {
 export interface ExecutionPayload {
   input: JsonObject;
   context: JsonObject;
+  /** Of a run that begins in the middle with several tokens: what each has of its own (`Marking`). */
+  tokens?: Record<string, TokenData>;
 }
 
 export const hasEnded = (record: Pick<ExecutionRecord, 'status'>): boolean =>
@@ -53,6 +56,7 @@ export const runInputOf = (record: ExecutionRecord, payload: ExecutionPayload) =
     startedBy: record.startedBy,
     tenantId: record.tenant_id,
   },
+  ...(payload.tokens ? { tokens: payload.tokens } : {}),
 });
 
 /** The ids that every event of an execution carries. */

@@ -22,7 +22,10 @@ export function entryOf(version: string, marking: Marking): string {
 
 /** The marking with its fields in one order, as it may come from storage in another. */
 function canonical(marking: Marking): Json {
-  if ('tokens' in marking) return marking.tokens.map(canonical);
+  if ('tokens' in marking) {
+    const tokens = marking.tokens.map(canonical);
+    return marking.fields ? { tokens, fields: marking.fields.toSorted() } : tokens;
+  }
   if ('waits' in marking) return { waits: marking.waits };
   if ('ended' in marking) return {};
   return marking.inside ? { at: marking.at, inside: canonical(marking.inside) } : marking.at;

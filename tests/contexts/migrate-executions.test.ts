@@ -9,6 +9,7 @@ import {
   human,
   script,
   start,
+  subprocess,
   way,
 } from '../../state-machines/compiler/testing/builders.ts';
 import { dana, erik, mara, Platform } from './platform.ts';
@@ -17,6 +18,7 @@ type Fields = Record<string, unknown>;
 
 const LINE = 'proc_01J00000000000000000000021';
 const OTHER = 'proc_01J00000000000000000000022';
+const PARALLEL = 'proc_01J00000000000000000000023';
 
 const first = aProcess(
   [
@@ -44,6 +46,30 @@ const second = aProcess(
   way('start', 'draft', 'review', 'total', 'end'),
   { name: 'Line', data_definitions: [{ name: 'amount', schema: { type: 'number' }, input: true }] },
 );
+
+/** Two branches, one of which has a subprocess of the drawing; `extra` is what the second version has more. */
+const branches = (right: string, extra: ReturnType<typeof human>[] = []) =>
+  aProcess(
+    [
+      start(),
+      gateway('split', 'parallel'),
+      human('left', { title: 'Left', outputs: ['l'] }),
+      subprocess('inner', { title: 'Inner', config: { kind: 'embedded' } }),
+      start('in', { scope_id: 'inner' }),
+      human(right, { title: 'Right', scope_id: 'inner', outputs: ['r'] }),
+      end('out', { scope_id: 'inner' }),
+      gateway('join', 'parallel'),
+      ...extra,
+      script('sum', { title: 'Sum', config: { source: 'return { sum: data.l + data.r }' }, outputs: ['sum'] }),
+      end(),
+    ],
+    [
+      ...way('start', 'split', 'left', 'join', ...extra.map((node) => node.node_id), 'sum', 'end'),
+      ...way('split', 'inner', 'join'),
+      ...way('in', right, 'out'),
+    ],
+    { name: 'Branches' },
+  );
 
 describe('Migrating running executions to another version', () => {
   let platform: Platform;
@@ -74,6 +100,9 @@ describe('Migrating running executions to another version', () => {
     await platform.publish(LINE, first);
     await platform.publish(LINE, second, { version: '2.0.0' });
     await platform.publish(OTHER, first);
+    await platform.publish(PARALLEL, branches('right'));
+    const more = [human('sign', { title: 'Sign' })];
+    await platform.publish(PARALLEL, branches('wrong', more), { version: '2.0.0' });
   });
   afterAll(() => platform.close());
 
@@ -97,7 +126,7 @@ describe('Migrating running executions to another version', () => {
       [atDraft]: [],
       [atCheck]: ['no-such-node'],
       [unfit]: ['invalid-data'],
-      [parallel]: ['in-parallel'],
+      [parallel]: ['no-such-node', 'no-such-node'],
       [paused]: [],
     });
     const mapping = { check: 'review' };
@@ -111,7 +140,7 @@ describe('Migrating running executions to another version', () => {
     expect(pages.filter((item) => item.migratable).map((item) => item.executionId)).toEqual([atDraft, atCheck, paused]);
     expect(pages.find((item) => item.executionId === atCheck)).toMatchObject({
       at: [{ nodeId: 'check', title: 'Check' }],
-      to: 'review',
+      to: ['review'],
       notes: [{ code: 'task-reopens' }],
     });
 
@@ -139,6 +168,60 @@ describe('Migrating running executions to another version', () => {
       detail: { from: ['check'], to: 'review', fromVersion: '1.0.0', version: '2.0.0', reason: 'New law' },
     });
     expect((await dryRun({ target: '2.0.0', mapping })).body.items as Fields[]).toHaveLength(2);
+  });
+
+  it('takes all the tokens of a parallel part along, those that wait for others and those in subprocesses too', async () => {
+    const start = async () => {
+      const body = { processId: PARALLEL, version: '1.0.0', input: {} };
+      return String((await platform.executions(executions.startExecution, { as: dana, body })).body.id);
+    };
+    const answer = async (id: string, node: string, result: Fields) => {
+      const params = { id: await openTask(id, node) };
+      const answered = await platform.tasks(tasks.respondTask, { as: erik, params, body: { result } });
+      expect(answered.status).toBe(200);
+    };
+    const waiting = await start();
+    const both = await start();
+    await answer(waiting, 'left', { l: 40 });
+    await openTask(waiting, 'right');
+    await openTask(both, 'left');
+    await openTask(both, 'right');
+    const standing = await platform.until(
+      () => call(executions.getPosition, { id: waiting }),
+      ({ body }) => (body.nodes as Fields[]).some((node) => node.waits),
+    );
+    expect(standing.body.nodes).toMatchObject([
+      { nodeId: 'join', waits: true, data: { l: 40 } },
+      { nodeId: 'right', title: 'Right', waits: false },
+    ]);
+    const place = { id: PARALLEL, version: '1.0.0' };
+    const check = async (mapping: Fields) => {
+      const { body } = await call(executions.dryRunMigration, place, { target: '2.0.0', mapping });
+      return problemsOf(body.items as Fields[]);
+    };
+    expect(await check({})).toEqual({ [waiting]: ['no-such-node'], [both]: ['no-such-node'] });
+    expect(await check({ right: 'sign' })).toMatchObject({ [both]: ['no-entry'] });
+    const mapping = { right: 'wrong' };
+    expect(await check(mapping)).toEqual({ [waiting]: [], [both]: [] });
+    const begun = await call(executions.startMigration, place, { target: '2.0.0', mapping });
+    const { body: done } = await platform.until(
+      () => call(executions.getMigration, { id: PARALLEL, migrationId: begun.body.id }),
+      (found) => found.body.status === 'completed',
+    );
+    expect(done).toMatchObject({ migrated: 2, refused: 0 });
+    await answer(both, 'left', { l: 1 });
+    for (const [id, l] of [
+      [waiting, 40],
+      [both, 1],
+    ] as const) {
+      await answer(id, 'wrong', { r: 2 });
+      await answer(id, 'sign', {});
+      const ended = await platform.until(
+        () => read(id),
+        (one) => one.status === 'COMPLETED',
+      );
+      expect(ended).toMatchObject({ version: '2.0.0', runtimeStatus: 'completed', output: { l, r: 2, sum: l + 2 } });
+    }
   });
 
   it('refuses what makes no sense, before anything is migrated', async () => {

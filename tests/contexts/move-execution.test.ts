@@ -220,6 +220,38 @@ describe('Moving a run', () => {
     expect((await ended(id)).runtimeStatus).toBe('completed');
   });
 
+  it('moves one of several tokens, and leaves the others where they are', async () => {
+    const id = await begin({ processId: BLOCK });
+    await openTask(id, 'left');
+    await openTask(id, 'right');
+    const where = async () =>
+      ((await call(executions.getPosition, id)).body.nodes as Fields[]).map(({ nodeId, waits }) => [nodeId, waits]);
+    expect(await where()).toEqual([
+      ['left', false],
+      ['right', false],
+    ]);
+    const unsound = await move(id, { from: 'left', to: 'after' });
+    expect([unsound.status, unsound.body.code]).toEqual([409, 'execution.no-entry']);
+    // Repeats the one, whose branch then is skipped; the other stays, and the join waits for it.
+    expect((await move(id, { from: 'left', to: 'left', data: { by: 'mara' } })).status).toBe(200);
+    await standsAt(id, 'left', 'right');
+    expect((await move(id, { from: 'left', to: 'join' })).status).toBe(200);
+    await standsAt(id, 'right');
+    expect(await where()).toEqual([
+      ['join', true],
+      ['right', false],
+    ]);
+    await respond(await openTask(id, 'right'));
+    await respond(await openTask(id, 'after'));
+    const done = await ended(id);
+    expect([done.runtimeStatus, done.output]).toEqual(['completed', { by: 'mara' }]);
+    const visits = (done.nodes as Fields[]).filter((node) => node.nodeId === 'after');
+    expect(visits).toHaveLength(1);
+    expect((done.nodes as Fields[]).map((node) => node.nodeId).filter((one) => String(one).includes('entry'))).toEqual(
+      [],
+    );
+  });
+
   it('cancels the subprocess of the step it leaves, and will not move a subprocess itself', async () => {
     const id = await begin({ processId: PARENT });
     const tree = () => call(executions.getExecutionTree, id);
@@ -241,7 +273,7 @@ describe('Moving a run', () => {
     const id = await begin({ processId: WATCHED });
     await openTask(id, 'ask');
     const { body } = await call(executions.getPosition, id);
-    expect((body.nodes as Fields[]).map((node) => node.nodeId)).toEqual(['inner']);
+    expect((body.nodes as Fields[]).map((node) => node.nodeId)).toEqual(['ask']);
     const first = await openTask(id, 'ask');
     for (const to of ['inner', 'ask']) {
       expect((await move(id, { to })).status).toBe(200);

@@ -38,7 +38,7 @@ const aLeg: Leg = {
   runs: '1.0.0',
   version: '1.0.0',
   fromNodeIds: ['draft'],
-  toNodeId: 'check',
+  toNodeIds: ['check'],
   payload: JSON.stringify({ input: { amount: 1 }, context: {} }),
   by: 'b0000000-0000-4000-8000-000000000001',
   decidedAt: '2026-03-01T09:05:00.000Z',
@@ -121,7 +121,7 @@ describe('Carrying out a move', () => {
       [
         'execution.moved',
         { type: 'user', id: aLeg.by },
-        expect.objectContaining({ fromNodeIds: ['draft'], toNodeId: 'check', stoppedAt: world.leg.closedAt }),
+        expect.objectContaining({ fromNodeIds: ['draft'], toNodeIds: ['check'], stoppedAt: world.leg.closedAt }),
       ],
     ]);
     expect(world.moving).toBe(false);

@@ -33,11 +33,11 @@ const asDecided = <T>(record: ExecutionRecord, { by }: Leg, work: () => T): T =>
 };
 
 function movedEvent(record: ExecutionRecord, leg: Leg, stoppedAt: string) {
-  const { fromNodeIds, toNodeId, version, reason } = leg;
+  const { fromNodeIds, toNodeIds, version, reason } = leg;
   return eventOf(executionMoved, {
     ...eventIdsOf(record),
     fromNodeIds,
-    toNodeId,
+    toNodeIds,
     stoppedAt,
     ...(version === record.version ? {} : { fromVersion: version }),
     ...(reason ? { reason } : {}),

@@ -15,7 +15,7 @@ export interface Move {
   record: ExecutionRecord;
   entry: Entry;
   fromNodeIds: string[];
-  toNodeId: string;
+  toNodeIds: string[];
   payload: ExecutionPayload;
   by: string;
   reason?: string | undefined;
@@ -33,20 +33,20 @@ export const moveInProgress = (): AppError =>
     help: 'Look at it again in a moment, then move it from where it stands.',
   });
 
-const legOf = ({ record, fromNodeIds, toNodeId, payload, by, reason }: Move, decidedAt: string): Leg => ({
+const legOf = ({ record, fromNodeIds, toNodeIds, payload, by, reason }: Move, decidedAt: string): Leg => ({
   number: record.moves ?? 0,
   runArn: record.runArn,
   runs: record.runs ?? record.version,
   version: record.version,
   fromNodeIds,
-  toNodeId,
+  toNodeIds,
   payload: JSON.stringify(payload),
   by,
   ...(reason ? { reason } : {}),
   decidedAt,
 });
 
-function entryInHistory({ record, entry, fromNodeIds, toNodeId, by, reason }: Move, time: string): Control {
+function entryInHistory({ record, entry, fromNodeIds, toNodeIds, by, reason }: Move, time: string): Control {
   const migrated = entry.runnable.version !== record.version;
   const versions: JsonObject = migrated ? { fromVersion: record.version, version: entry.runnable.version } : {};
   return {
@@ -54,7 +54,7 @@ function entryInHistory({ record, entry, fromNodeIds, toNodeId, by, reason }: Mo
     time,
     by,
     ...(reason ? { reason } : {}),
-    detail: { from: fromNodeIds, to: toNodeId, ...versions },
+    detail: { from: fromNodeIds, to: toNodeIds.length === 1 ? toNodeIds[0]! : toNodeIds, ...versions },
   };
 }
 

@@ -10,8 +10,8 @@ export interface Leg {
   runs: string;
   version: string;
   fromNodeIds: string[];
-  toNodeId: string;
-  /** Process data and context that the next run begins with, as JSON. */
+  toNodeIds: string[];
+  /** What the next run begins with (`ExecutionPayload`), as JSON. */
   payload: string;
   by: string;
   reason?: string;

@@ -1,17 +1,19 @@
 import type { HistoryEvent as RunEvent } from '@aws-sdk/client-sfn';
 import type { BodyOf } from '#contracts/core/operation.ts';
 import type { moveExecution as operation } from '#contracts/executions/index.ts';
-import { markingAt } from '#contracts/processes/index.ts';
 import type { Caller } from '#runtime/actor.ts';
 import { AppError } from '#runtime/errors.ts';
 import { logger } from '#runtime/logger.ts';
-import { type ExecutionPayload, type ExecutionRecord, hasEnded } from '../execution.ts';
+import { type ExecutionRecord, hasEnded } from '../execution.ts';
 import type { ExecutionStore } from '../execution-store.ts';
 import { readRecord } from '../view-execution.ts';
 import { checkData } from './check-data.ts';
 import { type Deciding, decideMove } from './decide-move.ts';
 import { type Entering, enterAt } from './entry.ts';
-import { type Position, positionOf } from './position.ts';
+import { planned } from './planned-move.ts';
+import { positionOf } from './position.ts';
+import { PositionUnreadable } from './read-tokens.ts';
+import { leavesOf } from './tokens.ts';
 
 type Asked = BodyOf<typeof operation>;
 
@@ -49,49 +51,22 @@ export function refuseImmovable(record: ExecutionRecord): void {
 export async function readPosition(record: ExecutionRecord, ports: Pick<Moving, 'version' | 'readHistory'>) {
   const shape = await ports.version(record.processId, record.runs ?? record.version);
   if (!shape) throw new Error(`Version ${record.version} of ${record.processId} is not registered`);
-  return positionOf(await ports.readHistory(record.runArn), shape.runnable);
+  const titles = new Map(shape.runnable.nodes.map((node) => [node.node_id, node.title]));
+  const titleOf = (nodeId: string): string => titles.get(nodeId) ?? nodeId;
+  return { ...positionOf(await ports.readHistory(record.runArn), shape.runnable), titleOf };
 }
 
 /** GET /executions/{id}/position. */
 export async function getPosition(id: string, ports: Pick<Moving, 'store' | 'version' | 'readHistory'>) {
   const record = await readRecord(id, ports.store);
   refuseIdle(record);
-  const { nodes, stateAt } = await readPosition(record, ports);
+  const { nodes, token, stateAt, titleOf } = await readPosition(record, ports);
   const data = stateAt(undefined)?.data ?? (await ports.store.getPayload(id)).input;
-  const at = nodes.map(({ nodeId, title }) => ({ nodeId, title, data: stateAt(nodeId)?.data ?? data }));
-  return { nodes: at, data };
-}
-
-const namesOf = ({ nodes }: Position): string => nodes.map(({ title }) => `“${title}”`).join(', ');
-
-function refuseUnexpected({ from, abandonBranches }: Asked, position: Position): void {
-  if (from !== undefined && !position.nodes.some(({ nodeId }) => nodeId === from)) {
-    const where = position.nodes.length === 0 ? 'between two nodes' : `at ${namesOf(position)}`;
-    throw new AppError('conflict', 'execution.moved-on', `The run does not stand at ${from}; it is ${where}.`, {
-      errors: [{ path: '/from', code: 'moved-on', message: `the run is ${where}` }],
-      help: 'Look at the execution again, and decide on where it stands now.',
-    });
-  }
-  if (position.nodes.length < 2 || abandonBranches) return;
-  throw new AppError('conflict', 'execution.in-parallel', `The run stands at several nodes: ${namesOf(position)}.`, {
-    errors: position.nodes.map(({ nodeId, title }) => ({
-      path: '/to',
-      code: 'in-parallel',
-      message: `“${title}” (${nodeId}) would be given up`,
-    })),
-    help: 'A run goes on at one node. Send `abandonBranches: true` to give up all of these, with `data` to go on with.',
-  });
-}
-
-async function payloadOf(
-  { from, data }: Asked,
-  record: ExecutionRecord,
-  position: Position,
-  store: Moving['store'],
-): Promise<ExecutionPayload> {
-  const there = position.stateAt(from ?? position.nodes[0]?.nodeId) ?? position.stateAt(undefined);
-  const { input, context } = await store.getPayload(record.id);
-  return { input: data ?? there?.data ?? input, context: there?.context ?? context };
+  const at =
+    token instanceof PositionUnreadable
+      ? nodes.map(({ nodeId }) => ({ nodeId, data: stateAt(nodeId)?.data ?? data, waits: false }))
+      : leavesOf(token).map((leaf) => ({ nodeId: leaf.nodeId, data: leaf.data, waits: leaf.kind === 'waits' }));
+  return { nodes: at.map((one) => ({ ...one, title: titleOf(one.nodeId) })), data };
 }
 
 /**
@@ -105,17 +80,22 @@ export async function moveExecution(id: string, asked: Asked, caller: Caller, po
     const record = hasEnded(found) ? found : await ports.settle(found);
     refuseImmovable(record);
     const position = await readPosition(record, ports);
-    refuseUnexpected(asked, position);
     const { processId, version } = record;
-    const shape = await ports.version(processId, version);
-    const marking = markingAt(shape?.runnable.nodes ?? [], asked.to);
-    const entry = await enterAt({ processId, version, marking, path: '/to' }, ports);
-    const payload = await payloadOf(asked, record, position, ports.store);
-    const input = checkData(payload.input, entry.runnable.data_definitions);
-    const fromNodeIds = position.nodes.map(({ nodeId }) => nodeId);
-    const { reason } = asked;
-    const by = caller.actor.id;
-    const move = { record, entry, fromNodeIds, toNodeId: asked.to, payload: { ...payload, input }, by, reason };
+    const whole = (await ports.version(processId, version))!.runnable;
+    const data = asked.data && checkData(asked.data, whole.data_definitions);
+    const { going, fromNodeIds, context } = await planned(record, position, { ...asked, data }, whole, ports.store);
+    const entry = await enterAt({ processId, version, marking: going.marking, path: '/to' }, ports);
+    const input = going.tokens ? going.data : checkData(going.data, whole.data_definitions);
+    const payload = { input, context, ...(going.tokens ? { tokens: going.tokens } : {}) };
+    const move = {
+      record,
+      entry,
+      fromNodeIds,
+      toNodeIds: [asked.to],
+      payload,
+      by: caller.actor.id,
+      reason: asked.reason,
+    };
     const decided = await decideMove(move, ports);
     if (decided) return carriedOut(decided, ports);
   }

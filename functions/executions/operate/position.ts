@@ -5,6 +5,9 @@ import type { RunnableVersion } from '#contracts/processes/index.ts';
 import { parsed } from '../history/node-data.ts';
 import { projectRun } from '../history/project-run.ts';
 import { stepOf } from '../history/step.ts';
+import { PositionUnreadable, readTokens } from './read-tokens.ts';
+import { objectOf } from './run-visits.ts';
+import type { Standing } from './tokens.ts';
 
 /** Where a run stands. */
 export interface Position {
@@ -12,12 +15,11 @@ export interface Position {
   nodes: NodeInstance[];
   /** Everything that is open, the instances of multi-instance activities included. */
   open: NodeInstance[];
+  /** Where its tokens stand, or why that cannot be said. */
+  token: Standing | PositionUnreadable;
   /** Process data and global context as a node was entered with them; of no node: as the last state was. */
   stateAt: (nodeId: string | undefined) => { data: JsonObject; context: JsonObject } | undefined;
 }
-
-const objectOf = (value: unknown): JsonObject | undefined =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : undefined;
 
 type Shape = Pick<RunnableVersion, 'nodes' | 'sourceMap'>;
 
@@ -49,5 +51,14 @@ export function positionOf(history: readonly RunEvent[], shape: Shape): Position
     return undefined;
   };
   const open = projectRun(history, shape).nodes.filter(isOpen);
-  return { nodes: standingOn(open, shape), open, stateAt };
+  return { nodes: standingOn(open, shape), open, token: tokenIn(history, shape), stateAt };
+}
+
+function tokenIn(history: readonly RunEvent[], shape: Shape): Position['token'] {
+  try {
+    return readTokens(history, shape);
+  } catch (error) {
+    if (error instanceof PositionUnreadable) return error;
+    throw error;
+  }
 }

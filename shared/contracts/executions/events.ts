@@ -42,7 +42,8 @@ export const executionCancelled = executionEvent('execution.cancelled', 'An exec
 
 export const executionMoved = executionEvent('execution.moved', 'A run was continued at another node', {
   fromNodeIds: z.array(z.string()),
-  toNodeId: z.string(),
+  /** Of a run that goes on with several tokens, where each of them does. */
+  toNodeIds: z.array(z.string()),
   /** The version that it ran before, where it was migrated to another. */
   fromVersion: SemanticVersionSchema.optional(),
   reason: z.string().optional(),

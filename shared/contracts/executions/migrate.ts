@@ -24,7 +24,10 @@ const Migrating = z.strictObject({
 
 export const MigrationProblemSchema = z
   .object({
-    /** `is-subprocess`, `in-parallel`, `between-nodes`, `no-such-node`, `no-entry`, `invalid-data`, `subprocess-running`, `instances-running`, `too-large`, `moved-on`. */
+    /**
+     * `is-subprocess`, `between-nodes`, `data-unknown`, `no-such-node`, `scope-differs`, `no-entry`, `invalid-data`, `work-running`,
+     * `subprocess-running`, `instances-running`, `event-running`, `too-large`, `moved-on`.
+     */
     code: z.string(),
     message: z.string(),
   })
@@ -36,10 +39,10 @@ export const MigrationCheckSchema = z
     executionId: ExecutionIdSchema,
     name: z.string(),
     startedAt: TimestampSchema,
-    /** Nodes that it stands on. */
+    /** Nodes that it stands on, and joins at which it waits. */
     at: z.array(z.object({ nodeId: z.string(), title: z.string() })),
-    /** Node of the target at which it would go on. */
-    to: z.string().optional(),
+    /** Nodes of the target at which it would go on, one for each that it stands on. */
+    to: z.array(z.string()),
     migratable: z.boolean(),
     /** Why it cannot be migrated. */
     problems: z.array(MigrationProblemSchema),

@@ -11,13 +11,14 @@ export const MoveExecutionSchema = z
   .strictObject({
     to: NodeIdSchema.meta({ description: 'Node at which the run goes on; the node it stands on repeats it' }),
     from: NodeIdSchema.optional().meta({
-      description: 'Node that the run is expected to stand on: it is not moved when it has gone on meanwhile',
+      description:
+        'Node that the run is expected to stand on: it is not moved when it has gone on meanwhile. Of a run that stands on several, the one that is left; at the others it goes on',
     }),
     data: JsonObjectSchema.optional().meta({
       description: 'The process data that it goes on with; left out: the data as it stood at the node it leaves',
     }),
     abandonBranches: z.boolean().default(false).meta({
-      description: 'Of a run that stands on several nodes at once, all others are given up as well',
+      description: 'Of a run that stands on several nodes at once, all are given up, and it goes on at one',
     }),
     reason: z.string().max(2000).optional(),
   })
@@ -30,7 +31,7 @@ export const moveExecution = operation({
   path: '/executions/{id}/move',
   summary: 'Continue a run at another node, or repeat the one it stands on',
   description:
-    'The run leaves where it stands: its open tasks and subprocesses are cancelled. It goes on at the node, as the same execution, with its history kept.',
+    'The run leaves where it stands: its open tasks and subprocesses are cancelled. It goes on at the node, as the same execution, with its history kept. Where it stands on other nodes as well, tasks and timers there begin anew.',
   access: ['manager', 'designer', 'admin'],
   params: executionPath,
   body: MoveExecutionSchema,
@@ -86,6 +87,8 @@ export const PositionSchema = z
         title: z.string(),
         /** The process data as the node was entered with it. */
         data: JsonObjectSchema,
+        /** It is a join, at which the run has come by one flow and waits for the others. */
+        waits: z.boolean(),
       }),
     ),
     /** The process data as the run last had it, wherever it stands. */
@@ -98,7 +101,7 @@ export const getPosition = operation({
   context,
   method: 'GET',
   path: '/executions/{id}/position',
-  summary: 'The nodes that a run stands on, with the process data there',
+  summary: 'The nodes that a run stands on, and joins at which it waits, with the process data there',
   access: ['manager', 'designer', 'admin'],
   params: executionPath,
   result: PositionSchema,

@@ -3,13 +3,14 @@ import { z } from 'zod';
 /**
  * Where the tokens of a run stand. `at`: at a node, which is entered; of a subprocess of the drawing, `inside` says where in it.
  * `waits`: at a join that it has come to. `ended`: at its end, while others go on: what it wrote still counts.
- * `tokens`: beside each other, since the same place on the drawing.
+ * `tokens`: beside each other, since the same place on the drawing; of the outermost, `fields` are names that their data have beside
+ * those that the process knows.
  */
 export type Marking =
   | { at: string; inside?: Marking | undefined }
   | { waits: string }
   | { ended: true }
-  | { tokens: Marking[] };
+  | { tokens: Marking[]; fields?: string[] | undefined };
 
 const NodeId = z.string().min(1).max(200);
 
@@ -18,7 +19,7 @@ export const MarkingSchema: z.ZodType<Marking> = z.lazy(() =>
     z.strictObject({ at: NodeId, inside: MarkingSchema.optional() }),
     z.strictObject({ waits: NodeId }),
     z.strictObject({ ended: z.literal(true) }),
-    z.strictObject({ tokens: z.array(MarkingSchema).min(1).max(100) }),
+    z.strictObject({ tokens: z.array(MarkingSchema).min(1).max(100), fields: z.array(z.string()).optional() }),
   ]),
 );
 

@@ -9,6 +9,8 @@ import { TriggerEntityTypeSchema } from './trigger-links.ts';
  */
 export const SourceMapSchema = z.object({
   startNodeId: z.string().optional(),
+  /** Fields of the data that the process knows: those that it writes, and its data definitions. */
+  fields: z.array(z.string()).optional(),
   states: z.record(
     z.string(),
     z.object({

@@ -1,5 +1,6 @@
 import type { Report } from '../diagnostics/report.ts';
 import { idOf, type ProcessGraph } from '../normalize/model.ts';
+import { knownFields } from '../resolve/writes.ts';
 import type { Scope } from '../structure/model.ts';
 import type { CompileTarget } from '../target.ts';
 import type { AslDefinition, AslMachine } from './asl.ts';
@@ -32,6 +33,6 @@ export function emitProcess(
       QueryLanguage: 'JSONata',
       ...machine,
     },
-    sourceMap: emission.sources.build(idOf(graph.start)),
+    sourceMap: emission.sources.build(idOf(graph.start), knownFields(graph)),
   };
 }

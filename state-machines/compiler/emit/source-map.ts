@@ -47,6 +47,8 @@ export interface SourceTransition {
 /** Projects the history of a run onto the process: state → node, and state → next state → what lies between. */
 export interface SourceMap {
   readonly startNodeId: string;
+  /** Fields of the data that the process knows: those that it writes, and its data definitions. */
+  readonly fields: readonly string[];
   readonly states: Readonly<Record<string, SourceState>>;
   /** From the start, the key is the empty string; to the end of a machine or branch, likewise. */
   readonly transitions: Readonly<Record<string, Readonly<Record<string, SourceTransition>>>>;
@@ -86,7 +88,7 @@ export class SourceMapBuilder {
     this.#transitions[to] = ways;
   }
 
-  build(startNodeId: string): SourceMap {
-    return { startNodeId, states: this.#states, transitions: this.#transitions };
+  build(startNodeId: string, fields: readonly string[]): SourceMap {
+    return { startNodeId, fields, states: this.#states, transitions: this.#transitions };
   }
 }

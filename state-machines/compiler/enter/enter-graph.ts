@@ -2,7 +2,7 @@ import { type Marking, tokenKey } from '#contracts/processes/index.ts';
 import { reachableFrom } from '../analyse/reachability.ts';
 import type { Report } from '../diagnostics/report.ts';
 import { type CheckedNode, idOf, type ProcessGraph, type Vertex } from '../normalize/model.ts';
-import { graphWrites } from '../resolve/writes.ts';
+import { graphWrites, knownFields } from '../resolve/writes.ts';
 import { checkWatches } from './check-watches.ts';
 import { firstPasses, WHOLE } from './first-passes.ts';
 import { type Layer, LayeredGraph } from './layers.ts';
@@ -16,7 +16,8 @@ import { splitNode, startNode, tokenNode } from './virtual-nodes.ts';
  * is entered as a whole, so that what watches it watches it anew. Undefined, with a diagnostic, where that cannot be.
  */
 export function enterGraph(graph: ProcessGraph, marking: Marking, report: Report): ProcessGraph | undefined {
-  const fields = [...new Set([...graphWrites(graph), ...graph.definition.data_definitions.map(({ name }) => name)])];
+  const given = 'tokens' in marking ? (marking.fields ?? []) : [];
+  const fields = [...new Set([...knownFields(graph), ...given])];
   try {
     return new Entering(graph, fields.sort()).enter(marking, '');
   } catch (error) {

@@ -34,3 +34,7 @@ export function graphWrites(graph: ProcessGraph): string[] {
   known.set(graph, writes);
   return writes;
 }
+
+/** Fields that a process knows: those that its nodes write, and its data definitions; sorted. */
+export const knownFields = (graph: ProcessGraph): string[] =>
+  [...new Set([...graphWrites(graph), ...graph.definition.data_definitions.map(({ name }) => name)])].sort();

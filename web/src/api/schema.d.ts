@@ -1129,7 +1129,7 @@ export interface paths {
         put?: never;
         /**
          * Continue a run at another node, or repeat the one it stands on
-         * @description The run leaves where it stands: its open tasks and subprocesses are cancelled. It goes on at the node, as the same execution, with its history kept.
+         * @description The run leaves where it stands: its open tasks and subprocesses are cancelled. It goes on at the node, as the same execution, with its history kept. Where it stands on other nodes as well, tasks and timers there begin anew.
          *
          *     Roles: manager, designer, admin.
          */
@@ -1170,7 +1170,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The nodes that a run stands on, with the process data there
+         * The nodes that a run stands on, and joins at which it waits, with the process data there
          * @description Roles: manager, designer, admin.
          */
         get: operations["getExecutionPosition"];
@@ -1911,12 +1911,12 @@ export interface components {
         MoveExecution: {
             /** @description Node at which the run goes on; the node it stands on repeats it */
             to: string;
-            /** @description Node that the run is expected to stand on: it is not moved when it has gone on meanwhile */
+            /** @description Node that the run is expected to stand on: it is not moved when it has gone on meanwhile. Of a run that stands on several, the one that is left; at the others it goes on */
             from?: string;
             /** @description The process data that it goes on with; left out: the data as it stood at the node it leaves */
             data?: components["schemas"]["JsonObject"];
             /**
-             * @description Of a run that stands on several nodes at once, all others are given up as well
+             * @description Of a run that stands on several nodes at once, all are given up, and it goes on at one
              * @default false
              */
             abandonBranches: boolean;
@@ -2782,6 +2782,7 @@ export interface components {
                 nodeId: string;
                 title: string;
                 data: components["schemas"]["JsonObject"];
+                waits: boolean;
             }[];
             data: components["schemas"]["JsonObject"];
         };
@@ -2801,7 +2802,7 @@ export interface components {
                 nodeId: string;
                 title: string;
             }[];
-            to?: string;
+            to: string[];
             migratable: boolean;
             problems: components["schemas"]["MigrationProblem"][];
             notes: components["schemas"]["MigrationProblem"][];

@@ -1,6 +1,6 @@
 import type { BodyOf } from '#contracts/core/operation.ts';
 import type { dryRunMigration, MigrationCheck } from '#contracts/executions/index.ts';
-import { markingAt, type RunnableVersion } from '#contracts/processes/index.ts';
+import type { Marking, RunnableVersion } from '#contracts/processes/index.ts';
 import { AppError } from '#runtime/errors.ts';
 import type { ExecutionRecord } from '../../execution.ts';
 import type { ExecutionStore } from '../../execution-store.ts';
@@ -53,10 +53,7 @@ export async function prepareMigration(
   const source = (await ports.resolve({ processId, version })).runnable;
   const wanted = (await ports.resolve({ processId, version: target })).runnable;
   refuseUnknown(mapping, source, wanted);
-  const enter = (nodeId: string) => {
-    const marking = markingAt(wanted.nodes, nodeId);
-    return enterAt({ processId, version: target, marking, path: '/mapping' }, ports);
-  };
+  const enter = (marking: Marking) => enterAt({ processId, version: target, marking, path: '/mapping' }, ports);
   return { target: wanted, mapping, enter };
 }
 
@@ -64,9 +61,7 @@ export async function prepareMigration(
 export async function planOne(record: ExecutionRecord, planning: Planning, ports: Migrating): Promise<Plan> {
   const shape = await ports.version(record.processId, record.runs ?? record.version);
   const position = await readPosition(record, ports);
-  const there = position.stateAt(position.nodes[0]?.nodeId) ?? position.stateAt(undefined);
-  const payload = there ? { input: there.data, context: there.context } : await ports.store.getPayload(record.id);
-  return planMigration(record, shape!.runnable, position, payload, planning);
+  return planMigration(record, shape!.runnable, position, planning);
 }
 
 /** A page of the dry run. */

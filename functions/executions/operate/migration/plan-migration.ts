@@ -1,16 +1,20 @@
 import type { MigrationCheck, MigrationProblem } from '#contracts/executions/index.ts';
-import type { RunnableVersion } from '#contracts/processes/index.ts';
+import type { Marking, RunnableVersion } from '#contracts/processes/index.ts';
 import { AppError } from '#runtime/errors.ts';
-import type { ExecutionPayload, ExecutionRecord } from '../../execution.ts';
+import type { ExecutionRecord } from '../../execution.ts';
 import { misfitsOf } from '../check-data.ts';
 import type { Move } from '../decide-move.ts';
 import type { Entry } from '../entry.ts';
 import type { Position } from '../position.ts';
+import { PositionUnreadable } from '../read-tokens.ts';
+import { goingOn, type Leaf, leavesOf, type Standing } from '../tokens.ts';
+import { mapToken } from './map-token.ts';
+import { hindrancesOf, problem, unreadable } from './problems.ts';
 
 export interface Planning {
   target: RunnableVersion;
   mapping: Readonly<Record<string, string>>;
-  enter: (nodeId: string) => Promise<Entry>;
+  enter: (marking: Marking) => Promise<Entry>;
 }
 
 /** What can be said of one execution: where it would go on, or why it cannot. */
@@ -20,80 +24,74 @@ export interface Plan {
   move?: Omit<Move, 'by' | 'reason'>;
 }
 
-const problem = (code: string, message: string): MigrationProblem => ({ code, message });
-
-/** Why a run cannot leave where it stands without losing what others do for it. */
-function problemsOfPlace(record: ExecutionRecord, { nodes, open }: Position): MigrationProblem[] {
-  if (record.parentExecutionId !== undefined) {
-    return [problem('is-subprocess', 'A step of the execution above waits for this very run; it ends in its version.')];
-  }
-  const [node, ...others] = nodes;
-  if (!node) return [problem('between-nodes', 'It is between two nodes just now; try again.')];
-  if (others.length > 0) {
-    const names = nodes.map(({ title }) => `“${title}”`).join(', ');
-    return [problem('in-parallel', `It stands at several nodes (${names}); it can go on at one only.`)];
-  }
-  if (open.some((one) => one.nodeId === node.nodeId && one.index !== undefined)) {
-    return [
-      problem('instances-running', `“${node.title}” is being done for several elements, which would begin anew.`),
-    ];
-  }
-  if (node.childExecutionId !== undefined) {
-    return [problem('subprocess-running', `The subprocess of “${node.title}” is running and would begin anew.`)];
-  }
-  return [];
-}
-
 const NOTES: Record<string, (title: string) => MigrationProblem> = {
   task: (title) => problem('task-reopens', `The task “${title}” is opened anew, for the same people.`),
   timer: (title) => problem('timer-restarts', `“${title}” waits anew from its beginning.`),
 };
 
-function notesOf({ nodes }: Position, shape: RunnableVersion): MigrationProblem[] {
-  return nodes.flatMap(({ nodeId, title }) => {
-    const type = shape.nodes.find((one) => one.node_id === nodeId)?.type ?? '';
-    if (/^(human|external)_/.test(type)) return [NOTES.task!(title)];
-    return type === 'event' ? [NOTES.timer!(title)] : [];
+function notesOf(leaves: readonly Leaf[], { nodes }: RunnableVersion): MigrationProblem[] {
+  return leaves.flatMap((leaf) => {
+    const node = nodes.find((one) => one.node_id === leaf.nodeId);
+    if (leaf.kind === 'waits' || !node) return [];
+    if (/^(human|external)_/.test(node.type)) return [NOTES.task!(node.title)];
+    return node.type === 'event' ? [NOTES.timer!(node.title)] : [];
   });
 }
 
-async function entryAt(nodeId: string, title: string, { target, enter }: Planning): Promise<Entry | MigrationProblem> {
-  if (!target.nodes.some((one) => one.node_id === nodeId)) {
-    const what = `Version ${target.version} does not have “${title}” (${nodeId})`;
-    return problem('no-such-node', `${what}; map it to a node that it has.`);
-  }
+async function entryAt(marking: Marking, { enter }: Planning): Promise<Entry | MigrationProblem> {
   try {
-    return await enter(nodeId);
+    return await enter(marking);
   } catch (error) {
     if (error instanceof AppError && error.code === 'execution.no-entry') return problem('no-entry', error.message);
     throw error;
   }
 }
 
+const dataOf = (token: Standing): Standing['data'][] =>
+  token.kind === 'beside' ? token.tokens.flatMap(dataOf) : token.kind === 'inside' ? [token.data] : [token.data];
+
+const misfitsIn = (token: Standing, { data_definitions }: RunnableVersion): MigrationProblem[] => {
+  const found = dataOf(token).flatMap((data) => misfitsOf(data, data_definitions));
+  const told = new Map(found.map(({ path, message }) => [`${path}: ${message}`, message]));
+  return [...told.keys()].map((message) => problem('invalid-data', message));
+};
+
 /** Finds out whether a run can be migrated, and how. Reads only. */
 export async function planMigration(
   record: ExecutionRecord,
   shape: RunnableVersion,
-  position: Position,
-  payload: ExecutionPayload,
+  position: Pick<Position, 'nodes' | 'token' | 'stateAt'>,
   planning: Planning,
 ): Promise<Plan> {
-  const at = position.nodes.map(({ nodeId, title }) => ({ nodeId, title }));
+  const { token, stateAt } = position;
+  const titles = new Map(shape.nodes.map((node) => [node.node_id, node.title]));
+  const named = (nodeId: string) => ({ nodeId, title: titles.get(nodeId) ?? nodeId });
+  const leaves = token instanceof PositionUnreadable ? [] : leavesOf(token);
+  const places = token instanceof PositionUnreadable ? position.nodes : leaves;
+  const at = places.map(({ nodeId }) => named(nodeId));
   const about = { executionId: record.id, name: record.name, startedAt: record.startedAt ?? record.createdAt, at };
   const refuse = (problems: MigrationProblem[]): Plan => ({
-    check: { ...about, migratable: false, problems, notes: [] },
+    check: { ...about, to: [], migratable: false, problems, notes: [] },
   });
-  const misplaced = problemsOfPlace(record, position);
-  if (misplaced.length > 0) return refuse(misplaced);
-  const { nodeId: from, title } = at[0]!;
-  const to = planning.mapping[from] ?? from;
-  const entry = await entryAt(to, title, planning);
+  if (record.parentExecutionId !== undefined)
+    return refuse([
+      problem('is-subprocess', 'A step of the execution above waits for this very run; it ends in its version.'),
+    ]);
+  if (token instanceof PositionUnreadable) return refuse([unreadable(token, (id) => named(id).title)]);
+  const hindrances = hindrancesOf(leaves, (id) => named(id).title);
+  if (hindrances.length > 0) return refuse(hindrances);
+  const mapped = mapToken(token, planning, (id) => named(id).title);
+  if ('problems' in mapped) return refuse(mapped.problems);
+  const going = goingOn(mapped.token, planning.target.sourceMap.fields);
+  const entry = await entryAt(going.marking, planning);
   if ('code' in entry) return refuse([entry]);
-  const misfits = misfitsOf(payload.input, planning.target.data_definitions);
-  if (misfits.length > 0)
-    return refuse(misfits.map(({ path, message }) => problem('invalid-data', `${path}: ${message}`)));
+  const misfits = misfitsIn(mapped.token, planning.target);
+  if (misfits.length > 0) return refuse(misfits);
+  const to = leavesOf(mapped.token).map(({ nodeId }) => nodeId);
+  const context = stateAt(undefined)?.context ?? {};
+  const payload = { input: going.data, context, ...(going.tokens ? { tokens: going.tokens } : {}) };
   return {
-    check: { ...about, to, migratable: true, problems: [], notes: notesOf(position, shape) },
-    move: { record, entry, fromNodeIds: [from], toNodeId: to, payload },
+    check: { ...about, to, migratable: true, problems: [], notes: notesOf(leaves, shape) },
+    move: { record, entry, fromNodeIds: leaves.map(({ nodeId }) => nodeId), toNodeIds: to, payload },
   };
 }
