@@ -70,7 +70,7 @@ export function checkDefinition(
 
 function structure(graph: ProcessGraph, report: Report): Scope | undefined {
   try {
-    return structureGraph(graph, () => proveSound(graph, report));
+    return structureGraph(graph, (blocks) => proveSound(graph, report, blocks));
   } catch (error) {
     if (error instanceof TooManyTokens) reportTooMany(error, report);
     else if (error instanceof NestedTooDeep) reportDepth(error, report);

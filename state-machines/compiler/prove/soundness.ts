@@ -1,7 +1,7 @@
 import { reachableFrom } from '../analyse/reachability.ts';
 import type { Report } from '../diagnostics/report.ts';
 import { idOf, type ProcessGraph, titleOf, type Vertex } from '../normalize/model.ts';
-import { type Marking, playTokens, type Verdict } from './token-game.ts';
+import { type Marking, playTokens, type Shortcuts, type Verdict } from './token-game.ts';
 
 /** Says why a graph that is not made of blocks is unsound; gives its situations when it was found sound all the same. */
 function reportUnsound(verdict: Verdict, report: Report): readonly Marking[] | undefined {
@@ -42,8 +42,8 @@ const comesAround = (at: Vertex): boolean =>
   at.join === 'inclusive' && reachableFrom(at.out.map((edge) => edge.to)).has(at);
 
 /** Plays a graph that is not made of blocks; reports what it gets stuck at. */
-export const proveSound = (graph: ProcessGraph, report: Report): readonly Marking[] | undefined =>
-  reportUnsound(playTokens(graph), report);
+export const proveSound = (graph: ProcessGraph, report: Report, blocks?: Shortcuts): readonly Marking[] | undefined =>
+  reportUnsound(playTokens(graph, undefined, blocks), report);
 
 const missingFlows = (from: readonly Vertex[]): string =>
   from.length === 1

@@ -27,14 +27,23 @@ interface Visited {
  * their form. Steps that concern no other token are taken at once, which leaves out most of the ways in which runs differ; a
  * fault that is found is looked for again among all runs, breadth first, since the shortest way to it explains it best.
  */
-export function playTokens(graph: ProcessGraph, limit = 20_000): Verdict {
-  const verdict = play(graph, limit, true);
+export function playTokens(graph: ProcessGraph, limit = 20_000, blocks: Shortcuts = new Map()): Verdict {
+  const verdict = play(graph, limit, { hasty: true, blocks });
   if (verdict.kind === 'sound' || verdict.kind === 'too-large') return verdict;
-  const shortest = play(graph, limit, false);
+  const shortest = play(graph, limit, { hasty: false, blocks: new Map() });
   return shortest.kind === 'too-large' ? verdict : shortest;
 }
 
-function play(graph: ProcessGraph, limit: number, hasty: boolean): Verdict {
+/** Blocks that are sound by their form, by split: a token goes through at once, to this flow into their join. */
+export type Shortcuts = ReadonlyMap<Vertex, Edge>;
+
+interface Manner {
+  readonly hasty: boolean;
+  readonly blocks: Shortcuts;
+}
+
+function play(graph: ProcessGraph, limit: number, { hasty, blocks }: Manner): Verdict {
+  const closed = new Set([...blocks.values()].map((edge) => edge.to));
   const joins = new InclusiveJoins(graph);
   const complex = new ComplexJoins(graph);
   const seen = new Set<string>();
@@ -49,12 +58,12 @@ function play(graph: ProcessGraph, limit: number, hasty: boolean): Verdict {
   for (let at = 0; at < queue.length; at++) {
     if (seen.size > limit) return { kind: 'too-large', markings: seen.size };
     const visited = queue[at]!;
-    const all = enabledVertices(graph, visited.marking, joins, complex);
+    const all = enabledVertices(graph, visited.marking, { joins, complex, closed });
     const alone = hasty ? all.find(isStep) : undefined;
     const enabled = alone ? [alone] : all;
     if (enabled.length === 0 && complex.tokensOf(visited.marking).length > 0) return deadlock(graph, visited, complex);
     for (const vertex of enabled) {
-      const fault = fire(visited, vertex, enter, complex);
+      const fault = fire(visited, vertex, enter, { complex, blocks, closed });
       if (fault) return fault;
     }
   }
@@ -71,13 +80,13 @@ export const isStep = (vertex: Vertex): boolean =>
 function enabledVertices(
   graph: ProcessGraph,
   marking: Marking,
-  joins: InclusiveJoins,
-  complex: ComplexJoins,
+  { joins, complex, closed }: { joins: InclusiveJoins; complex: ComplexJoins; closed: ReadonlySet<Vertex> },
 ): Vertex[] {
   const tokens = complex.tokensOf(marking);
   const marked = new Set(tokens);
   const candidates = new Set(tokens.map((index) => graph.edges[index]!.to));
   return [...candidates].filter((vertex) => {
+    if (closed.has(vertex)) return true;
     if (vertex.join === 'parallel') return vertex.in.every((edge) => marked.has(edge.index));
     if (vertex.join === 'inclusive') return joins.mayFire(vertex, marked);
     if (vertex.join === 'complex') return complex.firings(vertex, marking).length > 0;
@@ -89,16 +98,18 @@ function fire(
   visited: Visited,
   vertex: Vertex,
   enter: (next: Visited) => void,
-  complex: ComplexJoins,
+  { complex, blocks, closed }: { complex: ComplexJoins; blocks: Shortcuts; closed: ReadonlySet<Vertex> },
 ): Verdict | undefined {
   if (vertex.node && endsAbruptly(vertex.node.work)) {
     enter({ marking: [], before: visited, fired: vertex });
     return undefined;
   }
+  const through = blocks.get(vertex);
+  const produces = through ? [[through.index]] : outcomes(vertex);
   const firings =
     vertex.join === 'complex'
       ? complex.firings(vertex, visited.marking)
-      : consumptions(vertex, visited.marking).map((consumed) => ({ consumed, outcomes: outcomes(vertex) }));
+      : consumptions(vertex, visited.marking, closed).map((consumed) => ({ consumed, outcomes: produces }));
   for (const { consumed, outcomes } of firings) {
     const rest = visited.marking.filter((index) => !consumed.includes(index));
     for (const produced of outcomes) {
@@ -112,9 +123,9 @@ function fire(
 }
 
 /** Sets of tokens that one firing takes. */
-function consumptions(vertex: Vertex, marking: Marking): number[][] {
+function consumptions(vertex: Vertex, marking: Marking, closed: ReadonlySet<Vertex>): number[][] {
   const present = vertex.in.map((edge) => edge.index).filter((index) => marking.includes(index));
-  return vertex.join === 'exclusive' ? present.map((index) => [index]) : [present];
+  return vertex.join === 'exclusive' || closed.has(vertex) ? present.map((index) => [index]) : [present];
 }
 
 /** Sets of edges that one firing may put tokens on. */

@@ -120,8 +120,8 @@ export class NetBuilder {
     const waits = new Set<Vertex>([...joins, stop]);
     const runs = (edge: Edge): object[] => {
       const carrier = carriers.get(edge.from);
-      if (!carrier || (waits.has(edge.to) && !isStep(edge.from))) return [];
-      return [blocks.has(carrier) && carriers.get(edge.to) === carrier ? carrier : edge];
+      if (carrier && blocks.has(carrier)) return [carrier];
+      return carrier && (!waits.has(edge.to) || isStep(edge.from)) ? [edge] : [];
     };
     let most = 1;
     for (const marking of this.#markings)

@@ -16,7 +16,7 @@ import { structureGraph } from './structure.ts';
 function structureOf(process: ProcessDefinition, prove = true): Scope {
   const report = createReport();
   const graph = buildGraph(process, report)!;
-  return structureGraph(graph, () => (prove ? proveSound(graph, report) : undefined))!;
+  return structureGraph(graph, (blocks) => (prove ? proveSound(graph, report, blocks) : undefined))!;
 }
 
 /** `a b{split: x | y > join} c`: vertices in order, blocks with their branches and where they meet; `*` is coordinated. */
@@ -98,6 +98,42 @@ describe('a graph that is no blocks', () => {
     expect(drawn(scope)).toBe('net{start: start first a b meet again second end > (end)}');
     const lanes = scope.entry.kind === 'block' ? scope.entry.block.branches[0]!.scope!.net : undefined;
     expect(lanes).toMatchObject({ lanes: 2, splits: expect.objectContaining({ size: 2 }) });
+  });
+
+  it('is proven though much runs within its blocks, and gives as many lanes as the rest needs', () => {
+    const wide = Array.from({ length: 12 }, (_, at) => `w${at}`);
+    const process = aProcess(
+      [
+        start(),
+        gateway('some', 'inclusive'),
+        ...['fork', 'many', 'all'].map((id) => gateway(id, 'parallel')),
+        ...['a', 'b', 'c', ...wide, ...wide.map((id) => `${id}x`)].map((id) => script(id)),
+        ...wide.flatMap((id) => [gateway(`${id}if`, 'exclusive'), gateway(`${id}fi`, 'exclusive')]),
+        gateway('meet', 'inclusive'),
+        gateway('join', 'inclusive'),
+        end(),
+      ],
+      [
+        flow('start', 'some'),
+        flow('some', 'a', { condition: 'x > 1' }),
+        flow('some', 'b', { isDefault: true }),
+        ...way('a', 'many'),
+        ...wide.flatMap((id) => [
+          ...way('many', id, `${id}if`),
+          flow(`${id}if`, `${id}x`, { condition: 'x > 2' }),
+          flow(`${id}if`, `${id}fi`, { isDefault: true }),
+          ...way(`${id}x`, `${id}fi`, 'all'),
+        ]),
+        ...way('all', 'meet', 'join', 'end'),
+        ...way('b', 'fork', 'meet'),
+        ...way('fork', 'c', 'join'),
+      ],
+    );
+    const [block] = structureOf(process).blocks.values();
+    const lane = block!.branches[0]!.scope!;
+    expect(block!.kind).toBe('net');
+    expect([...lane.blocks.keys()].map(idOf)).toEqual(['many']);
+    expect(lane.net!.lanes).toBe(2);
   });
 
   it('is a net between a split and its join where an inclusive gateway joins flows of different splits', () => {

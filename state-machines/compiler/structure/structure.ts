@@ -1,6 +1,7 @@
 import { PostDominators } from '../analyse/post-dominators.ts';
 import type { ProcessGraph } from '../normalize/model.ts';
-import type { Marking } from '../prove/token-game.ts';
+import type { Marking, Shortcuts } from '../prove/token-game.ts';
+import { blocksWithin } from './blocks-within.ts';
 import { ScopeBuilder } from './build-scope.ts';
 import { NotStructured } from './faults.ts';
 import { FreeBlockBuilder } from './free-blocks.ts';
@@ -12,14 +13,17 @@ import { NetBuilder } from './nets.ts';
  * get stuck, and in what situations they can be. What is no block is coordinated: joins that count where that is enough, else
  * a net. Throws `NestedTooDeep` or `TooManyTokens`.
  */
-export function structureGraph(graph: ProcessGraph, prove: () => readonly Marking[] | undefined): Scope | undefined {
+export function structureGraph(
+  graph: ProcessGraph,
+  prove: (blocks: Shortcuts) => readonly Marking[] | undefined,
+): Scope | undefined {
   const postDominators = new PostDominators(graph);
   try {
     return new ScopeBuilder(postDominators).whole(graph);
   } catch (error) {
     if (!(error instanceof NotStructured)) throw error;
   }
-  const markings = prove();
+  const markings = prove(blocksWithin(graph, postDominators));
   if (!markings) return undefined;
   const nets = new NetBuilder(graph, postDominators, markings);
   const free = new FreeBlockBuilder(postDominators, nets.block);

@@ -181,7 +181,9 @@ function drawLoop(
 /** Two ways: one writes a field and goes on with `body`, the other waits until the field is there. */
 function drawAwaited(drawing: Drawing, body: Piece, entries: readonly Exit[]): Exit[] {
   const split = nextId(drawing, 'split');
-  place(drawing, gateway(split, 'parallel'), entries);
+  // Several ways into a parallel gateway would be a join.
+  const single = entries.length < 2 ? entries : place(drawing, gateway(nextId(drawing, 'merge'), 'exclusive'), entries);
+  place(drawing, gateway(split, 'parallel'), single);
   const [written] = draw(drawing, { kind: 'activity', human: false }, [{ from: split }]);
   const ways = draw(drawing, body, [written!]);
   const one = place(drawing, gateway(nextId(drawing, 'merge'), 'exclusive'), ways);
