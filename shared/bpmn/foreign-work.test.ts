@@ -63,6 +63,13 @@ describe('work that another engine does', () => {
   });
 });
 
+it('finds what a worker gave under a name of several words', async () => {
+  const { node } = await read(`<bpmn:serviceTask id="t"><bpmn:extensionElements><zeebe:taskDefinition type="DMN"/>
+    <zeebe:ioMapping><zeebe:input source="=1" target="Approval Status"/><zeebe:output source="=Loan Status.Approval" target="approval"/><zeebe:output source="=x" target="Loan Status"/>
+    </zeebe:ioMapping></bpmn:extensionElements></bpmn:serviceTask>`);
+  expect(node.config.outputMapping).toMatchObject({ approval: expect.stringContaining('$output.Loan_Status') });
+});
+
 describe('quantities of tokens', () => {
   it('that are never there are named as the deadlock that they are', async () => {
     const { diagnostics } = await read('<bpmn:userTask id="t" startQuantity="2" completionQuantity="3"/>');

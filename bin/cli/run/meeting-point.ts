@@ -16,6 +16,13 @@ type Deliver = (call: TaskCall, output: JsonObject) => void;
 const keyOf = ({ event, name, correlationKey }: Address): string =>
   JSON.stringify([event, name, correlationKey ?? null]);
 
+/**
+ * A timer beside an activity waits again each time that it has fired, under the address of that one visit: the wait before has
+ * timed out, and would swallow what is meant for this one.
+ */
+const isEarlierWait = (before: Waiting['awaits'], now: Waiting['awaits']): boolean =>
+  now.some(({ name }) => name.startsWith('flowmaster.')) && before.map(keyOf).join('\n') === now.map(keyOf).join('\n');
+
 /** Where messages and signals of the run meet those who wait. A message that comes first is kept; a signal is not. */
 export class MeetingPoint {
   readonly #deliver: Deliver;
@@ -34,7 +41,7 @@ export class MeetingPoint {
       this.#deliver(call, { nodeId: awaited.nodeId, output: data });
       return;
     }
-    this.#waiting.push({ call, awaits });
+    this.#waiting = [...this.#waiting.filter((one) => !isEarlierWait(one.awaits, awaits)), { call, awaits }];
   }
 
   publish(call: TaskCall): void {

@@ -12,7 +12,7 @@ const AnswerSchema = z.union([
 export type Answer = z.output<typeof AnswerSchema>;
 
 /** A scripted run: the input, and who answers what, one answer per visit of a node. */
-const RunScriptSchema = z.strictObject({
+export const RunScriptSchema = z.strictObject({
   name: z.string().optional(),
   startedBy: z.string().optional(),
   input: JsonObjectSchema.default({}),

@@ -17,6 +17,7 @@ export function readMappings(element: XmlElement, reading: Reading, variables: V
   const local = Object.fromEntries(Object.keys(inputs).map((name) => [name, `$inputs.${name}`]));
   const outputs = templates(mapping.all(ZEEBE, 'output'), 'outputMapping', element, reading, (source) => ({
     ...Object.fromEntries(namesIn(source).map((name) => [name, `$output.${name}`])),
+    ...Object.fromEntries(Object.entries(reading.names).map(([name, field]) => [name, `$output.${field}`])),
     ...(result !== undefined && { [result]: '$output' }),
     ...local,
     ...variables,
