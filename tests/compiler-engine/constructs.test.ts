@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ProcessDefinition } from '../../shared/contracts/process-definition/index.ts';
 import { compileProcess } from '../../state-machines/compiler/index.ts';
+import { adding } from '../../state-machines/compiler/patterns/instances.ts';
 import type { Outcome } from '../../state-machines/compiler/reference/play.ts';
 import {
   aProcess,
@@ -416,5 +417,32 @@ describe('a human task', () => {
       input: {},
       taskToken: expect.any(String),
     });
+  });
+});
+
+describe('instances that are added while others run', () => {
+  const counted = (field: string) => [1, 2, 3].map((count) => ({ output: { [field]: count } }));
+  const played = (enough: string, comes: readonly string[]) => {
+    const left = [...comes];
+    return run(
+      adding(enough),
+      { order: 'o1', needed: 2 },
+      { begin: counted('begun'), count: counted('done') },
+      {
+        arrives: () => ({ nodeId: left.shift() ?? 'nothing', output: {} }),
+      },
+    );
+  };
+  const visited = ({ visits }: Awaited<ReturnType<typeof played>>) => visits.map((visit) => visit.nodeId);
+
+  it('are waited for, all of them', async () => {
+    const done = await played('done = begun', ['added', 'finished', 'added', 'finished', 'finished']);
+    expect(done).toMatchObject({ status: 'SUCCEEDED', data: { begun: 3, done: 3 } });
+    expect(visited(done)).toEqual(['begin', 'begin', 'count', 'begin', 'count', 'count']);
+  });
+
+  it('are waited for until enough have finished', async () => {
+    const done = await played('done >= needed', ['added', 'added', 'finished', 'finished']);
+    expect(done).toMatchObject({ status: 'SUCCEEDED', data: { begun: 3, done: 2 } });
   });
 });

@@ -27,7 +27,31 @@ const looped = (body: Parameters<typeof aProcess>[0][number]) =>
 const publishing = looped(
   event('tell', { event: 'message', position: 'throw', name: 'item', inputs: { item: '{% item %}' } }),
 );
-const whileMore = looped(human('work'));
+
+const message = (id: string, position: 'throw' | 'catch', name: string) =>
+  event(id, { event: 'message', position, name, correlationKey: 'order' });
+
+/** Instances are runs of a process of their own, which says when it has finished: more can begin while others run. */
+export const adding = (enough: string) =>
+  aProcess(
+    [
+      start(),
+      script('begin', { outputs: ['begun'] }),
+      message('instance', 'throw', 'instance'),
+      gateway('wait', 'event_based'),
+      message('added', 'catch', 'add'),
+      message('finished', 'catch', 'finished'),
+      script('count', { outputs: ['done'] }),
+      gateway('enough', 'exclusive'),
+      end(),
+    ],
+    [
+      ...way('start', 'begin', 'instance', 'wait', 'added', 'begin'),
+      ...way('wait', 'finished', 'count', 'enough'),
+      flow('enough', 'end', { condition: enough }),
+      flow('enough', 'wait', { isDefault: true }),
+    ],
+  );
 
 const cancelled = aProcess(
   [
@@ -66,8 +90,8 @@ export const instancePatterns: readonly Pattern[] = [
     number: 15,
     name: 'Multiple Instances without a Priori Run-Time Knowledge',
     support: 'emulated',
-    note: 'a loop that goes on while there is more, one instance after another',
-    example: whileMore,
+    note: 'instances as a process of their own: messages begin them, more while others run, and tell that they have finished; all are waited for',
+    example: adding('done = begun'),
   },
   {
     number: 26,
@@ -100,7 +124,8 @@ export const instancePatterns: readonly Pattern[] = [
   {
     number: 36,
     name: 'Dynamic Partial Join for Multiple Instances',
-    support: 'refused',
-    note: 'no instance can be added while others run',
+    support: 'emulated',
+    note: 'as 15, until a condition over those that have finished holds; the others end unnoticed',
+    example: adding('done >= needed'),
   },
 ];
