@@ -1,10 +1,8 @@
-import { ArangoError } from '../errors.ts';
-import { type Explorer, type Weights, weightOf } from './explorer.ts';
+import { checkedWeight, distancesTo } from './distances.ts';
+import type { Explorer, Weights } from './explorer.ts';
 import { extend, hasVertex, type Step } from './path.ts';
 import { PriorityQueue } from './priority-queue.ts';
 import { fewestEdges } from './two-sided.ts';
-
-const negativeWeight = 1954;
 
 /** The path with the fewest edges, or the least weight. */
 export function shortestPath(explorer: Explorer, from: string, to: string, weights: Weights): Step | undefined {
@@ -29,54 +27,6 @@ function leastWeight(explorer: Explorer, from: string, to: string, weights: Weig
     }
   }
   return undefined;
-}
-
-/** How far each vertex is from `target`, against the direction of the search, up to `limit` edges. */
-export function distancesTo(
-  explorer: Explorer,
-  target: string,
-  weights: Weights,
-  limit = Number.POSITIVE_INFINITY,
-): Map<string, number> {
-  const distances = new Map<string, number>([[target, 0]]);
-  const queue = new PriorityQueue<{ vertex: string; depth: number }>();
-  queue.push(0, { vertex: target, depth: 0 });
-  for (let entry = queue.pop(); entry !== undefined; entry = queue.pop()) {
-    const { vertex, depth } = entry.item;
-    if (entry.priority > (distances.get(vertex) as number) || depth >= limit) continue;
-    for (const hop of explorer.hops(vertex, true)) {
-      const distance = entry.priority + checkedWeight(hop.edge, weights);
-      if (distance >= (distances.get(hop.to) ?? Number.POSITIVE_INFINITY)) continue;
-      distances.set(hop.to, distance);
-      queue.push(distance, { vertex: hop.to, depth: depth + 1 });
-    }
-  }
-  return distances;
-}
-
-/**
- * Paths without repeated vertices, lightest first. The exact remaining distance leads the search, so that it only follows prefixes of paths
- * that reach the target.
- */
-export function* pathsByWeight(explorer: Explorer, from: string, to: string, weights: Weights): Generator<Step> {
-  const remaining = distancesTo(explorer, to, weights);
-  const queue = new PriorityQueue<Step>();
-  const offer = (step: Step): void => {
-    const rest = remaining.get(step.vertex);
-    if (rest !== undefined) queue.push(step.weight + rest, step);
-  };
-  offer({ vertex: from, depth: 0, weight: 0 });
-  for (let entry = queue.pop(); entry !== undefined; entry = queue.pop()) {
-    const step = entry.item;
-    if (step.vertex === to) {
-      yield step;
-      continue;
-    }
-    for (const hop of explorer.hops(step.vertex)) {
-      if (hasVertex(step, hop.to)) continue;
-      offer(extend(step, hop.to, hop.edge, checkedWeight(hop.edge, weights)));
-    }
-  }
 }
 
 /** Every path with the fewest edges. */
@@ -124,10 +74,4 @@ export function* pathsByDepth(explorer: Explorer, from: string, to: string, min:
     }
     stack.push(...next.reverse());
   }
-}
-
-function checkedWeight(edge: Parameters<typeof weightOf>[0], weights: Weights): number {
-  const weight = weightOf(edge, weights);
-  if (weight < 0) throw new ArangoError(negativeWeight, 'negative edge weight found', { status: 400 });
-  return weight;
 }

@@ -1,7 +1,8 @@
 import { errorNumbers } from '../../errors.ts';
 import { type EdgeSource, Explorer, type Weights } from '../../graph/explorer.ts';
+import { pathsByWeight } from '../../graph/k-shortest.ts';
 import { pathDocument, type Step, stepsOf } from '../../graph/path.ts';
-import { allShortestPaths, pathsByDepth, pathsByWeight, shortestPath } from '../../graph/search.ts';
+import { allShortestPaths, pathsByDepth, shortestPath } from '../../graph/search.ts';
 import type { Json } from '../../values/json.ts';
 import type { Evaluate, Frame, Run } from '../run.ts';
 import type { PathAlgorithm } from '../syntax-tree.ts';
