@@ -1,29 +1,22 @@
 import { notImplemented } from '../../errors.ts';
-import { isObject, type Json, type JsonObject } from '../../values/json.ts';
+import type { Json } from '../../values/json.ts';
 import type { Run } from '../run.ts';
 import { FamilyBuilder, wrongType } from './definition.ts';
-import { angle, EARTH_RADIUS, haversine, isPosition, ringHolds, type Vector, vectorOf } from './geo-points.ts';
+import { areaOf, centroid } from './geo-measures.ts';
+import { angle, EARTH_RADIUS, haversine } from './geo-points.ts';
+import { contains, equals, intersects } from './geo-relations.ts';
+import { isLine, isRing, isRings, type Shape, shapeOf } from './geo-shapes.ts';
 
-/** Geo functions without an index: constructors, distances between points, and whether a polygon holds a point. */
+/** Geo functions without an index: constructors, measures and relations of shapes on a sphere. */
 const family = new FamilyBuilder();
 
 const isNumbers = (values: readonly Json[]): values is number[] => values.every((value) => typeof value === 'number');
 
-/** A `[longitude, latitude]` pair or a GeoJSON Point. Other shapes are refused: their centroids are not covered. */
-function pointOf(value: Json | undefined, name: string): Vector | undefined {
-  if (isPosition(value)) return vectorOf(value);
-  if (!isObject(value ?? null)) return undefined;
-  const { type, coordinates } = value as JsonObject;
-  if (type === 'Point') return isPosition(coordinates) ? vectorOf(coordinates) : undefined;
-  if (typeof type === 'string' && SHAPES.includes(type)) throw notImplemented(`${name}() of a ${type}`);
-  return undefined;
-}
-const SHAPES = ['MultiPoint', 'LineString', 'MultiLineString', 'Polygon', 'MultiPolygon'];
-
+/** Meters between the middles of two shapes. */
 function distance(args: Json[], run: Run, name: string): number | null {
-  const [from, to] = [pointOf(args[0], name), pointOf(args[1], name)];
+  const [from, to] = [shapeOf(args[0]), shapeOf(args[1])];
   if (from === undefined || to === undefined) return wrongType(run, name);
-  return angle(from, to) * EARTH_RADIUS;
+  return angle(centroid(from), centroid(to)) * EARTH_RADIUS;
 }
 
 family
@@ -44,42 +37,23 @@ family
     if (typeof includeLow !== 'boolean' || typeof includeHigh !== 'boolean') return wrongType(run, name);
     return (includeLow ? meters >= low : meters > low) && (includeHigh ? meters <= high : meters < high);
   })
-  .define('GEO_CONTAINS', 2, 2, ([shape, inner], run, name) => {
-    const polygons = polygonsOf(shape);
-    if (polygons === undefined) return wrongType(run, name);
-    const point = pointOf(inner, name);
-    if (point === undefined) return wrongType(run, name);
-    return polygons.filter((rings) => holds(rings, point)).length % 2 === 1;
-  });
+  .define('GEO_AREA', 1, 2, ([value, ellipsoid = 'sphere'], run, name) => {
+    if (ellipsoid !== 'sphere') throw notImplemented(`the ellipsoid of ${name}()`);
+    const shape = shapeOf(value);
+    return shape === undefined ? wrongType(run, name) : areaOf(shape.polygons);
+  })
+  .define('GEO_CONTAINS', 2, 2, (args, run, name) => {
+    const [outer, inner] = [shapeOf(args[0]), shapeOf(args[1])];
+    if (outer === undefined || inner === undefined || outer.polygons.length === 0) return wrongType(run, name);
+    return contains(outer.polygons, inner);
+  })
+  .define('GEO_EQUALS', 2, 2, (args, run, name) => related(args, run, name, equals))
+  .define('GEO_INTERSECTS', 2, 2, (args, run, name) => related(args, run, name, intersects));
 
-/** The rings of each polygon, without their closing points. */
-function polygonsOf(shape: Json | undefined): Vector[][][] | undefined {
-  if (!isObject(shape ?? null)) return undefined;
-  const { type, coordinates } = shape as JsonObject;
-  if (type === 'Polygon') return isRings(coordinates) ? [coordinates.map(ringOf)] : undefined;
-  if (type !== 'MultiPolygon' || !Array.isArray(coordinates) || !coordinates.every(isRings)) return undefined;
-  return coordinates.map((rings) => rings.map(ringOf));
+function related(args: Json[], run: Run, name: string, relation: (a: Shape, b: Shape) => boolean): boolean | null {
+  const [one, other] = [shapeOf(args[0]), shapeOf(args[1])];
+  return one === undefined || other === undefined ? wrongType(run, name) : relation(one, other);
 }
-
-const ringOf = (ring: readonly [number, number][]): Vector[] => ring.slice(0, -1).map(vectorOf);
-
-/** In the outer ring, and in none of the holes; a hole may be written in either direction. */
-function holds([outer, ...holes]: Vector[][], point: Vector): boolean {
-  if (outer === undefined || !ringHolds(outer, point)) return false;
-  return !holes.some((hole) => ringHolds(hole, point) && ringHolds([...hole].reverse(), point) === false);
-}
-
-const isLine = (value: Json | undefined): value is [number, number][] =>
-  Array.isArray(value) && value.length >= 2 && value.every(isPosition);
-
-const isRing = (value: Json | undefined): value is [number, number][] => {
-  if (!isLine(value) || value.length < 4) return false;
-  const [first, last] = [value[0] as [number, number], value.at(-1) as [number, number]];
-  return first[0] === last[0] && first[1] === last[1];
-};
-
-const isRings = (value: Json | undefined): value is [number, number][][] =>
-  Array.isArray(value) && value.length > 0 && value.every(isRing);
 
 function shape(name: string, type: string, accepts: (points: Json | undefined) => boolean): void {
   family.define(name, 1, 1, ([points], run) =>
