@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Json, JsonObject } from '#contracts/core/json.ts';
+import { valueIn } from '#feel/testing/both-evaluators.ts';
 import { type EvaluateFeelInput, evaluateFeel } from './evaluate-feel.ts';
 
 const now = new Date('2026-03-01T23:30:00.000Z');
@@ -30,6 +31,22 @@ describe('evaluating FEEL', () => {
     ['1 / 0', null],
   ])('%s gives %j', (feel, expected) => {
     expect(evaluate(feel, { due: '2026-03-03' })).toEqual(expected);
+  });
+
+  it.each<[string, Json]>([
+    ['median([10, 9, 2])', 9],
+    ['median(4, 1, 3, 2)', 2.5],
+    ['median([])', null],
+    ['median([1, "a"])', null],
+    ['remove([1, 2, 3], -1)', [1, 2]],
+    ['remove([1, 2, 3], 4)', [1, 2, 3]],
+    ['remove(null, 1)', null],
+    ['remove([1], 0)', null],
+    ['insert before([1, 2, 3], -1, 0)', [1, 2, 0, 3]],
+    ['insert before(position: 1, list: [[1]], newItem: null)', [null, [1]]],
+  ])('%s gives %j, as it does translated', async (feel, expected) => {
+    expect(evaluate(feel)).toEqual(expected);
+    expect(await valueIn(feel, {})).toEqual(expected);
   });
 
   it('looks variables up before the data, and both before its own functions', () => {

@@ -5,6 +5,7 @@ import { inspectFeel } from '#feel/index.ts';
 import { TaskError } from '#runtime/errors.ts';
 import { bounded, RanTooLong } from './bounded.ts';
 import { feelToJson, NotJson } from './feel-json.ts';
+import { OWN_FUNCTIONS } from './own-functions.ts';
 
 export const EvaluateFeelConfigSchema = z.looseObject({
   title: z.string().optional(),
@@ -54,7 +55,9 @@ export function evaluateFeel(
       for (const one of expressions) {
         place = one.place;
         parse(one.feel);
-        values[one.key] = feelToJson(evaluate(one.feel, { ...clock, ...data, ...variables[one.key] }).value);
+        values[one.key] = feelToJson(
+          evaluate(one.feel, { ...OWN_FUNCTIONS, ...clock, ...data, ...variables[one.key] }).value,
+        );
       }
     }, MOST_MILLISECONDS);
     const bytes = Buffer.byteLength(JSON.stringify(values));

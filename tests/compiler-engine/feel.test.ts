@@ -161,7 +161,11 @@ describe('repetition in FEEL', () => {
 
   it('computes the collection, and for each instance its inputs', async () => {
     const process = each(
-      { mode: 'parallel', collection: 'feel: sort(days, function(a, b) a < b)', outputCollection: 'all' },
+      {
+        mode: 'parallel',
+        collection: 'feel: {twice: function(d) 2 * d, all: for d in days return twice(d) / 2}.all',
+        outputCollection: 'all',
+      },
       { on: '{% feel: today() + duration("P" + string(item) + "D") %}' },
     );
     const done = await run(process, { days: [3, 1] }, { each: { output: { ok: true } } });

@@ -18,6 +18,22 @@ const HELPERS: Readonly<Record<string, string>> = {
   $feelTally: 'function($l, $f) { $count([$map($l, function($x) { $f($x) ? 1 })]) }',
   $feelWhere:
     'function($l, $f) { $feelNone($l) ? null : $feelEach([$map($feelList($l), function($x) { $f($x) ? {"v": $x} })], function($b) { $lookup($b, "v") }) }',
+  $feelPick:
+    'function($l, $f) { $feelEach([$map($l, function($x, $i) { $f($x, $i) ? {"v": $x} })], function($b) { $lookup($b, "v") }) }',
+  $feelConcat: 'function($l) { $feelAll($l, "array") ? $reduce($l, function($a, $x) { $append($a, $x) }, []) : null }',
+  $feelFlat:
+    'function($v) { $type($v) = "array" ? $reduce($v, function($a, $x) { $append($a, $feelFlat($x)) }, []) : [$v] }',
+  $feelDistinct:
+    'function($l) { $feelPick($l, function($x, $i) { $feelTally($feelPick($l, function($y, $j) { $j < $i }), function($y) { $feelEquals($x, $y) = true }) = 0 }) }',
+  $feelWhole: 'function($v) { $type($v) = "number" ? $v = $floor($v) and $v != 0 : false }',
+  $feelIndex: 'function($l, $p) { $p > 0 ? $p - 1 : $count($l) + $p }',
+  $feelMedian:
+    'function($l) { ($s := $sort($l); $m := $floor($count($s) / 2); $count($s) % 2 = 1 ? $s[$m] : ($s[$m - 1] + $s[$m]) / 2) }',
+  $feelMode:
+    'function($l) { ($n := $map($feelDistinct($sort($l)), function($x) { {"x": $x, "n": $count($filter($l, function($y) { $y = $x }))} }); $m := $max($n.n); [$n[n = $m].x]) }',
+  $feelDeviation:
+    'function($l) { $count($l) < 2 ? null : ($m := $sum($l) / $count($l); $sqrt($sum($map($l, function($x) { $power($x - $m, 2) })) / ($count($l) - 1))) }',
+  $feelProduct: 'function($l) { $reduce($l, function($a, $x) { $a * $x }) }',
   $feelEquals:
     'function($a, $b) { $feelNone($a) or $feelNone($b) ? $feelNone($a) and $feelNone($b) : $type($a) = $type($b) ? $a = $b : null }',
   $feelRange:
@@ -33,16 +49,19 @@ const HELPERS: Readonly<Record<string, string>> = {
 
 /** Puts the helpers that the text needs in front of it. */
 export function withHelpers(text: string): string {
-  const needed = new Set<string>();
+  const needed: string[] = [];
+  const seen = new Set<string>();
   const look = (code: string): void => {
     for (const [name] of code.matchAll(/\$feel[A-Z][A-Za-z]*/g)) {
       const helper = HELPERS[name];
-      if (helper === undefined || needed.has(name)) continue;
+      // One may call itself.
+      if (helper === undefined || seen.has(name)) continue;
+      seen.add(name);
       look(helper);
-      needed.add(name);
+      needed.push(name);
     }
   };
   look(text);
-  if (needed.size === 0) return text;
-  return `(${[...needed].map((name) => `${name} := ${HELPERS[name]}; `).join('')}${text})`;
+  if (needed.length === 0) return text;
+  return `(${needed.map((name) => `${name} := ${HELPERS[name]}; `).join('')}${text})`;
 }

@@ -2,11 +2,14 @@ import { isOf, type Kind, type Meaning, ofTruth, ofValue, type Typed } from '../
 import { once, type Scope } from '../code/scope.ts';
 import { both, choose } from '../code/text.ts';
 import type { Syntax } from '../syntax.ts';
+import type { Translate } from '../translate/translate-part.ts';
 
 export interface Call {
   readonly values: readonly Meaning[];
   readonly syntax: readonly Syntax[];
   readonly scope: Scope;
+  /** For what a function given as an argument does. */
+  readonly part: Translate;
 }
 
 /** A built-in function of FEEL: its parameters by name (`?` after those that may be left out), and what it becomes. */
@@ -14,6 +17,8 @@ export interface FeelFunction {
   readonly parameters: readonly string[];
   /** The last parameter may be given any number of times. */
   readonly repeats?: true;
+  /** Parameters that are functions, by place: they have no value of their own. */
+  readonly functions?: readonly number[];
   readonly translate: (call: Call) => Meaning;
 }
 

@@ -10,6 +10,10 @@ export const LIST_FUNCTIONS: Readonly<Record<string, FeelFunction>> = {
   min: ofNumbers('$min'),
   max: ofNumbers('$max'),
   mean: ofNumbers('$average'),
+  product: ofNumbers('$feelProduct'),
+  median: ofNumbers('$feelMedian'),
+  stddev: ofNumbers('$feelDeviation'),
+  mode: ofNumbers('$feelMode', 'list', '[]'),
   all: { parameters: ['list'], translate: ofTruths(false) },
   any: { parameters: ['list'], translate: ofTruths(true) },
   'string join': { parameters: ['list', 'delimiter?'], translate: joinTexts },
@@ -32,8 +36,8 @@ function unlessNone(kind: Kind, write: (list: string) => string): FeelFunction {
 const unless = (list: Meaning, text: string): string =>
   list.sure ? text : choose(`$feelNone(${list.value})`, 'null', text);
 
-/** Of a list, or of the arguments; null where one is no number, and of an empty list. */
-function ofNumbers(name: string): FeelFunction {
+/** Of a list, or of the arguments; null where one is no number, and of an empty list where nothing else is said. */
+function ofNumbers(name: string, kind: Kind = 'number', ofNone = 'null'): FeelFunction {
   return {
     parameters: ['list'],
     repeats: true,
@@ -41,9 +45,9 @@ function ofNumbers(name: string): FeelFunction {
       const given =
         values.length === 1 ? values[0]!.value : `[${values.map((one) => `$feelBox(${one.value})`).join(', ')}]`;
       const list = scope.fresh();
-      return ofValue(`(${list} := $feelNumbers(${given}); ${list} = null ? null : ${name}(${list}))`, {
-        kind: 'number',
-      });
+      const otherwise = ofNone === 'null' ? 'null' : `${list} = [] ? ${ofNone} : null`;
+      const numbers = `($n := $feelNumbers(${list}); $n = null ? (${otherwise}) : ${name}($n))`;
+      return ofValue(`(${list} := ${given}; ${numbers})`, { kind });
     },
   };
 }

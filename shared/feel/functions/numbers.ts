@@ -2,8 +2,6 @@ import { type FeelFunction, typed } from './feel-function.ts';
 
 export const NUMBER_FUNCTIONS: Readonly<Record<string, FeelFunction>> = {
   abs: typed({ n: 'number' }, 'number', (n) => `$abs(${n})`),
-  floor: typed({ n: 'number' }, 'number', (n) => `$floor(${n})`),
-  ceiling: typed({ n: 'number' }, 'number', (n) => `$ceil(${n})`),
   // JSONata rounds half to even, as FEEL's decimal() does.
   decimal: typed({ n: 'number', scale: 'number' }, 'number', (n, scale) => `$round(${n}, ${scale})`),
   sqrt: typed(

@@ -1,6 +1,7 @@
 import { isOf, ofTruth, ofValue } from '../code/meaning.ts';
 import { once } from '../code/scope.ts';
-import { both, choose } from '../code/text.ts';
+import { both, choose, quoted } from '../code/text.ts';
+import type { Syntax } from '../syntax.ts';
 import { stringValue } from '../translate/literals.ts';
 import { Untranslatable } from '../untranslatable.ts';
 import { type Call, type FeelFunction, typed } from './feel-function.ts';
@@ -32,6 +33,8 @@ export const STRING_FUNCTIONS: Readonly<Record<string, FeelFunction>> = {
     (s, m) => `$contains(${s}, ${m}) ? $substringAfter(${s}, ${m}) : ""`,
   ),
   substring: { parameters: ['string', 'start position', 'length?'], translate: substring },
+  split: { parameters: ['string', 'delimiter'], translate: split },
+  replace: { parameters: ['input', 'pattern', 'replacement'], translate: replace },
   matches: { parameters: ['input', 'pattern'], translate: matches },
   string: { parameters: ['from'], translate: text },
   number: typed(
@@ -42,24 +45,57 @@ export const STRING_FUNCTIONS: Readonly<Record<string, FeelFunction>> = {
   ),
 };
 
-/** FEEL counts from 1. What it does outside of the text is left open, so positions must be written out and positive. */
-function substring({ values, syntax, scope }: Call) {
-  const [start, length] = [syntax[1]!, syntax[2]];
-  if (!/^[1-9][0-9]{0,6}$/.test(start.text) || (length && !/^[0-9]{1,7}$/.test(length.text)))
-    throw new Untranslatable('positions and lengths must be positive whole numbers, written out', start);
-  const rest = length ? `, ${length.text}` : '';
-  const s = values[0]!;
-  const value = once(scope, [s], (x) =>
-    choose(isOf(x, 'string'), `$substring(${x.value}, ${Number(start.text) - 1}${rest})`, 'null'),
+/** FEEL counts from 1, or from the end; a position that is not in the text gives null. */
+function substring({ values: [text, start, length], scope }: Call) {
+  const s = text!;
+  const value = once(scope, length ? [s, start!, length] : [s, start!], (x, from, many) => {
+    const isLong = many ? both(isOf(many, 'number'), `${many.value} >= 0`) : 'true';
+    const known = both(
+      isOf(x, 'string'),
+      `$feelWhole(${from.value})`,
+      isLong,
+      `${from.value} >= 0 - $length(${x.value})`,
+    );
+    const rest = many ? `, ${many.value}` : '';
+    return choose(
+      known,
+      `$substring(${x.value}, ${from.value} > 0 ? ${from.value} - 1 : ${from.value}${rest})`,
+      'null',
+    );
+  });
+  return ofValue(value, { kind: 'string' });
+}
+
+/** The pattern that is written out at this place, where it means the same in both. */
+function patternAt(syntax: Syntax): string {
+  if (syntax.name !== 'StringLiteral') throw new Untranslatable('the pattern must be written out', syntax);
+  const common = commonPattern(stringValue(syntax.text));
+  if (!common.ok) throw new Untranslatable(common.reason, syntax);
+  return common.pattern;
+}
+
+/** Groups of a pattern are parts of what JavaScript splits into, and of no answer of JSONata. */
+function split({ values: [text], syntax, scope }: Call) {
+  const pattern = patternAt(syntax[1]!);
+  if (/(?<!\\)\((?!\?:)/.test(pattern))
+    throw new Untranslatable('a delimiter with groups is not translated', syntax[1]!);
+  const value = once(scope, [text!], (x) => choose(isOf(x, 'string'), `[$split(${x.value}, /${pattern}/)]`, 'null'));
+  return ofValue(value, { kind: 'list', sure: isOf(text!, 'string') === 'true' });
+}
+
+function replace({ values: [text], syntax, scope }: Call) {
+  const pattern = patternAt(syntax[1]!);
+  const by = syntax[2]!;
+  if (by.name !== 'StringLiteral' || /[$\\]/.test(stringValue(by.text)))
+    throw new Untranslatable('the replacement must be written out, without $ and \\', by);
+  const value = once(scope, [text!], (x) =>
+    choose(isOf(x, 'string'), `$replace(${x.value}, /${pattern}/, ${quoted(stringValue(by.text))})`, 'null'),
   );
-  return ofValue(value, { kind: 'string', sure: isOf(s, 'string') === 'true' });
+  return ofValue(value, { kind: 'string', sure: isOf(text!, 'string') === 'true' });
 }
 
 function matches({ values, syntax, scope }: Call) {
-  const pattern = syntax[1]!;
-  if (pattern.name !== 'StringLiteral') throw new Untranslatable('the pattern must be written out', pattern);
-  const common = commonPattern(stringValue(pattern.text));
-  if (!common.ok) throw new Untranslatable(common.reason, pattern);
+  const pattern = patternAt(syntax[1]!);
   const s = values[0]!;
   const write = (call: string) =>
     once(scope, [s], (x) =>
@@ -68,7 +104,7 @@ function matches({ values, syntax, scope }: Call) {
         call.replace('?', () => x.value),
       ),
     );
-  const call = `$contains(?, /${common.pattern}/)`;
+  const call = `$contains(?, /${pattern}/)`;
   return ofTruth(write(call), write(`$not(${call})`), isOf(s, 'string') === 'true');
 }
 

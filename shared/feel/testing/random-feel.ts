@@ -43,6 +43,12 @@ export const randomFeel = fc.letrec<Record<'number' | 'text' | 'truth' | 'list' 
       write({ f: fc.constantFrom('sum', 'min', 'max', 'mean') }, ({ f }) => `${f}(numbers)`),
       write({ x: n, f: fc.constantFrom('abs', 'floor', 'ceiling') }, ({ x, f }) => `${f}(${x})`),
       write({ x: n }, ({ x }) => `modulo(floor(${x}), 3)`),
+      write(
+        { x: n, f: fc.constantFrom('up', 'down', 'half up', 'half down'), s: fc.constantFrom('0', '1', '-1', 'n') },
+        ({ x, f, s }) => `round ${f}(${x}, ${s})`,
+      ),
+      write({ x: n, f: fc.constantFrom('floor', 'ceiling') }, ({ x, f }) => `${f}(${x}, 1)`),
+      fc.constantFrom('product(numbers)', 'stddev(numbers)', 'product(n, m)', 'product([])', 'stddev([1, n])'),
       write({ x: s }, ({ x }) => `string length(${x})`),
       fc.constantFrom('numbers[1]', 'numbers[-1]', 'numbers[2]', 'items[1].p', 'lists[1][1]'),
     ),
@@ -54,6 +60,8 @@ export const randomFeel = fc.letrec<Record<'number' | 'text' | 'truth' | 'list' 
       write({ x: s, y: s, f: fc.constantFrom('before', 'after') }, ({ x, y, f }) => `substring ${f}(${x}, ${y})`),
       write({ x: s }, ({ x }) => `substring(${x}, 2)`),
       write({ x: s }, ({ x }) => `substring(${x}, 1, 2)`),
+      write({ x: s, y: s }, ({ x, y }) => `substring(${x}, string length(${y}) + 1, 2)`),
+      write({ x: s }, ({ x }) => `replace(${x}, "[ab]", "z")`),
       write({ x: b, y: s, z: s }, ({ x, y, z }) => `(if ${x} then ${y} else ${z})`),
       fc.constantFrom(
         'string(n)',
@@ -88,6 +96,10 @@ export const randomFeel = fc.letrec<Record<'number' | 'text' | 'truth' | 'list' 
       write(
         { q: fc.constantFrom('some', 'every'), x: fc.constantFrom('x > 1', 'x = n', 'not(x < m)') },
         ({ q, x }) => `(${q} x in numbers satisfies ${x})`,
+      ),
+      write(
+        { q: fc.constantFrom('some', 'every'), x: fc.constantFrom('x > y', 'x = y and y > n', 'not(x < y)') },
+        ({ q, x }) => `(${q} x in numbers, y in [1, m] satisfies ${x})`,
       ),
       write(
         { q: fc.constantFrom('some', 'every'), x: fc.constantFrom('x.p > n', 'x.q = s') },
@@ -137,6 +149,35 @@ export const randomFeel = fc.letrec<Record<'number' | 'text' | 'truth' | 'list' 
         '(for i in items return i.p)',
         '(for i in lists return count(i))',
       ),
+      write(
+        { x: fc.constantFrom('numbers', 'texts', 'lists', 'items'), p: fc.constantFrom('1', '2', 'count(texts) + 1') },
+        ({ x, p }) => `sublist(${x}, ${p})`,
+      ),
+      write(
+        { x: fc.constantFrom('numbers', 'lists'), p: fc.constantFrom('1', '2', '3') },
+        ({ x, p }) => `remove(${x}, ${p})`,
+      ),
+      write({ x: n, p: fc.constantFrom('1', '2', '3') }, ({ x, p }) => `insert before(numbers, ${p}, ${x})`),
+      write({ x: n }, ({ x }) => `index of(numbers, ${x})`),
+      fc.constantFrom(
+        'sublist(numbers, 1, 2)',
+        'insert before(lists, 1, numbers)',
+        'distinct values(numbers)',
+        'distinct values(texts)',
+        'union(numbers, [n, m])',
+        'union(texts, texts)',
+        'flatten(lists)',
+        'flatten([numbers, [lists, 1]])',
+        'sort([3, 1, 2, n], function(x, y) x < y)',
+        'sort(texts, function(x, y) x > y)',
+        '(for x in numbers, y in texts return x)',
+        '(for x in lists, y in x return y)',
+        '(for x in lists, y in [1, 2] return x)',
+        '(for x in 1..2, y in 1..x, z in texts return [y, z])',
+        'split(s, "b")',
+        'split(t, "[ab]")',
+        'get entries(one)',
+      ),
       fc.constantFrom(
         'append(numbers, n)',
         'append(lists, numbers)',
@@ -150,6 +191,8 @@ export const randomFeel = fc.letrec<Record<'number' | 'text' | 'truth' | 'list' 
       b,
       l,
       write({ x: n, y: l }, ({ x, y }) => `{"k": ${x}, other: ${y}, last: k}`),
+      write({ x: fc.oneof(n, l) }, ({ x }) => `context put(one, "k", ${x})`),
+      fc.constantFrom('context merge([one, {p: n}])', 'context merge(items)', 'context merge([one, null])'),
     ),
   };
 });

@@ -1,4 +1,4 @@
-import type { Meaning } from '../code/meaning.ts';
+import { type Meaning, NULL } from '../code/meaning.ts';
 import type { Scope } from '../code/scope.ts';
 import type { FeelFunction } from '../functions/feel-function.ts';
 import { FUNCTIONS } from '../functions/functions.ts';
@@ -16,7 +16,8 @@ export function invocation(syntax: Syntax, scope: Scope, translate: Translate): 
   if (given.length < least || given.some((one) => one === undefined))
     throw new Untranslatable(`${name}() needs ${called.parameters.slice(0, least).join(', ')}`, syntax);
   const written = given as Syntax[];
-  return called.translate({ scope, syntax: written, values: written.map((one) => translate(one, scope)) });
+  const values = written.map((one, at) => (called.functions?.includes(at) ? NULL : translate(one, scope)));
+  return called.translate({ scope, syntax: written, values, part: translate });
 }
 
 /** Arguments in the order of the parameters, whether they are given by place or by name. */

@@ -2,38 +2,57 @@ import { isOf, type Meaning, ofTruth, ofValue } from '../code/meaning.ts';
 import { binding, once, type Scope } from '../code/scope.ts';
 import { both, choose } from '../code/text.ts';
 import type { Syntax } from '../syntax.ts';
-import { Untranslatable } from '../untranslatable.ts';
 import { nameOf } from './names.ts';
 import type { Translate } from './translate-part.ts';
 
-/** `for x in list return …`, one list at a time. */
+/** `for x in list, y in x.list return …`: the items of the last list for each of those before it, in one list. */
 export function forLoop(syntax: Syntax, scope: Scope, translate: Translate): Meaning {
-  const { list, item, inner } = iterator(syntax, scope, translate);
-  const body = translate(syntax.parts.at(-1)!, inner);
-  const text = once(scope, [list], (over) =>
-    choose(isOf(over, 'list'), `$feelEach(${over.value}, function(${item}) { ${body.value} })`, 'null'),
-  );
-  return ofValue(text, { kind: 'list', sure: list.kind === 'list' && list.sure });
+  const body = syntax.parts.at(-1)!;
+  return iterate(syntax.parts[1]!.parts, scope, translate, (inner) => translate(body, inner).value);
+}
+
+function iterate(
+  iterators: readonly Syntax[],
+  scope: Scope,
+  translate: Translate,
+  body: (scope: Scope) => string,
+): Meaning {
+  const [first, ...rest] = iterators;
+  const { list, item, inner } = iterator(first!, scope, translate);
+  const given = rest.length === 0 ? body(inner) : iterate(rest, inner, translate, body).value;
+  const text = once(scope, [list], (over) => {
+    const each = `$feelEach(${over.value}, function(${item}) { ${given} })`;
+    return choose(isOf(over, 'list'), rest.length === 0 ? each : `$feelConcat(${each})`, 'null');
+  });
+  return ofValue(text, { kind: 'list', sure: rest.length === 0 && list.kind === 'list' && list.sure });
 }
 
 /** `some` and `every`: an item for which the condition is null counts as one for which it is false. */
 export function quantified(syntax: Syntax, scope: Scope, translate: Translate): Meaning {
-  const { list, item, inner } = iterator(syntax, scope, translate);
-  const condition = translate(syntax.parts.at(-1)!, inner);
+  const iterators = syntax.parts[1]!.parts;
+  const condition = syntax.parts.at(-1)!;
   const every = syntax.parts[0]!.text === 'every';
+  if (iterators.length > 1) {
+    const truths = iterate(iterators, scope, translate, (inner) => translate(condition, inner).holds);
+    const item = scope.fresh();
+    return overList(truths, scope, every, (over) => `$feelTally(${over.value}, function(${item}) { ${item} })`);
+  }
+  const { list, item, inner } = iterator(iterators[0]!, scope, translate);
+  const { holds } = translate(condition, inner);
+  return overList(list, scope, every, (over) => `$feelTally(${over.value}, function(${item}) { ${holds} })`);
+}
+
+function overList(list: Meaning, scope: Scope, every: boolean, count: (over: Meaning) => string): Meaning {
   const write = (truth: boolean) =>
     once(scope, [list], (over) => {
-      const count = `$feelTally(${over.value}, function(${item}) { ${condition.holds} })`;
-      const test = every ? `${count} ${truth ? '=' : '!='} $count(${over.value})` : `${count} ${truth ? '>' : '='} 0`;
-      return both(isOf(over, 'list'), test);
+      const test = every ? `${truth ? '=' : '!='} $count(${over.value})` : `${truth ? '>' : '='} 0`;
+      return both(isOf(over, 'list'), `${count(over)} ${test}`);
     });
   return ofTruth(write(true), write(false), list.kind === 'list' && list.sure);
 }
 
-function iterator(syntax: Syntax, scope: Scope, translate: Translate) {
-  const all = syntax.parts[1]!;
-  if (all.parts.length !== 1) throw new Untranslatable('an iteration over several lists is not translated', all);
-  const [name, , over] = all.parts[0]!.parts;
+function iterator({ parts }: Syntax, scope: Scope, translate: Translate) {
+  const [name, , over] = parts;
   const [from, , to] = over!.parts;
   const item = scope.fresh();
   const inner = binding(scope, nameOf(name!), ofValue(item, { again: true }));
