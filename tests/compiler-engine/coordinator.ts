@@ -1,4 +1,5 @@
 import { NetsInMemory, type Told } from '../../shared/process-model/token-net/nets-in-memory.ts';
+import { NO_DATA } from '../../shared/process-model/token-net/token-data.ts';
 import type { Call, Json, JsonObject } from './run-on-engine.ts';
 
 /** What the executions context does for what surrounds the work of a run, in memory. */
@@ -37,6 +38,19 @@ export class Coordinator {
       default:
         return undefined;
     }
+  }
+
+  /** What the executions context keeps of nets, for whoever reads where a run stands. */
+  get nets() {
+    const at = ({ nodeId, scope }: { nodeId: string; scope: string }) => this.#nets.at(`${nodeId}#${scope}`);
+    type Address = Parameters<typeof at>[0];
+    return {
+      head: (address: Address) => {
+        const known = at(address);
+        return Promise.resolve(known && { version: 1, marking: known.marking });
+      },
+      dataOf: (address: Address, id: number) => Promise.resolve(at(address)?.data.get(id) ?? NO_DATA),
+    };
   }
 
   move({ nodeId, taskToken, input, config }: Call): Told[] {

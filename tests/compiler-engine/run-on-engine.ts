@@ -83,6 +83,8 @@ export interface Scenario {
   readonly lateHours?: Readonly<Record<string, number>>;
   /** The moment at which FEEL is evaluated. */
   readonly now?: Date;
+  /** Human work that nobody answers, nor sees. */
+  readonly silent?: ReadonlySet<string>;
   /** Of a run that begins in the middle: what its tokens have of their own. */
   readonly tokens?: JsonObject;
 }
@@ -95,6 +97,13 @@ const evaluateFeelOf = (call: Call, now = new Date()): JsonObject =>
     EvaluateFeelInputSchema.parse(call.input),
     now,
   );
+
+interface Stopped {
+  readonly definition: AslDefinition;
+  readonly data: JsonObject;
+  readonly outcomes: Outcomes;
+  readonly silent: ReadonlySet<string>;
+}
 
 interface Play {
   readonly outcomes: Outcomes;
@@ -145,6 +154,22 @@ export class EngineHarness {
     outcomes: Outcomes,
     scenario: Scenario = {},
   ): Promise<EngineRun> {
+    const { play, executionArn } = await this.#start(definition, data, outcomes, scenario);
+    const ended = await this.#ended(executionArn);
+    const output = ended.output === undefined ? {} : (JSON.parse(String(ended.output)) as { data: JsonObject });
+    return {
+      executionArn: executionArn,
+      status: String(ended.status),
+      error: ended.error === undefined ? undefined : String(ended.error),
+      cause: ended.cause === undefined ? undefined : String(ended.cause),
+      data: 'data' in output ? (output.data as JsonObject) : {},
+      visits: play.visits,
+      calls: play.calls,
+      states: await this.#states(executionArn),
+    };
+  }
+
+  async #start(definition: AslDefinition, data: JsonObject, outcomes: Outcomes, scenario: Scenario) {
     const name = `run-${++this.#count}`;
     const play: Play = {
       outcomes,
@@ -159,23 +184,28 @@ export class EngineHarness {
     const stateMachineArn = await this.#createAll(`machine-${this.#count}`, definition, scenario.parts ?? []);
     const execution = { id: name, rootId: name, parentId: null, startedBy: 'test' };
     const input = { data, __context__: {}, execution, ...(scenario.tokens && { tokens: scenario.tokens }) };
-    const { executionArn } = await this.call('StartExecution', {
+    const started = await this.call('StartExecution', {
       stateMachineArn,
       name,
       input: JSON.stringify(input),
     });
-    const ended = await this.#ended(String(executionArn));
-    const output = ended.output === undefined ? {} : (JSON.parse(String(ended.output)) as { data: JsonObject });
-    return {
-      executionArn: String(executionArn),
-      status: String(ended.status),
-      error: ended.error === undefined ? undefined : String(ended.error),
-      cause: ended.cause === undefined ? undefined : String(ended.cause),
-      data: 'data' in output ? (output.data as JsonObject) : {},
-      visits: play.visits,
-      calls: play.calls,
-      states: await this.#states(String(executionArn)),
-    };
+    return { play, executionArn: String(started.executionArn) };
+  }
+
+  /** Runs until it stands as `settled` says, and stops there, as a move does. Nobody answers the `silent` nodes. */
+  async runUntil(
+    settled: (history: HistoryEvent[], nets: Coordinator['nets']) => Promise<boolean>,
+    { definition, data, outcomes, silent }: Stopped,
+  ) {
+    const { play, executionArn } = await this.#start(definition, data, outcomes, { silent });
+    const { nets } = play.coordinator;
+    for (;;) {
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      const { status } = await this.call('DescribeExecution', { executionArn });
+      if (status === 'RUNNING' && !(await settled(await this.history(executionArn), nets))) continue;
+      if (status === 'RUNNING') await this.call('StopExecution', { executionArn });
+      return { status: String(status), history: await this.history(executionArn), visits: play.visits, nets };
+    }
   }
 
   /** Creates the parts of a machine and then the machine, with their ARNs in it. */
@@ -299,6 +329,7 @@ export class EngineHarness {
     if (coordinated !== undefined) return coordinated;
     if (call.operation === 'rule.evaluate') return { output: { risk: 'low' } };
     if (call.operation === 'execution.prepare-child') return this.#prepareChild(call, play);
+    if (play.scenario.silent?.has(call.nodeId)) return {};
     const visit = play.visits.filter((one) => one.nodeId === call.nodeId).length;
     play.visits.push({ nodeId: call.nodeId, data: call.data ?? call.config.context ?? jobInput(call) });
     const outcome = play.outcomes(call.nodeId, visit);

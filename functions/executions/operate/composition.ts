@@ -3,6 +3,7 @@ import { readHistory, startRun, stopRun } from '#adapters/state-machines/runs.ts
 import { type Caller, serviceCaller } from '#runtime/actor.ts';
 import {
   executionsOf,
+  netsOf,
   resolverOf,
   resultsOf,
   runnablesOf,
@@ -87,6 +88,7 @@ export const movingOf = (tenantId: string): Moving => ({
   legs: legsOf(tenantId),
   noteTenant: (id) => startingTenants.note(id),
   readHistory,
+  nets: netsOf(tenantId),
   settle,
   complete: complete(tenantId),
 });

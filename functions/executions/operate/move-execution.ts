@@ -12,6 +12,7 @@ import { type Deciding, decideMove } from './decide-move.ts';
 import { type Entering, enterAt } from './entry.ts';
 import { planned } from './planned-move.ts';
 import { positionOf } from './position.ts';
+import type { Nets } from './read-nets.ts';
 import { PositionUnreadable } from './read-tokens.ts';
 import { leavesOf } from './tokens.ts';
 
@@ -20,6 +21,7 @@ type Asked = BodyOf<typeof operation>;
 export interface Moving extends Deciding, Entering {
   store: Pick<ExecutionStore, 'get' | 'getPayload' | 'change'>;
   readHistory: (runArn: string) => Promise<RunEvent[]>;
+  nets: Nets;
   /** Records an end that Step Functions has reported and the record does not know yet. */
   settle: (record: ExecutionRecord) => Promise<ExecutionRecord>;
   complete: (id: string) => Promise<ExecutionRecord | undefined>;
@@ -48,16 +50,16 @@ export function refuseImmovable(record: ExecutionRecord): void {
 }
 
 /** Reads where a run stands. */
-export async function readPosition(record: ExecutionRecord, ports: Pick<Moving, 'version' | 'readHistory'>) {
+export async function readPosition(record: ExecutionRecord, ports: Pick<Moving, 'version' | 'readHistory' | 'nets'>) {
   const shape = await ports.version(record.processId, record.runs ?? record.version);
   if (!shape) throw new Error(`Version ${record.version} of ${record.processId} is not registered`);
   const titles = new Map(shape.runnable.nodes.map((node) => [node.node_id, node.title]));
   const titleOf = (nodeId: string): string => titles.get(nodeId) ?? nodeId;
-  return { ...positionOf(await ports.readHistory(record.runArn), shape.runnable), titleOf };
+  return { ...(await positionOf(await ports.readHistory(record.runArn), shape.runnable, ports.nets)), titleOf };
 }
 
 /** GET /executions/{id}/position. */
-export async function getPosition(id: string, ports: Pick<Moving, 'store' | 'version' | 'readHistory'>) {
+export async function getPosition(id: string, ports: Pick<Moving, 'store' | 'version' | 'readHistory' | 'nets'>) {
   const record = await readRecord(id, ports.store);
   refuseIdle(record);
   const { nodes, token, stateAt, titleOf } = await readPosition(record, ports);

@@ -5,6 +5,7 @@ import type { RunnableVersion } from '#contracts/processes/index.ts';
 import { parsed } from '../history/node-data.ts';
 import { projectRun } from '../history/project-run.ts';
 import { stepOf } from '../history/step.ts';
+import type { Nets } from './read-nets.ts';
 import { PositionUnreadable, readTokens } from './read-tokens.ts';
 import { objectOf } from './run-visits.ts';
 import type { Standing } from './tokens.ts';
@@ -37,8 +38,16 @@ function standingOn(all: readonly NodeInstance[], shape: Shape): NodeInstance[] 
 }
 
 /** Reads a run's position off its history. */
-export function positionOf(history: readonly RunEvent[], shape: Shape): Position {
-  const stateAt: Position['stateAt'] = (nodeId) => {
+export async function positionOf(history: readonly RunEvent[], shape: Shape, nets: Nets): Promise<Position> {
+  const open = projectRun(history, shape).nodes.filter(isOpen);
+  const token = await tokenIn(history, shape, nets);
+  return { nodes: standingOn(open, shape), open, token, stateAt: statesOf(history, shape) };
+}
+
+/** The data of a run as its nodes were entered with them. */
+export const statesOf =
+  (history: readonly RunEvent[], shape: Shape): Position['stateAt'] =>
+  (nodeId) => {
     for (const event of history.toReversed()) {
       const step = stepOf(event);
       if (step.input === undefined || (step.kind !== 'entered' && step.kind !== 'run-started')) continue;
@@ -50,13 +59,10 @@ export function positionOf(history: readonly RunEvent[], shape: Shape): Position
     }
     return undefined;
   };
-  const open = projectRun(history, shape).nodes.filter(isOpen);
-  return { nodes: standingOn(open, shape), open, token: tokenIn(history, shape), stateAt };
-}
 
-function tokenIn(history: readonly RunEvent[], shape: Shape): Position['token'] {
+async function tokenIn(history: readonly RunEvent[], shape: Shape, nets: Nets): Promise<Position['token']> {
   try {
-    return readTokens(history, shape);
+    return await readTokens(history, shape, nets);
   } catch (error) {
     if (error instanceof PositionUnreadable) return error;
     throw error;

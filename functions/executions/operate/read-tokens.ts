@@ -2,14 +2,16 @@ import type { HistoryEvent as RunEvent } from '@aws-sdk/client-sfn';
 import type { JsonObject } from '#contracts/core/json.ts';
 import type { RunnableVersion } from '#contracts/processes/index.ts';
 import { parsed } from '../history/node-data.ts';
-import { isCounted } from './counted-tokens.ts';
+import type { Visit } from '../history/visit.ts';
+import { isCounted, owesTokens, parkedBehind } from './counted-tokens.ts';
+import { type KnownNet, type Nets, readNets } from './read-nets.ts';
 import { type Noted, objectOf, RunVisits } from './run-visits.ts';
 import type { Doing, Leaf, Standing } from './tokens.ts';
 
 type Shape = Pick<RunnableVersion, 'sourceMap'>;
 
 /** Why it cannot be said where a run stands. */
-export type Unreadable = 'between-nodes' | 'data-unknown' | 'event-running';
+export type Unreadable = 'between-nodes' | 'data-unknown' | 'event-running' | 'join-owes';
 
 export class PositionUnreadable extends Error {
   readonly code: Unreadable;
@@ -29,9 +31,11 @@ export class PositionUnreadable extends Error {
  * beside others is the tokens in it; a subprocess of the drawing is the token inside.
  * @throws PositionUnreadable
  */
-export function readTokens(history: readonly RunEvent[], shape: Shape): Standing {
+export async function readTokens(history: readonly RunEvent[], shape: Shape, nets: Nets): Promise<Standing> {
   const visits = new RunVisits(history, shape);
-  const reading = new Reading(visits);
+  if (visits.all.some(({ visit }) => visit.source?.role === 'join') && owesTokens(visits.all))
+    throw new PositionUnreadable('join-owes');
+  const reading = new Reading(visits, await readNets(visits, nets));
   const [last] = visits.ends(undefined);
   const token = last && reading.token(last, undefined);
   if (!token) throw new PositionUnreadable('between-nodes');
@@ -50,9 +54,11 @@ const goesOn = (output: JsonObject): boolean => 'data' in output && 'execution' 
 
 class Reading {
   readonly #visits: RunVisits;
+  readonly #nets: ReadonlyMap<Visit, KnownNet>;
 
-  constructor(visits: RunVisits) {
+  constructor(visits: RunVisits, nets: ReadonlyMap<Visit, KnownNet>) {
     this.#visits = visits;
+    this.#nets = nets;
   }
 
   /** The token that a branch has; undefined where it has none, or only watches others. */
@@ -66,8 +72,11 @@ class Reading {
       if (last.waits) return undefined;
       throw new PositionUnreadable('between-nodes');
     }
-    if (source.role === 'join') return { kind: 'waits', nodeId: source.nodeId, data: dataIn(visit.input) };
-    return { kind: 'at', nodeId: source.nodeId, data: dataIn(visit.input), doing: doingOf(last) };
+    if (around?.visit.source?.lanes !== undefined && source.role === 'hold') return this.#held(last);
+    // A token that is arriving at a join: whether it is the last is not known yet, or it goes on already.
+    const before = source.role === 'choice' ? this.#visits.before(visit)?.visit.source?.role : undefined;
+    if (source.role === 'join' || before === 'join') throw new PositionUnreadable('between-nodes');
+    return this.#at(visit, doingOf(last));
   }
 
   #contained(container: Noted): Standing | undefined {
@@ -76,6 +85,7 @@ class Reading {
     if (role === 'instances' || !source)
       return { kind: 'at', nodeId: source?.nodeId ?? '', data: dataIn(input), doing: 'instances' };
     const ends = this.#visits.ends(container.visit);
+    if (source.lanes !== undefined) return this.#net(container, ends);
     if (role === 'split') {
       if (ends.length < (source.branches ?? 0)) throw new PositionUnreadable('between-nodes');
       return this.#together(container, ends);
@@ -88,8 +98,50 @@ class Reading {
     return { kind: 'inside', nodeId: source.nodeId, data: dataIn(input), token: only };
   }
 
+  /** The tokens that lanes carry, and those that only the coordinator knows. */
+  #net(container: Noted, ends: readonly Noted[]): Standing {
+    const { visit } = container;
+    const { waiting, left, running, owes } = this.#nets.get(visit) ?? {
+      waiting: [],
+      left: [],
+      running: 1,
+      owes: false,
+    };
+    if (owes) throw new PositionUnreadable('join-owes');
+    const carried = ends.flatMap((end) => this.token(end, container) ?? []);
+    if (carried.length !== running || waiting.some(({ nodeId }) => nodeId === ''))
+      throw new PositionUnreadable('between-nodes');
+    const data = dataIn(visit.input);
+    const join = visit.source?.join;
+    const tokens = [
+      ...carried,
+      ...waiting.map(({ nodeId, changed }): Standing => ({ kind: 'waits', nodeId, data: { ...data, ...changed } })),
+      ...left.map(
+        (changed): Standing =>
+          join === undefined
+            ? { kind: 'ended', data: { ...data, ...changed } }
+            : { kind: 'waits', nodeId: join, data: { ...data, ...changed } },
+      ),
+    ];
+    return tokens.length === 1 ? tokens[0]! : { kind: 'beside', data, tokens };
+  }
+
+  /** A lane that holds before it reports: one that carries no token yet holds nothing up. */
+  #held({ visit }: Noted): Standing | undefined {
+    const report = this.#visits.before(visit);
+    const config = objectOf(objectOf(report?.arguments?.Payload)?.config);
+    if (config === undefined) return this.#at(visit, 'waiting');
+    if (config.token === -1) return undefined;
+    throw new PositionUnreadable('between-nodes');
+  }
+
+  #at({ source, input }: Visit, doing: Doing): Standing {
+    return { kind: 'at', nodeId: source!.nodeId, data: dataIn(input), doing };
+  }
+
   #together(container: Noted, ends: readonly Noted[]): Standing {
-    const tokens = ends.flatMap((end) => this.token(end, container) ?? []);
+    const left = parkedBehind(container.visit, this.#visits.all).map(waiting);
+    const tokens = [...ends.flatMap((end) => this.token(end, container) ?? []), ...left];
     const [only] = tokens;
     if (!only) throw new PositionUnreadable('between-nodes');
     return tokens.length === 1 ? only : { kind: 'beside', data: dataIn(container.visit.input), tokens };
@@ -135,7 +187,7 @@ const waiting = ({ visit, output }: Noted): Standing => ({
 
 function doingOf({ visit, arguments: given, waits }: Noted): Doing {
   const role = visit.source?.role ?? '';
-  if (role === 'instances' || visit.index !== undefined) return 'instances';
+  if (role === 'instances') return 'instances';
   if (given === undefined || role === 'hold') return 'waiting';
   if (!waits) return 'work';
   return 'StateMachineArn' in given ? 'subprocess' : 'waiting';

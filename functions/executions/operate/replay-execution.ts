@@ -9,7 +9,7 @@ import type { Asked as Resolving, Startable } from '../resolve-runnable.ts';
 import { readRecord } from '../view-execution.ts';
 import type { Entering } from './entry.ts';
 import type { LegStore } from './leg-store.ts';
-import { positionOf } from './position.ts';
+import { statesOf } from './position.ts';
 import { startingAt } from './start-at.ts';
 
 type Starting = BodyOf<typeof startOperation>;
@@ -32,7 +32,7 @@ async function runsOf(record: ExecutionRecord, { legs }: Replaying) {
 async function restorePoint(record: ExecutionRecord, nodeId: string, ports: Replaying) {
   for (const { runArn, runs } of await runsOf(record, ports)) {
     const shape = await ports.version(record.processId, runs);
-    const there = shape && positionOf(await ports.readHistory(runArn), shape.runnable).stateAt(nodeId);
+    const there = shape && statesOf(await ports.readHistory(runArn), shape.runnable)(nodeId);
     if (there) return there;
   }
   throw new AppError(

@@ -26,7 +26,7 @@ export const MigrationProblemSchema = z
   .object({
     /**
      * `is-subprocess`, `between-nodes`, `data-unknown`, `no-such-node`, `scope-differs`, `no-entry`, `invalid-data`, `work-running`,
-     * `subprocess-running`, `instances-running`, `event-running`, `too-large`, `moved-on`.
+     * `subprocess-running`, `instances-running`, `event-running`, `join-owes`, `too-large`, `moved-on`.
      */
     code: z.string(),
     message: z.string(),

@@ -19,6 +19,7 @@ export const SourceMapSchema = z.object({
       branch: z.string().optional(),
       join: z.string().optional(),
       branches: z.int().optional(),
+      lanes: z.int().optional(),
       flowId: z.string().optional(),
     }),
   ),

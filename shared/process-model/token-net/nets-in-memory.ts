@@ -22,6 +22,11 @@ export interface Told {
 export class NetsInMemory {
   readonly #nets = new Map<string, { marking: Marking; data: Map<number, TokenData> }>();
 
+  /** Where the tokens of a visit of a net are, and what they carry. */
+  at(address: string): { readonly marking: Marking; readonly data: ReadonlyMap<number, TokenData> } | undefined {
+    return this.#nets.get(address);
+  }
+
   report({ address, net, changed, variables, ...move }: Report): Told[] {
     const known = this.#nets.get(address) ?? { marking: beginning(net), data: new Map<number, TokenData>() };
     const { data } = known;

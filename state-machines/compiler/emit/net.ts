@@ -36,7 +36,7 @@ export function emitNet(states: ScopeStates, block: Block, name: string, leaving
   const start = emission.emitScope(inner);
   states.add(
     map,
-    { ...sourceOf(split, role), ...(join.node && role === 'split' && { join: idOf(join) }) },
+    { ...sourceOf(split, role), lanes: scope.net!.lanes, ...(join.node && { join: idOf(join) }) },
     {
       Type: 'Map',
       Items: Array.from({ length: scope.net!.lanes }, (_, at) => at),

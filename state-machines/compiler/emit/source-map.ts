@@ -30,10 +30,12 @@ export type StateRole =
 export interface SourceState {
   readonly nodeId: string;
   readonly role: StateRole;
-  /** `split` only: the node at which the tokens meet, where there is one. */
+  /** Where tokens run beside each other: the node at which they meet, where there is one. */
   readonly join?: string;
   /** `split` only: how many tokens run beside each other. */
   readonly branches?: number;
+  /** Of the lanes that carry the tokens of a net: how many there are. */
+  readonly lanes?: number;
   /** `guard` and `skip` only: the flow that is guarded. */
   readonly flowId?: string;
 }

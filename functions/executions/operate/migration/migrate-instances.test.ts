@@ -88,6 +88,7 @@ class World {
       resolve: ({ version }) => Promise.resolve({ runnable: runnableOf(version!), check: (input) => input }),
       noteTenant: () => Promise.resolve(),
       readHistory: () => Promise.resolve(history.events),
+      nets: { head: () => Promise.resolve(undefined), dataOf: () => Promise.reject(new Error('no net')) },
       settle: (record) => Promise.resolve(record),
       complete: (id) => Promise.resolve(this.records.get(id)),
       pace: () => Promise.resolve(),

@@ -25,6 +25,8 @@ export function unreadable({ code, leaf }: PositionUnreadable, title: Title): Mi
   if (code === 'between-nodes') return problem(code, 'It is between two nodes just now; try again.');
   if (code === 'data-unknown')
     return problem(code, 'Its data are too large for its history to tell; they would be lost.');
+  if (code === 'join-owes')
+    return problem(code, 'A gateway has gone on with some of its tokens; those that end there are still on their way.');
   const what = leaf ? `“${title(leaf.nodeId)}”` : 'Something';
   return problem(code, `${what}, which an event has started beside the rest, is still running; it would be lost.`);
 }
