@@ -85,8 +85,6 @@ interface Drawing {
   count: number;
   /** Something can be undone in the scope that is drawn. */
   undoable: boolean;
-  /** Choices of the scope around what is drawn: in one of their branches, what runs beside an activity makes no block. */
-  choices: number;
 }
 
 interface Exit {
@@ -96,7 +94,7 @@ interface Exit {
 }
 
 export const randomScopes: fc.Arbitrary<ProcessDefinition> = steps.map((step) => {
-  const drawing: Drawing = { nodes: [start()], flows: [], count: 0, undoable: false, choices: 0 };
+  const drawing: Drawing = { nodes: [start()], flows: [], count: 0, undoable: false };
   const first = activity(drawing, { by: 'script' }, [{ from: 'start' }], undefined);
   connect(drawing, draw(drawing, step, first, undefined), 'end');
   drawing.nodes.push(end());
@@ -170,8 +168,7 @@ function activity(drawing: Drawing, step: Activity, entries: readonly Exit[], sc
     place(drawing, script(undo, { outputs: [fieldOf(undo)], config: { source: 'return data' } }), [], scope);
     drawing.undoable = true;
   }
-  if (step.reminds !== undefined && step.by !== 'script' && !step.loops && drawing.choices === 0)
-    reminded(drawing, id, step.reminds, scope);
+  if (step.reminds !== undefined && step.by !== 'script' && !step.loops) reminded(drawing, id, step.reminds, scope);
   return ended(drawing, id, step.ended, exits, scope);
 }
 
@@ -219,13 +216,11 @@ function choice(
   const config = { gateway: 'exclusive', ...(fails && { onNoMatch: 'fail' }) };
   place(drawing, gateway(decision, 'exclusive', { config }), [check!], scope);
   const last = fails ? { condition: `${fieldOf(check!.from)} < 3` } : { isDefault: true };
-  drawing.choices++;
   const ways = parts.flatMap((part, at) => {
     const entry: Exit =
       at === 0 ? { from: decision, condition: `${fieldOf(check!.from)} > 4` } : { from: decision, ...last };
     return draw(drawing, part, activity(drawing, { by: 'script' }, [entry], scope), scope);
   });
-  drawing.choices--;
   return place(drawing, gateway(nextId(drawing, 'merge'), 'exclusive'), ways, scope);
 }
 
@@ -243,16 +238,14 @@ function scopeOf(
     entries,
     scope,
   );
-  const { undoable: around, choices } = drawing;
+  const around = drawing.undoable;
   drawing.undoable = false;
-  drawing.choices = 0;
   const begin = place(drawing, start(nextId(drawing, 'in')), [], id);
   const first = activity(drawing, { by: 'script' }, begin, id);
   const inner = draw(drawing, step.body, first, id);
   if (step.cancels) cancelling(drawing, inner, id);
   else connect(drawing, inner, finish(drawing, id));
   drawing.undoable = around || drawing.undoable;
-  drawing.choices = choices;
   const all = step.cancels ? cancelled(drawing, id, exits, scope) : exits;
   if (step.ended === 'condition') return endedByCondition(drawing, id, `${fieldOf(first[0]!.from)} > 4`, all, scope);
   return ended(drawing, id, step.ended, all, scope);
