@@ -51,7 +51,7 @@ describe('a receive task', () => {
       boundary('often', { event: 'timer', timer: { cycle: 'R2/PT50M' }, interrupting: false }),
       script('remind'),
       end('reminded'),
-      boundary('late', { event: 'timer', timer: { duration: 'PT5H' } }),
+      boundary('late', { event: 'timer', timer: { duration: 'PT9H' } }),
       human('call'),
       end(),
     ],
@@ -69,7 +69,7 @@ describe('a receive task', () => {
   });
 
   it('may have timers on its border, beside it and in its place', async () => {
-    const answered = await run(document, { wait: { output: { answer: 7 }, hours: 3 } });
+    const answered = await run(document, { wait: { output: { answer: 7 }, hours: 6 } });
     expect(nodesOf(answered)).toEqual(['wait', 'remind', 'remind']);
     const silent = await run(document, { wait: { error: 'States.Timeout' } });
     expect(nodesOf(silent)).toEqual(['wait', 'remind', 'remind', 'call']);

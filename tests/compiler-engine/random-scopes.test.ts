@@ -42,7 +42,7 @@ const outcomesOf =
     if (event?.kind === 'error') return { error: 'Broken' };
     const waits = nodeId.startsWith('human') || nodeId.startsWith('receive');
     if (event && waits) return { event: event.id, brings: { [fieldOf(event.id)]: chance % 10 } };
-    return { output: { [fieldOf(nodeId)]: chance % 10 }, ...(waits && { hours: chance % 4 }) };
+    return { output: { [fieldOf(nodeId)]: chance % 10 }, ...(waits && { hours: (chance % 2) * 6 }) };
   };
 
 const byNode = (visits: readonly Visit[]) => {

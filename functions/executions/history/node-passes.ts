@@ -1,5 +1,5 @@
 import type { NodeInstance } from '#contracts/executions/index.ts';
-import { ENTRY_NODE, type SourceMap } from '#contracts/processes/index.ts';
+import { isDrawn, type SourceMap } from '#contracts/processes/index.ts';
 import type { NodeLog } from './node-log.ts';
 import type { Visit } from './visit.ts';
 
@@ -28,7 +28,7 @@ export class NodePasses {
   enter(visit: Visit): void {
     this.#passBetween(visit);
     const { source } = visit;
-    if (!source || INTERNAL.has(source.role) || source.nodeId.startsWith(ENTRY_NODE)) return;
+    if (!source || INTERNAL.has(source.role) || !isDrawn(source.nodeId)) return;
     const going = this.#continued(visit);
     const instance = going ?? this.#log.enter(source.nodeId, visit.enteredAt, this.#withinOf(visit));
     this.#instances.set(visit, instance);

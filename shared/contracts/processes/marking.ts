@@ -36,6 +36,11 @@ export const tokenKey = (around: string, step: number | 'i'): string =>
 
 /** Ids of nodes that no drawing has, but only a machine that is entered in the middle, begin with this. */
 export const ENTRY_NODE = 'flowmaster.entry';
+/** Begins the ids of starts and ends that a process has without their being drawn. */
+export const IMPLICIT_NODE = 'flowmaster.implicit';
+
+/** Whether a node, or flow, is one that somebody has drawn. */
+export const isDrawn = (id: string): boolean => !id.startsWith(ENTRY_NODE) && !id.startsWith(IMPLICIT_NODE);
 
 /** One token at a node, however deep in subprocesses of the drawing the node lies. */
 export function markingAt(

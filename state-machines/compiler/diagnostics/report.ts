@@ -1,4 +1,5 @@
 import type { Diagnostic } from '#contracts/process-definition/index.ts';
+import { isDrawn } from '#contracts/processes/index.ts';
 
 export interface Place {
   readonly nodeId?: string | undefined;
@@ -38,10 +39,10 @@ export function createReport(): Report {
 
 function present(place: Place): Partial<Diagnostic> {
   return {
-    ...(place.nodeId !== undefined && { nodeId: place.nodeId }),
-    ...(place.flowId !== undefined && { flowId: place.flowId }),
+    ...(place.nodeId !== undefined && isDrawn(place.nodeId) && { nodeId: place.nodeId }),
+    ...(place.flowId !== undefined && isDrawn(place.flowId) && { flowId: place.flowId }),
     ...(place.field !== undefined && { field: place.field }),
     ...(place.position !== undefined && { position: place.position }),
-    ...(place.path !== undefined && { path: [...place.path] }),
+    ...(place.path !== undefined && { path: place.path.filter(isDrawn) }),
   };
 }

@@ -1,3 +1,5 @@
+import { isDrawn } from '#contracts/processes/index.ts';
+
 /**
  * What a state does for its node:
  * `work` the activity itself; `enter` prepares it; `hold` waits while the run is paused; `error` sorts out how it
@@ -64,7 +66,8 @@ export class SourceMapBuilder {
     this.#states[name] = source;
   }
 
-  transition(from: string, to: string, between: SourceTransition): void {
+  transition(from: string, to: string, passed: SourceTransition): void {
+    const between = { flows: passed.flows.filter(isDrawn), nodes: passed.nodes.filter(isDrawn) };
     if (between.flows.length === 0 && between.nodes.length === 0) return;
     this.#transitions[from] ??= {};
     this.#transitions[from][to] ??= between;

@@ -18,7 +18,7 @@ describe('what does not fit together', () => {
   });
 
   it.each([
-    ['process.no-start', aProcess([script('a'), end()], way('a', 'end'))],
+    ['process.no-start', aProcess([script('a'), script('b'), end()], [...way('a', 'b', 'end'), flow('b', 'a')])],
     [
       'process.several-starts',
       aProcess([start(), start('other'), end()], [...way('start', 'end'), ...way('other', 'end')]),

@@ -8,6 +8,7 @@ import { checkAside, checkScopes } from './check-scopes.ts';
 import { noteWhatIsUndone } from './compensable.ts';
 import { compensationsOf, isCompensationEvent } from './compensation.ts';
 import { GraphBuilder } from './graph-builder.ts';
+import { withImplicitEnds } from './implicit-ends.ts';
 import { linkFlows } from './links.ts';
 import {
   type CheckedNode,
@@ -37,15 +38,16 @@ type EndPorts = ReadonlyMap<Flow, Vertex>;
 /** The definition as a graph with every implicit gateway made explicit; undefined when its elements do not fit together. */
 export function buildGraph(definition: ProcessDefinition, report: Report): ProcessGraph | undefined {
   checkIds(definition, report);
-  const flows = knownFlows(definition, report);
-  const nodes = new Map<string, CheckedNode>();
+  const known = knownFlows(definition, report);
+  const parsed = new Map<string, CheckedNode>();
   for (const def of definition.nodes) {
     const work = parseWork(def, report);
-    if (work && !nodes.has(def.node_id)) nodes.set(def.node_id, { def, work });
+    if (work && !parsed.has(def.node_id)) parsed.set(def.node_id, { def, work });
   }
   if (report.failed()) return undefined;
-  checkScopes(nodes, flows, report);
+  checkScopes(parsed, known, report);
   if (report.failed()) return undefined;
+  const { nodes, flows } = withImplicitEnds({ nodes: parsed, flows: known }, report);
   const build = (scope: string | undefined): ProcessGraph | undefined => {
     const own = new Map([...nodes].filter(([, node]) => node.def.scope_id === scope));
     for (const [id, node] of own) {

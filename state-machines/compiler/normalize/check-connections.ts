@@ -32,7 +32,7 @@ function checkStartsAndEnds(nodes: ReadonlyMap<string, CheckedNode>, report: Rep
     report.error(
       'process.no-start',
       place,
-      `${what} has no start node.`,
+      `${what} has no start node, and nothing that no flow leads to.`,
       'Add a start node and connect it to the first activity.',
     );
   for (const extra of starts.slice(1))
@@ -46,7 +46,7 @@ function checkStartsAndEnds(nodes: ReadonlyMap<string, CheckedNode>, report: Rep
     report.error(
       'process.no-end',
       place,
-      `${what} has no end node.`,
+      `${what} has no end node, and nothing that no flow leaves.`,
       'Add an end node and lead the last activity to it.',
     );
 }

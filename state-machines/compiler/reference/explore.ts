@@ -20,7 +20,7 @@ export function exploreProcess(definition: ProcessDefinition, mostSituations = 2
     [...net.nodes.values()].flatMap((node) => [...node.in, ...node.out]).map((flow) => [flow.id, flow]),
   );
   const seen = new Set<string>();
-  const open: string[][] = choices(net.nodes.get(net.start)!).map((taken) => taken.map((flow) => flow.id));
+  const open: string[][] = [net.entries.map((flow) => flow.id)];
   for (let marking = open.pop(); marking; marking = open.pop()) {
     const key = marking.toSorted().join();
     if (seen.has(key)) continue;

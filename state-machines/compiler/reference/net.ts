@@ -22,7 +22,8 @@ export interface NetFlow {
 
 export interface Net {
   readonly nodes: ReadonlyMap<string, NetNode>;
-  readonly start: string;
+  /** Ways in: from the start, or, where there is none, to each node that nothing leads to. */
+  readonly entries: readonly NetFlow[];
 }
 
 export type Kind = 'activity' | 'start' | 'end' | 'exclusive' | 'parallel' | 'inclusive' | 'event_based' | 'event';
@@ -59,17 +60,19 @@ export function netOf(definition: ProcessDefinition, scope?: string): Net {
   const boundary: NetFlow[] = own
     .filter((node) => node.type === 'event' && node.config.position === 'boundary')
     .map((node) => ({ id: `boundary:${node.node_id}`, from: String(node.config.attachedTo), to: node.node_id }));
+  const start = own.find((node) => node.type === 'start');
+  const met = new Set([...flows, ...boundary].map((flow) => flow.to));
+  const first = start ? [start] : own.filter((node) => !met.has(node.node_id));
+  const entries = first.map(({ node_id: to }) => ({ id: `into:${to}`, from: '', to }));
   const nodes = new Map<string, NetNode>();
   for (const def of own)
     nodes.set(def.node_id, {
       def,
-      in: [...flows, ...boundary].filter((flow) => flow.to === def.node_id),
+      in: [...flows, ...boundary, ...entries].filter((flow) => flow.to === def.node_id),
       out: flows.filter((flow) => flow.from === def.node_id),
       boundary: boundary.filter((flow) => flow.from === def.node_id),
     });
-  const start = own.find((node) => node.type === 'start');
-  if (!start) throw new Error('the process has no start');
-  return { nodes, start: start.node_id };
+  return { nodes, entries };
 }
 
 /** A flow leads to one node only, so its upstream is asked for around that one alone. */

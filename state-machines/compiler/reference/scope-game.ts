@@ -21,8 +21,7 @@ interface Game {
 
 /** Plays the tokens of one scope until none is left, or something ends it. */
 export async function playScope(run: Run, net: Net, data: TokenData): Promise<Left> {
-  const game: Game = { run, net, ended: [], tokens: [] };
-  await leave(game, net.nodes.get(net.start)!, data);
+  const game: Game = { run, net, ended: [], tokens: net.entries.map((at) => ({ at, data })) };
   return playOn(game, data);
 }
 
@@ -48,8 +47,7 @@ export async function standingAfter(
   data: TokenData,
   firings: number,
 ): Promise<Standing | undefined> {
-  const game: Game = { run, net, ended: [], tokens: [] };
-  await leave(game, net.nodes.get(net.start)!, data);
+  const game: Game = { run, net, ended: [], tokens: net.entries.map((at) => ({ at, data })) };
   for (let fired = 0; fired < firings; fired++) {
     const node = await enabledNode(game);
     if (!node) return undefined;
@@ -184,6 +182,7 @@ async function leave(game: Game, node: NetNode, data: TokenData): Promise<void> 
     const all = merged([...game.ended, ...game.tokens.map((token) => token.data), data]);
     game.left = { how: 'failed', error: 'FlowMaster.NoConditionHolds', data: all };
   }
+  if (node.out.length === 0) game.ended.push(data);
   game.tokens = [...game.tokens, ...taken.map((at) => ({ at, data }))];
 }
 

@@ -63,7 +63,7 @@ describe('The calls of a process', () => {
   });
 
   it('are none of a definition whose elements do not fit together', () => {
-    expect(callsOf(aProcess([start(), subprocess('call')], way('start', 'call')))).toEqual([]);
+    expect(callsOf(aProcess([start(), subprocess('call'), end()], way('start', 'call')))).toEqual([]);
   });
 });
 

@@ -24,6 +24,8 @@ export type Step =
       readonly body: Step;
       readonly ended: Ending | 'condition';
       readonly cancels: boolean;
+      /** Drawn without a start, and without an end where nothing else has drawn one. */
+      readonly bare: boolean;
     }
   | { readonly kind: 'undo' };
 
@@ -74,6 +76,7 @@ export const steps: fc.Arbitrary<Step> = fc.letrec<{ step: Step }>((tie) => ({
         body: tie('step'),
         ended: fc.oneof(ending, fc.constant('condition' as const)),
         cancels: fc.boolean(),
+        bare: fc.boolean(),
       }),
     },
   ),
@@ -240,11 +243,12 @@ function scopeOf(
   );
   const around = drawing.undoable;
   drawing.undoable = false;
-  const begin = place(drawing, start(nextId(drawing, 'in')), [], id);
+  const begin = step.bare ? [] : place(drawing, start(nextId(drawing, 'in')), [], id);
   const first = activity(drawing, { by: 'script' }, begin, id);
   const inner = draw(drawing, step.body, first, id);
   if (step.cancels) cancelling(drawing, inner, id);
-  else connect(drawing, inner, finish(drawing, id));
+  else if (!step.bare || drawing.nodes.some((node) => node.type === 'end' && node.scope_id === id))
+    connect(drawing, inner, finish(drawing, id));
   drawing.undoable = around || drawing.undoable;
   const all = step.cancels ? cancelled(drawing, id, exits, scope) : exits;
   if (step.ended === 'condition') return endedByCondition(drawing, id, `${fieldOf(first[0]!.from)} > 4`, all, scope);

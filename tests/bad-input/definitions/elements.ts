@@ -60,7 +60,25 @@ export const elements: readonly BadDefinition[] = [
     path: ['a', 'a'],
     definition: aProcess([start(), script('a'), end()], [...line, flow('a', 'a')]),
   },
-  { name: 'no start', code: 'process.no-start', definition: aProcess([script('a'), end()], way('a', 'end')) },
+  {
+    name: 'nothing to begin with',
+    code: 'process.no-start',
+    definition: aProcess([script('a'), script('b'), end()], [...way('a', 'b', 'end'), flow('b', 'a')]),
+  },
+  {
+    name: 'a process without a start',
+    code: 'process.start-implicit',
+    severity: 'info',
+    path: ['a', 'b'],
+    definition: aProcess([script('a'), script('b'), end()], [...way('a', 'end'), ...way('b', 'end')]),
+  },
+  {
+    name: 'a process without an end',
+    code: 'process.end-implicit',
+    severity: 'info',
+    path: ['a'],
+    definition: aProcess([start(), script('a')], way('start', 'a')),
+  },
   {
     name: 'two starts',
     code: 'process.several-starts',
