@@ -27,12 +27,17 @@ export const broughtOutput = (watch: Watch): string =>
   `($exists($states.input.event) ? $states.input.event.output : ${broughtFields(watch)})`;
 
 /** The message by which a conditional event learns that its condition has come to hold for a token beside it. */
-export function conditionMessage({ around }: Around, nodeId: string): JsonObject {
+export function conditionMessage(
+  { around }: { readonly around: { readonly instance?: string | undefined } },
+  nodeId: string,
+): JsonObject {
   const instance = around.instance === undefined ? '' : ` & "/" & ${around.instance}`;
+  // The parts of a split machine are executions of their own; what stands before the underscore, they share.
+  const run = '$substringBefore($states.context.Execution.Name & "_", "_")';
   return {
     event: 'message',
     name: 'flowmaster.condition',
-    correlationKey: `{% $states.context.Execution.Name & ${JSON.stringify(`/${nodeId}`)}${instance} %}`,
+    correlationKey: delimited(`${run} & ${JSON.stringify(`/${nodeId}`)}${instance}`),
   };
 }
 

@@ -11,7 +11,7 @@ import { emitEvent, emitPass } from './event.ts';
 import { emitArrivedEvent, emitEventGateway, isBehindEventGateway } from './event-gateway.ts';
 import { emitLane, emitNetSplit, emitReports } from './lane.ts';
 import { isPassedThrough } from './pass-through.ts';
-import { emitToken } from './token.ts';
+import { emitForgetting, emitToken } from './token.ts';
 import { emitReleases } from './watch.ts';
 
 /** Emits the states of a scope and gives the name of the one that it starts with. */
@@ -73,7 +73,8 @@ function emitNode(states: ScopeStates, vertex: Vertex, work: Work): void {
       else emitDecision(states, vertex, work.config);
       break;
     case 'token':
-      emitToken(states, vertex, work.config.key);
+      if (work.config.forgets) emitForgetting(states, vertex, work.config.forgets);
+      else emitToken(states, vertex, work.config.key);
       break;
     default:
       if (isBehindEventGateway(vertex)) emitArrivedEvent(states, vertex);

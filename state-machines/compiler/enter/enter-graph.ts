@@ -2,13 +2,14 @@ import { type Marking, tokenKey } from '#contracts/processes/index.ts';
 import { reachableFrom } from '../analyse/reachability.ts';
 import type { Report } from '../diagnostics/report.ts';
 import { type CheckedNode, idOf, type ProcessGraph, type Vertex } from '../normalize/model.ts';
+import { conditionsOf } from '../resolve/conditions.ts';
 import { graphWrites, knownFields } from '../resolve/writes.ts';
 import { checkWatches } from './check-watches.ts';
 import { firstPasses, WHOLE } from './first-passes.ts';
 import { type Layer, LayeredGraph } from './layers.ts';
 import { placeOf } from './places.ts';
 import { NotEntered, refuseJoins } from './refusals.ts';
-import { splitNode, startNode, tokenNode } from './virtual-nodes.ts';
+import { forgettingNode, splitNode, startNode, tokenNode } from './virtual-nodes.ts';
 
 /**
  * The process as it runs from the places on at which the tokens of a marking stand: a start from which all of them begin, and
@@ -32,12 +33,15 @@ class Entering {
   readonly #graph: ProcessGraph;
   readonly #fields: readonly string[];
   readonly #made: LayeredGraph;
+  /** Conditional events, which may have been told something before. */
+  readonly #conditions: readonly string[];
   #passes: ReadonlyMap<Vertex, Layer> = new Map();
 
   constructor(graph: ProcessGraph, fields: readonly string[]) {
     this.#graph = graph;
     this.#fields = fields;
     this.#made = new LayeredGraph(graph);
+    this.#conditions = [...conditionsOf(graph).watches.keys()];
   }
 
   enter(marking: Marking, key: string): ProcessGraph {
@@ -65,6 +69,7 @@ class Entering {
       at = vertex;
     };
     if (key !== '') pass(tokenNode(key, this.#fields, titleOf(this.#graph, marking)), 'exclusive');
+    else if (this.#conditions.length > 0) pass(forgettingNode(this.#conditions), 'exclusive');
     if (!('tokens' in marking)) {
       const place = this.#placeOf(marking);
       const to = this.#made.copy(this.#layerFor(marking, place, key), place);

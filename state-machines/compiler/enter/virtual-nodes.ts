@@ -21,3 +21,9 @@ export const tokenNode = (key: string, fields: readonly string[], title: string)
   def: aNode(key, title, 'event'),
   work: { kind: 'token', config: { key, fields } },
 });
+
+/** Where a moved run forgets what these conditional events were told before. */
+export const forgettingNode = (forgets: readonly string[]): CheckedNode => ({
+  def: aNode('begin', 'Begin anew', 'event'),
+  work: { kind: 'token', config: { key: '', fields: [], forgets } },
+});

@@ -37,9 +37,19 @@ export type Work =
   | { readonly kind: 'connector'; readonly config: z.output<typeof ConnectorConfigSchema> }
   | { readonly kind: MachineKind; readonly config: z.output<typeof MachineConfigSchema> }
   /** No node of a drawing: a token of a run that begins in the middle (`enter/`) gets its own data. */
-  | { readonly kind: 'token'; readonly config: { readonly key: string; readonly fields: readonly string[] } };
+  | { readonly kind: 'token'; readonly config: TokenConfig };
 
 export type MachineKind = 'agent' | 'rule' | 'query';
+/** Where a run begins that does not begin at the start. */
+export interface TokenConfig {
+  /** Under it, the run is given the data of the token; empty for what all tokens begin with. */
+  readonly key: string;
+  /** Fields that the token may have for itself. */
+  readonly fields: readonly string[];
+  /** Conditional events that were told something before. */
+  readonly forgets?: readonly string[];
+}
+
 export type ActivityWork = Exclude<Work, { kind: 'start' | 'end' | 'event' | 'decision' | 'token' }>;
 
 export interface CheckedNode {

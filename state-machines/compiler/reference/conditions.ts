@@ -50,6 +50,12 @@ export async function afterVisit(run: Run, node: NodeDef, before: TokenData, lef
   return left;
 }
 
+/** Tells the events whose conditions hold in the data of a token that a run begins with. */
+export async function tellConditions(run: Run, data: TokenData): Promise<void> {
+  for (const event of run.definition.nodes.filter(isConditional))
+    if (await conditionHolds(event, data)) run.told.set(event.node_id, spokenOf(event, data));
+}
+
 function isAround({ definition }: Run, event: NodeDef, node: NodeDef): boolean {
   for (let at = node.scope_id; at !== undefined; at = definition.nodes.find((one) => one.node_id === at)?.scope_id)
     if (event.config.attachedTo === at) return true;

@@ -1,5 +1,6 @@
 import type { Json } from '#contracts/core/json.ts';
 import type { ProcessDefinition } from '#contracts/process-definition/index.ts';
+import { tellConditions } from './conditions.ts';
 import { dataOf, plain } from './data.ts';
 import { netOf } from './net.ts';
 import type { Left, Outcomes, Played, Run } from './run.ts';
@@ -40,7 +41,10 @@ export const playBeginning = (
 ): Promise<Standing | undefined> =>
   standingAfter(aRun(definition, outcomes), netOf(definition), dataOf(input), firings);
 
-/** Plays the rest of a run from where its tokens stand, as a run of its own: visits are counted anew. */
+/**
+ * Plays the rest of a run from where its tokens stand, as a run of its own: visits are counted anew, and conditions that hold in
+ * the data of a token have come true.
+ */
 export async function playRest(
   definition: ProcessDefinition,
   input: Readonly<Record<string, Json>>,
@@ -48,6 +52,8 @@ export async function playRest(
   outcomes: Outcomes,
 ): Promise<Played> {
   const run = aRun(definition, outcomes);
+  for (const data of [...standing.tokens.map((token) => token.data), ...standing.ended])
+    await tellConditions(run, data);
   return played(run, await playFrom(run, netOf(definition), standing, dataOf(input)));
 }
 
