@@ -23,6 +23,7 @@ export const keys = {
   tasks: ['tasks'] as const,
   task: (id: string) => ['tasks', 'one', id] as const,
   comments: (id: string) => ['tasks', 'one', id, 'comments'] as const,
+  jobs: ['jobs'] as const,
   users: ['users'] as const,
   notifications: ['notifications'] as const,
   events: ['events'] as const,
@@ -53,6 +54,14 @@ export const useTasks = (query: Query<'/tasks'>, options: { enabled?: boolean; r
     [...keys.tasks, 'list', query],
     (cursor, signal) =>
       unwrap(api.GET('/tasks', { params: { query: { ...query, ...(cursor && { cursor }) } }, signal })),
+    options,
+  );
+
+export const useJobs = (query: Query<'/jobs'>, options: { enabled?: boolean; refetchInterval?: number } = {}) =>
+  usePages(
+    [...keys.jobs, 'list', query],
+    (cursor, signal) =>
+      unwrap(api.GET('/jobs', { params: { query: { ...query, ...(cursor && { cursor }) } }, signal })),
     options,
   );
 

@@ -5,8 +5,10 @@ type Visit = Pick<NodeInstance, 'nodeId' | 'type' | 'visit' | 'status'>;
 
 /** A visit names the node's action where it has one (`approval`), else its type (`human_external`). */
 export const isHuman = (type: string): boolean => /^(human_|employee_task$|approval$)/.test(type);
+/** Work that a worker of the tenant takes. */
+export const isJob = (type: string): boolean => type === 'connector';
 /** Work that somebody or something outside does: while it is in progress, the run waits. */
-const waits = (type: string): boolean => isHuman(type) || /^(external_|event$)/.test(type);
+const waits = (type: string): boolean => isHuman(type) || isJob(type) || /^(external_|event$)/.test(type);
 
 export function nodeStatusOf({ status, type }: Pick<Visit, 'status' | 'type'>): NodeStatus {
   switch (status) {

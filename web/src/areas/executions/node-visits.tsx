@@ -8,9 +8,10 @@ import { activityIcon } from '../../drawing/view/icons.ts';
 import { Button } from '../../ui/button.tsx';
 import { JsonView } from '../../ui/json-view.tsx';
 import { clockTime, duration } from '../../ui/time.tsx';
+import { JobWait } from './job-wait.tsx';
 import { ContinueHere } from './move/continue-here.tsx';
 import { RunAgain } from './move/run-again.tsx';
-import { isHuman, nodeStatusOf } from './node-states.ts';
+import { isHuman, isJob, nodeStatusOf } from './node-states.ts';
 import { VisitIcon } from './visit-icon.tsx';
 
 type Props = { execution: Execution; nodeId: string; definition: ProcessDefinition | undefined; onClose: () => void };
@@ -70,6 +71,7 @@ function Visit({ visit, execution }: { visit: NodeInstance; execution: Execution
         </span>
       </div>
       <Onward visit={visit} execution={execution} waiting={status === 'waiting'} />
+      {status === 'waiting' && isJob(visit.type) && <JobWait executionId={execution.id} nodeId={visit.nodeId} />}
       {visit.error && (
         <div className="rounded-lg bg-danger-soft px-3 py-2 text-danger">
           <p className="font-mono font-semibold text-xs">{visit.error.name}</p>

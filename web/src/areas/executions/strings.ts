@@ -72,6 +72,15 @@ export const executions = {
     openTask: 'Open task',
     openChild: 'Open subprocess',
   },
+  job: {
+    available: 'Waits for a worker of the type “{{type}}”',
+    later: 'Is tried again from {{time}} by a worker of the type “{{type}}”',
+    leased: '{{worker}} has the job “{{type}}” until {{time}}',
+    suspended: 'No worker of the type “{{type}}” is given the job while the execution is paused',
+    failed: 'Attempt {{attempt}} failed: {{message}}',
+    retries_one: '{{count}} attempt is left',
+    retries_other: '{{count}} attempts are left',
+  },
   timeline: {
     empty: 'The execution has not reached a step yet.',
     now: 'now',
