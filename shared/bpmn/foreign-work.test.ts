@@ -20,7 +20,10 @@ describe('work that another engine does', () => {
   ])('becomes a job for which a worker is needed: %s', async (_what, element, type) => {
     const { definition, diagnostics, node } = await read(element);
     expect(node).toMatchObject({ type: 'machine', action_type: 'connector', config: { connector: type } });
-    expect(diagnostics).toMatchObject([{ code: 'bpmn.worker-needed', severity: 'warning', nodeId: 't' }]);
+    expect(diagnostics).toMatchObject([
+      { code: 'bpmn.worker-needed', severity: 'warning', nodeId: 't' },
+      { code: 'bpmn.inputs-needed', severity: 'warning', nodeId: 't' },
+    ]);
     expect(compileProcess(definition, aTarget()).ok).toBe(true);
   });
 
@@ -48,7 +51,9 @@ describe('work that another engine does', () => {
       action_type: 'connector',
       config: { connector: '{% kind %}', headers: { region: 'eu' } },
     });
-    expect(diagnostics.filter(({ severity }) => severity !== 'info')).toEqual([]);
+    expect(diagnostics.filter(({ severity }) => severity !== 'info').map(({ code }) => code)).toEqual([
+      'bpmn.inputs-needed',
+    ]);
   });
 
   it('maps what a decision gives as the document says', async () => {

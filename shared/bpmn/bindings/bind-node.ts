@@ -52,6 +52,11 @@ export function bindNode(given: NodeDef, binding: NodeBinding, isEmpty: boolean)
     node = configured(node, { ...(assignee && { assignee }), ...(candidateRole && { candidateRole }) });
     decides.push(...ABOUT_PEOPLE);
   }
+  if (binding.inputs !== undefined) {
+    require(isActivity(node), 'inputs', 'only an activity gets something');
+    node = configured(node, { inputs: binding.inputs });
+    decides.push('bpmn.inputs-needed');
+  }
   if (binding.outputs !== undefined) {
     require(isActivity(node), 'outputs', 'only an activity gives something');
     node = { ...node, outputs: binding.outputs };

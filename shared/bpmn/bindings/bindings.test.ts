@@ -51,9 +51,9 @@ describe('bindings of an import', () => {
   it('name the process that a call runs', async () => {
     const processId = 'proc_01J00000000000000000000001';
     const process = await bind(around('t', '<bpmn:callActivity id="t" calledElement="Other"/>'), {
-      nodes: { t: { processId, version: '1.0.0' } },
+      nodes: { t: { processId, version: '1.0.0', inputs: { amount: '{% amount %}' } } },
     });
-    expect(nodeOf(process).config).toMatchObject({ processId, version: '1.0.0' });
+    expect(nodeOf(process).config).toMatchObject({ processId, version: '1.0.0', inputs: { amount: '{% amount %}' } });
     expect(process.diagnostics.map(({ code }) => code)).toEqual(['bpmn.bound']);
   });
 

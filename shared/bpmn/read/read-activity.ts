@@ -15,8 +15,20 @@ export function readActivity(element: XmlElement, reading: Reading): Shape {
   const { config: loop, variables } = readLoop(element, reading);
   const shape = readMessageTask(element, reading) ?? readWork(element, reading, variables);
   const mappings = shape.config.outputMapping ? {} : readMappings(element, reading, variables);
-  return { ...shape, config: { ...mappings, ...shape.config, ...loop, ...retryOf(element) } };
+  const config = { ...mappings, ...shape.config, ...loop, ...retryOf(element) };
+  if (isDoneElsewhere(shape) && config.inputs === undefined)
+    reading.notes.warning(
+      'bpmn.inputs-needed',
+      { nodeId: reading.ids.of(element), field: '/config/inputs' },
+      `“${titleOf(element)}” may read every variable of the process there. Here it gets the fields that its inputs name, and the document names none.`,
+      'Name what it needs in inputs, or bind “inputs” at import.',
+    );
+  return { ...shape, config };
 }
+
+/** Jobs and called processes get copies of what they are given. */
+const isDoneElsewhere = ({ type, action_type, config }: Shape): boolean =>
+  action_type === 'connector' || (type === 'subprocess' && config.kind === 'call');
 
 function readWork(element: XmlElement, reading: Reading, variables: Readonly<Record<string, string>>): Shape {
   if (element.is(BPMN, 'userTask', 'manualTask', 'task')) return readHumanTask(element, reading, variables);

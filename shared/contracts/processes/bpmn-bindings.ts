@@ -6,6 +6,7 @@ import {
   FieldNameSchema,
   HumanTaskConfigSchema,
   JobTypeSchema,
+  MappingSchema,
 } from '../process-definition/index.ts';
 
 const decided = (given: object): boolean => Object.values(given).some((value) => value !== undefined);
@@ -19,6 +20,7 @@ export const NodeBindingSchema = z
     version: z.union([z.literal('active'), SemanticVersionSchema]).optional(),
     assignee: HumanTaskConfigSchema.shape.assignee,
     candidateRole: HumanTaskConfigSchema.shape.candidateRole,
+    inputs: MappingSchema.optional().meta({ description: 'What it gets: name → value, or `{% … %}` over the data' }),
     outputs: z.array(FieldNameSchema).optional().meta({ description: 'Data fields that are taken from what it gives' }),
     quantity: z.literal(1).optional().meta({ description: 'It takes and gives one token at a time' }),
   })

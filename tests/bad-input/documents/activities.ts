@@ -16,6 +16,12 @@ const extended = (local: string, extension: string, attributes = '') =>
 /** Tasks and subprocesses that say what cannot be done here. */
 export const activities: readonly BadDocument[] = [
   task('a service that nobody names', 'bpmn.work-unknown', '<bpmn:serviceTask id="t"/>'),
+  task(
+    'a job that is told nothing',
+    'bpmn.inputs-needed',
+    '<bpmn:serviceTask id="t" camunda:type="external" camunda:topic="pay"/>',
+    warning,
+  ),
   task('a Java class', 'bpmn.worker-needed', '<bpmn:serviceTask id="t" camunda:class="com.example.Pay"/>', warning),
   task(
     'a script for another engine',
