@@ -6,6 +6,7 @@ import {
   flow,
   gateway,
   human,
+  job,
   script,
   start,
   subprocess,
@@ -42,6 +43,26 @@ describe('flowmaster run', () => {
     expect(ran.stderr).toContain('Approve by Ada {"approved":true}');
     expect(ran.code).toBe(0);
     expect(ran.json()).toEqual({ amount: 21, total: 42, approved: true });
+  });
+
+  it('plays workers as it plays people', async () => {
+    const order = aProcess(
+      [
+        start(),
+        job('charge', { title: 'Charge', outputs: ['receipt'] }),
+        event('declined', { event: 'error', position: 'boundary', attachedTo: 'charge', name: 'DECLINED' }),
+        human('ask', { title: 'Ask for another card' }),
+        end(),
+      ],
+      [...way('start', 'charge', 'end'), ...way('declined', 'ask', 'charge')],
+    );
+    const answers = {
+      charge: [{ error: 'DECLINED', by: 'bank' }, { result: { receipt: 'r-1' } }],
+      ask: [{ by: 'Emil', result: {} }],
+    };
+    const ran = await flowmaster(['run', aFile(order), '--script', aFile({ answers, expect: { receipt: 'r-1' } })]);
+    expect(ran.code).toBe(0);
+    expect(ran.stderr).toContain('Ask for another card by Emil');
   });
 
   it('writes the whole run as JSON', async () => {
