@@ -21,6 +21,7 @@ describe('states of the nodes of a run', () => {
     ['in_progress', 'human_internal', 'waiting'],
     ['in_progress', 'approval', 'waiting'],
     ['in_progress', 'event', 'waiting'],
+    ['in_progress', 'connector', 'waiting'],
     ['paused', 'machine', 'held'],
     ['completed', 'machine', 'done'],
     ['failed', 'machine', 'failed'],
