@@ -23,6 +23,12 @@ describe('what a run of a published process costs', () => {
     for (const text of ['Least', 'Most', 'State transitions', 'Cost of 1,000 runs']) {
       await costs.getByText(text, { exact: true }).waitFor();
     }
+    await costs.getByText('What each step costs').waitFor();
+    await costs.getByText('Prices', { exact: true }).click();
+    await costs
+      .getByText(/^\d{4}-\d{2}-\d{2} by (AWS too|others than AWS)$/)
+      .first()
+      .waitFor();
     await costs.getByText(/List prices of .*, last confirmed on/).waitFor();
     expect(await costs.getByRole('row').count()).toBeGreaterThanOrEqual(3);
   });

@@ -1,8 +1,8 @@
 import type { Imported, ImportedProcess, OpenedBpmn } from '#bpmn/index.ts';
-import { ProcessDefinitionSchema } from '#contracts/process-definition/index.ts';
+import { type Diagnostic, ProcessDefinitionSchema } from '#contracts/process-definition/index.ts';
 import type { BpmnCheck } from '#contracts/processes/bpmn.ts';
 import { AppError } from '#runtime/errors.ts';
-import type { CalledProcesses } from '../calls/check-calls.ts';
+import type { CalledProcesses } from '../calls/called-processes.ts';
 import { checkWellFormed } from '../drafts/check-well-formed.ts';
 import { UNSAVED } from '../drafts/unsaved.ts';
 import { type Place, type Verdict, validateProcess } from '../drafts/validate-process.ts';
@@ -31,8 +31,11 @@ export async function verdictOn(
 ): Promise<Verdict> {
   const { publishable, diagnostics: compiled } = await validateProcess(definition, place, store);
   const mine = diagnostics.every(({ severity }) => severity !== 'error');
-  return { publishable: publishable && mine, diagnostics: [...diagnostics, ...compiled] };
+  return { publishable: publishable && mine, diagnostics: [...diagnostics, ...compiled.filter(isNews)] };
 }
+
+/** The mark that the import leaves says again what the import has said itself. */
+export const isNews = ({ code }: Diagnostic): boolean => code !== 'node.not-translated';
 
 /** Definitions within the bounds of what is stored. @throws AppError `process.invalid`, `process.too-large` */
 export function wellFormed(imported: Imported): Imported {

@@ -3,10 +3,8 @@ import { type Call, callsOf } from '#compiler/index.ts';
 import type { Diagnostic, ProcessDefinition } from '#contracts/process-definition/index.ts';
 import { UNSAVED } from '../drafts/unsaved.ts';
 import { definitionOf } from '../process.ts';
-import type { ProcessStore } from '../process-store.ts';
+import type { CalledProcesses } from './called-processes.ts';
 import { leadsBack } from './leads-back.ts';
-
-export type CalledProcesses = Pick<ProcessStore, 'draft' | 'version'>;
 
 /**
  * What the compiler cannot know of the processes that a definition calls: whether they are there, whether they can be

@@ -1,7 +1,7 @@
 import { callsOf } from '#compiler/index.ts';
 import type { ProcessDefinition } from '#contracts/process-definition/index.ts';
 import { definitionOf } from '../process.ts';
-import type { CalledProcesses } from './check-calls.ts';
+import type { CalledProcesses } from './called-processes.ts';
 
 /** More processes than this in one chain of calls are no drawing's fault. */
 const MOST = 100;

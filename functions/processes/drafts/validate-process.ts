@@ -1,6 +1,7 @@
 import { compileProcess } from '#compiler/index.ts';
 import type { Diagnostic, ProcessDefinition } from '#contracts/process-definition/index.ts';
-import { type CalledProcesses, checkCalls } from '../calls/check-calls.ts';
+import type { CalledProcesses } from '../calls/called-processes.ts';
+import { checkCalls } from '../calls/check-calls.ts';
 
 export interface Place {
   tenantId: string;

@@ -73,6 +73,9 @@ export const PriceSchema = z
     usd: z.number(),
     source: z.url(),
     asOf: z.string().meta({ description: 'Date at which the price was last confirmed' }),
+    confirmedBy: z
+      .enum(['aws', 'others'])
+      .meta({ description: 'Publications of AWS give the figure too, or those of others only' }),
   })
   .meta({ id: 'Price' });
 

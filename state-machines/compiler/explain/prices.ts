@@ -10,7 +10,8 @@ const EVENTBRIDGE = 'https://aws.amazon.com/eventbridge/pricing/';
 
 /**
  * List prices in US dollars, without free tiers and volume discounts. `asOf` is the date of the publication that last
- * confirmed the price; the source is where it may have changed since.
+ * confirmed the price; the source is where it may have changed since. `confirmedBy: 'aws'` says that
+ * publications of AWS give the figure too; of the others only third parties were seen, since AWS's price pages fill their tables by script.
  */
 export const PRICES = [
   {
@@ -19,18 +20,41 @@ export const PRICES = [
     usd: 0.000025,
     source: STEP_FUNCTIONS,
     asOf: '2026-03-14',
+    confirmedBy: 'aws',
   },
-  { id: 'lambda-request', unit: 'request', usd: 0.0000002, source: LAMBDA, asOf: '2026-05-11' },
-  { id: 'lambda-gb-second', unit: 'GB-second, arm64', usd: 0.0000133334, source: LAMBDA, asOf: '2026-05-11' },
+  { id: 'lambda-request', unit: 'request', usd: 0.0000002, source: LAMBDA, asOf: '2026-05-11', confirmedBy: 'aws' },
+  {
+    id: 'lambda-gb-second',
+    unit: 'GB-second, arm64',
+    usd: 0.0000133334,
+    source: LAMBDA,
+    asOf: '2026-05-11',
+    confirmedBy: 'others',
+  },
   {
     id: 'dynamodb-write',
     unit: 'write request unit, on demand',
     usd: 0.000000625,
     source: DYNAMODB,
     asOf: '2025-07-21',
+    confirmedBy: 'others',
   },
-  { id: 'dynamodb-read', unit: 'read request unit, on demand', usd: 0.000000125, source: DYNAMODB, asOf: '2025-07-21' },
-  { id: 'custom-event', unit: 'custom event of 64 KB', usd: 0.000001, source: EVENTBRIDGE, asOf: '2026-06-01' },
+  {
+    id: 'dynamodb-read',
+    unit: 'read request unit, on demand',
+    usd: 0.000000125,
+    source: DYNAMODB,
+    asOf: '2025-07-21',
+    confirmedBy: 'others',
+  },
+  {
+    id: 'custom-event',
+    unit: 'custom event of 64 KB',
+    usd: 0.000001,
+    source: EVENTBRIDGE,
+    asOf: '2026-06-01',
+    confirmedBy: 'others',
+  },
 ] as const;
 
 /** The date of the price that has not been confirmed for the longest time. */

@@ -1,5 +1,6 @@
 import { BpmnError, decodeBytes, exportBpmn, type Imported, openBpmn } from '#bpmn/index.ts';
 import type { BpmnCheck, BpmnImport } from '#contracts/processes/bpmn.ts';
+import { isNews } from '#functions/processes/bpmn/check-document.ts';
 import { validation } from './compile.ts';
 import { type Call, type Handlers, handle } from './http.ts';
 import { FakeProblem } from './problem.ts';
@@ -24,7 +25,10 @@ type Read = Imported['processes'][number];
 function verdict({ definition, diagnostics }: Read) {
   const checked = validation(definition);
   const fine = diagnostics.every(({ severity }) => severity !== 'error');
-  return { publishable: checked.publishable && fine, diagnostics: [...diagnostics, ...checked.diagnostics] };
+  return {
+    publishable: checked.publishable && fine,
+    diagnostics: [...diagnostics, ...checked.diagnostics.filter(isNews)],
+  };
 }
 
 /** BPMN in and out, read and written as on the platform; called processes are not looked up. */

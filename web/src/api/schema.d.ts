@@ -2249,6 +2249,11 @@ export interface components {
             source: string;
             /** @description Date at which the price was last confirmed */
             asOf: string;
+            /**
+             * @description Publications of AWS give the figure too, or those of others only
+             * @enum {string}
+             */
+            confirmedBy: "aws" | "others";
         };
         Quota: {
             id: string;

@@ -2,6 +2,8 @@ import { useTranslation } from 'react-i18next';
 import type { Explanation } from '#contracts/processes/index.ts';
 import { Card } from '../../ui/card.tsx';
 import { Table, Td, Th, Tr } from '../../ui/table.tsx';
+import { PriceList } from './price-list.tsx';
+import { StepCosts } from './step-costs.tsx';
 import { perThousand, useExplanation } from './use-explanation.ts';
 
 const FIGURES = ['transitions', 'lambdaCalls', 'historyEvents'] as const;
@@ -59,14 +61,15 @@ export function RunCosts({ processId, version }: { processId: string; version: s
         </Table>
       </Card>
       <Remarks explanation={data} subprocesses={titlesOf(process.subprocesses)} />
+      <StepCosts explanation={data} select={{ processId, version }} />
+      <PriceList prices={data.prices} />
     </section>
   );
 }
 
 function Remarks({ explanation, subprocesses }: { explanation: Explanation; subprocesses: string }) {
   const { t } = useTranslation('explorer');
-  const { process, prices, pricesAsOf, region, assumptions } = explanation;
-  const sources = [...new Set(prices.map(({ source }) => source))];
+  const { process, pricesAsOf, region, assumptions } = explanation;
   return (
     <div className="grid gap-1 text-muted text-xs">
       <p>{t(process.repetitions.length === 0 ? 'compiled.bounded' : 'compiled.unbounded')}</p>
@@ -79,14 +82,6 @@ function Remarks({ explanation, subprocesses }: { explanation: Explanation; subp
           memory: assumptions.lambdaMemoryGb,
           seconds: assumptions.lambdaSeconds,
         })}
-      </p>
-      <p>
-        {t('compiled.sources')}{' '}
-        {sources.map((source) => (
-          <a key={source} href={source} className="mr-2 underline" target="_blank" rel="noreferrer">
-            {new URL(source).pathname.split('/')[1]}
-          </a>
-        ))}
       </p>
     </div>
   );
