@@ -2,21 +2,16 @@ import { describe, expect, inject, it } from 'vitest';
 import { ProblemSchema } from '#contracts/core/problem.ts';
 import { BpmnCheckSchema, BpmnImportSchema } from '#contracts/processes/bpmn.ts';
 import { ProcessSchema, publishProcess, validateProcess } from '#contracts/processes/index.ts';
-import { ApiProblem } from '#examples/player/api.ts';
 import { signIn } from '#examples/player/people.ts';
 import type { BadDocument } from '../bad-input/bad-input.ts';
 import { badDefinitions, badDocuments } from '../bad-input/cases.ts';
+import { problemOf } from './problem-of.ts';
 import { xmlClient } from './xml-client.ts';
 
 const url = inject('url');
 const dana = await signIn(url, 'dana');
 const send = await xmlClient(url);
 
-const problemOf = async (call: Promise<unknown>) => {
-  const error = await call.catch((failure: unknown) => failure);
-  if (!(error instanceof ApiProblem)) throw new Error(`Expected a problem, got ${JSON.stringify(error)}`);
-  return error.problem;
-};
 const remedied = (code: string) => expect.objectContaining({ code, help: expect.stringMatching(/\.$/) });
 
 describe.concurrent('A bad definition is', () => {

@@ -7,8 +7,8 @@ import { type Execution, ExecutionSchema, ExecutionSummarySchema } from '#contra
 import type { ProcessDefinitionInput } from '#contracts/process-definition/index.ts';
 import { ProcessSchema } from '#contracts/processes/index.ts';
 import { HumanTaskSchema } from '#contracts/tasks.ts';
-import { ApiProblem } from '#examples/player/api.ts';
 import { signInAll } from '#examples/player/people.ts';
+import { problemOf } from './problem-of.ts';
 import { until } from './until.ts';
 
 const { dana, emil, ada } = await signInAll(inject('url'));
@@ -48,14 +48,6 @@ const endOf = (id: string): Promise<Execution> =>
     },
     90_000,
   );
-const problemOf = async (call: Promise<unknown>) => {
-  const error = await call.then(
-    () => undefined,
-    (failure: unknown) => failure,
-  );
-  if (!(error instanceof ApiProblem)) throw new Error(`Expected a problem, got ${String(error)}`);
-  return error.problem;
-};
 
 describe('a script', () => {
   it.each([

@@ -12,43 +12,16 @@ import {
   publishProcess,
   RevisionSchema,
 } from '#contracts/processes/index.ts';
-import { ApiProblem } from '#examples/player/api.ts';
 import { signInAll } from '#examples/player/people.ts';
+import { doubling } from './doubling.ts';
+import { problemOf } from './problem-of.ts';
 
 const url = inject('url');
 const { dana, emil } = await signInAll(url);
 
-const definition = (title = 'Double it', over: Partial<ProcessDefinitionInput> = {}): ProcessDefinitionInput => ({
-  name: 'History & <sons>',
-  nodes: [
-    { node_id: 'start', type: 'start', title: 'Start' },
-    {
-      node_id: 'double',
-      type: 'machine',
-      title,
-      action_type: 'script',
-      config: { source: 'return { twice: inputs.n * 2 };', inputs: { n: '{% n %}' } },
-      outputs: ['twice'],
-    },
-    { node_id: 'end', type: 'end', title: 'End' },
-  ],
-  flows: [
-    { id: 'f1', from: 'start', to: 'double' },
-    { id: 'f2', from: 'double', to: 'end' },
-  ],
-  data_definitions: [
-    { name: 'n', schema: { type: 'number' }, input: true, required: true },
-    { name: 'twice', schema: { type: 'number' } },
-  ],
-  ...over,
-});
-const problemOf = async (call: Promise<unknown>) => {
-  const error = await call.then(
-    () => undefined,
-    (failure: unknown) => failure,
-  );
-  if (!(error instanceof ApiProblem)) throw new Error(`Expected a problem, got ${String(error)}`);
-  return error.problem;
+const definition = (title = 'Double it', over: Partial<ProcessDefinitionInput> = {}): ProcessDefinitionInput => {
+  const { nodes, ...rest } = doubling('History & <sons>', over);
+  return { ...rest, nodes: nodes.map((node) => (node.node_id === 'double' ? { ...node, title } : node)) };
 };
 const create = () => dana.call('POST', '/processes', ProcessSchema, { body: definition() });
 const save = (id: string, etag: string | undefined, title: string) =>

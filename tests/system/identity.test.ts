@@ -1,22 +1,13 @@
 import { describe, expect, inject, it } from 'vitest';
 import { z } from 'zod';
 import { SessionSchema, UserSchema, validate } from '#contracts/identity.ts';
-import { Api, ApiProblem } from '#examples/player/api.ts';
+import { Api } from '#examples/player/api.ts';
 import { DEMO_PASSWORD, DEMO_TENANT, PEOPLE, signIn } from '#examples/player/people.ts';
+import { problemOf } from './problem-of.ts';
 
 const url = inject('url');
 const anybody = new Api(url);
 const logIn = (email: string, password: string) => anybody.post('/auth/login', SessionSchema, { email, password });
-
-/** The problem that a call is answered with. */
-const problemOf = async (call: Promise<unknown>) => {
-  const error = await call.then(
-    () => undefined,
-    (failure: unknown) => failure,
-  );
-  if (!(error instanceof ApiProblem)) throw new Error(`Expected a problem, got ${String(error)}`);
-  return error.problem;
-};
 
 /** A token with one character of its payload changed. */
 const forge = (token: string): string => {

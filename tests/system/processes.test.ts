@@ -12,44 +12,15 @@ import {
   TriggerLinkSchema,
   validateProcess,
 } from '#contracts/processes/index.ts';
-import { ApiProblem } from '#examples/player/api.ts';
 import { signInAll } from '#examples/player/people.ts';
+import { doubling } from './doubling.ts';
+import { problemOf } from './problem-of.ts';
 
 const { dana, emil } = await signInAll(inject('url'));
 
-const definition = (over: Partial<ProcessDefinitionInput> = {}): ProcessDefinitionInput => ({
-  name: `Two steps ${Math.random().toString(36).slice(2)}`,
-  nodes: [
-    { node_id: 'start', type: 'start', title: 'Start' },
-    {
-      node_id: 'double',
-      type: 'machine',
-      title: 'Double it',
-      action_type: 'script',
-      config: { source: 'return { twice: inputs.n * 2 };', inputs: { n: '{% n %}' } },
-      outputs: ['twice'],
-    },
-    { node_id: 'end', type: 'end', title: 'End' },
-  ],
-  flows: [
-    { id: 'f1', from: 'start', to: 'double' },
-    { id: 'f2', from: 'double', to: 'end' },
-  ],
-  data_definitions: [
-    { name: 'n', schema: { type: 'number' }, input: true, required: true },
-    { name: 'twice', schema: { type: 'number' } },
-  ],
-  ...over,
-});
+const definition = (over?: Partial<ProcessDefinitionInput>) =>
+  doubling(`Two steps ${Math.random().toString(36).slice(2)}`, over);
 
-const problemOf = async (call: Promise<unknown>) => {
-  const error = await call.then(
-    () => undefined,
-    (failure: unknown) => failure,
-  );
-  if (!(error instanceof ApiProblem)) throw new Error(`Expected a problem, got ${String(error)}`);
-  return error.problem;
-};
 const create = (over?: Partial<ProcessDefinitionInput>) =>
   dana.call('POST', '/processes', ProcessSchema, { body: definition(over) });
 const publish = (id: string, body = {}) => dana.post(`/processes/${id}/publish`, publishProcess.result, body);

@@ -2,6 +2,7 @@ import { X } from 'lucide-react';
 import { Dialog as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Button } from './button.tsx';
 import { cn } from './cn.ts';
 
 type Props = {
@@ -44,3 +45,16 @@ export function Dialog({ open, onOpenChange, title, text, children, className }:
 export const DialogActions = ({ children }: { children: ReactNode }) => (
   <div className="mt-5 flex justify-end gap-2">{children}</div>
 );
+
+/** The end of a form in a dialog: back without a change, or sent. */
+export function FormActions({ close, busy, submit }: { close: () => void; busy: boolean; submit: string }) {
+  const { t } = useTranslation();
+  return (
+    <DialogActions>
+      <Button onClick={close}>{t('cancel')}</Button>
+      <Button type="submit" tone="primary" busy={busy}>
+        {submit}
+      </Button>
+    </DialogActions>
+  );
+}

@@ -8,7 +8,7 @@ import { keys } from '../../api/queries.ts';
 import { useWriteKey } from '../../api/use-write-key.ts';
 import { Button } from '../../ui/button.tsx';
 import { Input, Textarea } from '../../ui/controls.tsx';
-import { Dialog, DialogActions } from '../../ui/dialog.tsx';
+import { Dialog, FormActions } from '../../ui/dialog.tsx';
 import { Field } from '../../ui/field.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { toast } from '../../ui/toast.tsx';
@@ -26,7 +26,7 @@ export function KeepTemplateDialog({ process, open, onOpenChange }: Props) {
 }
 
 function KeepForm({ process, close }: { process: Process; close: () => void }) {
-  const { t } = useTranslation(['explorer', 'common']);
+  const { t } = useTranslation('explorer');
   const [name, setName] = useState(process.name);
   const [description, setDescription] = useState(process.description ?? '');
   const queries = useQueryClient();
@@ -76,12 +76,7 @@ function KeepForm({ process, close }: { process: Process; close: () => void }) {
           />
         )}
       </Field>
-      <DialogActions>
-        <Button onClick={close}>{t('common:cancel')}</Button>
-        <Button type="submit" tone="primary" busy={keep.isPending}>
-          {t('keeping.submit')}
-        </Button>
-      </DialogActions>
+      <FormActions close={close} busy={keep.isPending} submit={t('keeping.submit')} />
     </form>
   );
 }

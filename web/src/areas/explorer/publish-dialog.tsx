@@ -7,7 +7,7 @@ import { keys } from '../../api/queries.ts';
 import { useWriteKey } from '../../api/use-write-key.ts';
 import { Button } from '../../ui/button.tsx';
 import { Checkbox, Input, Textarea } from '../../ui/controls.tsx';
-import { Dialog, DialogActions } from '../../ui/dialog.tsx';
+import { Dialog, FormActions } from '../../ui/dialog.tsx';
 import { Field } from '../../ui/field.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { toast } from '../../ui/toast.tsx';
@@ -26,7 +26,7 @@ export function PublishDialog({ process, open, onOpenChange }: Props) {
 }
 
 function PublishForm({ process, close }: { process: Process; close: () => void }) {
-  const { t } = useTranslation(['explorer', 'common']);
+  const { t } = useTranslation('explorer');
   const publish = usePublish(process.id, close);
   const form = useForm<Values>({ defaultValues: { version: process.version, versionNote: '', activate: true } });
   const { errors } = form.formState;
@@ -57,12 +57,7 @@ function PublishForm({ process, close }: { process: Process; close: () => void }
           <span className="block text-muted text-xs">{t('publishing.activateHint')}</span>
         </span>
       </label>
-      <DialogActions>
-        <Button onClick={close}>{t('common:cancel')}</Button>
-        <Button type="submit" tone="primary" busy={publish.isPending}>
-          {t('publishing.submit')}
-        </Button>
-      </DialogActions>
+      <FormActions close={close} busy={publish.isPending} submit={t('publishing.submit')} />
     </form>
   );
 }

@@ -28,7 +28,7 @@ export function StepCosts({
               <Th>{t('compiled.construct')}</Th>
               <Th className={AMOUNT}>{t('compiled.transitions')}</Th>
               <Th className={AMOUNT}>{t('compiled.lambdaCalls')}</Th>
-              <Th className={AMOUNT}>{t('compiled.cost')}</Th>
+              <Th className={AMOUNT}>{t('compiled.costOfVisits')}</Th>
             </tr>
           </thead>
           <tbody>

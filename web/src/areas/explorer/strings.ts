@@ -47,6 +47,7 @@ export const explorer = {
     size: 'The definition has {{bytes}} of 1,048,576 bytes.',
     steps: 'What each step costs',
     step: 'A visit of',
+    costOfVisits: 'Cost of 1,000 visits',
     construct: 'Compiled to',
     priceList: 'Prices',
     unit: 'Price of a million',

@@ -6,13 +6,13 @@ import { keys } from '../../../api/queries.ts';
 import { useWriteKey } from '../../../api/use-write-key.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Input } from '../../../ui/controls.tsx';
-import { Dialog, DialogActions } from '../../../ui/dialog.tsx';
+import { Dialog, FormActions } from '../../../ui/dialog.tsx';
 import { Field } from '../../../ui/field.tsx';
 import { toast } from '../../../ui/toast.tsx';
 import { StatePicker } from './compare-dialog.tsx';
 
 export function CreateBranchDialog({ processId, onClose }: { processId: string; onClose: () => void }) {
-  const { t } = useTranslation(['history', 'common']);
+  const { t } = useTranslation('history');
   const queries = useQueryClient();
   const writeKey = useWriteKey();
   const [name, setName] = useState('');
@@ -47,12 +47,7 @@ export function CreateBranchDialog({ processId, onClose }: { processId: string; 
           )}
         </Field>
         <StatePicker processId={processId} label={t('branches.from')} value={from} onChange={setFrom} />
-        <DialogActions>
-          <Button onClick={onClose}>{t('common:cancel')}</Button>
-          <Button type="submit" tone="primary" busy={create.isPending}>
-            {t('branches.create')}
-          </Button>
-        </DialogActions>
+        <FormActions close={onClose} busy={create.isPending} submit={t('branches.create')} />
       </form>
     </Dialog>
   );

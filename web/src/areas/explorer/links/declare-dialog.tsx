@@ -4,7 +4,7 @@ import type { LinkType } from '#contracts/processes/index.ts';
 import { useProcesses } from '../../../api/queries.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Select, Textarea } from '../../../ui/controls.tsx';
-import { Dialog, DialogActions } from '../../../ui/dialog.tsx';
+import { Dialog, FormActions } from '../../../ui/dialog.tsx';
 import { Field } from '../../../ui/field.tsx';
 import { ProblemNote } from '../../../ui/problem-note.tsx';
 import { SearchInput } from '../../../ui/search-input.tsx';
@@ -23,7 +23,7 @@ export function DeclareDialog({ id, open, onOpenChange }: Props) {
 }
 
 function DeclareForm({ id, close }: { id: string; close: () => void }) {
-  const { t } = useTranslation(['links', 'common']);
+  const { t } = useTranslation('links');
   const [type, setType] = useState<LinkType>('depends_on');
   const [target, setTarget] = useState('');
   const [search, setSearch] = useState('');
@@ -78,12 +78,7 @@ function DeclareForm({ id, close }: { id: string; close: () => void }) {
           />
         )}
       </Field>
-      <DialogActions>
-        <Button onClick={close}>{t('common:cancel')}</Button>
-        <Button type="submit" tone="primary" busy={declare.isPending}>
-          {t('declaring.submit')}
-        </Button>
-      </DialogActions>
+      <FormActions close={close} busy={declare.isPending} submit={t('declaring.submit')} />
     </form>
   );
 }
