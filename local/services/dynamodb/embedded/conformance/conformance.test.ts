@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { silentLog } from '#local/log.ts';
-import { callDynamoDb } from '../dynamodb-local/call.ts';
-import { type DynamoDbLocal, startDynamoDbLocal } from '../dynamodb-local/dynamodb-local.ts';
-import { type Case, cases } from './conformance-cases.ts';
-import { type Engine, openEngine } from './engine.ts';
+import { callDynamoDb } from '../../dynamodb-local/call.ts';
+import { type DynamoDbLocal, startDynamoDbLocal } from '../../dynamodb-local/dynamodb-local.ts';
+import { type Engine, openEngine } from '../engine.ts';
+import type { Case } from './calls.ts';
+import { cases } from './cases.ts';
 
 let directory: string;
 let reference: DynamoDbLocal;
