@@ -106,7 +106,7 @@ describe('accessibility', () => {
       .getByRole('button', { name: /^Notifications/ })
       .first()
       .click();
-    await dark.getByRole('heading', { name: 'Notifications' }).waitFor();
+    await dark.getByRole('heading', { name: 'Notifications', exact: true }).waitFor();
     expect(await violations(dark)).toEqual([]);
   });
 });

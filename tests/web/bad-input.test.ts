@@ -15,6 +15,8 @@ let api: Api;
 beforeAll(async () => {
   browser = await openBrowser();
   page = await browser.open('designer');
+  // Drawings of hundreds of nodes are among these.
+  page.setDefaultTimeout(25_000);
   const { url, people } = browser.target;
   const session = z.object({ accessToken: z.string() });
   api = new Api(url, (await new Api(url).post('/auth/login', session, people.designer)).accessToken);

@@ -21,7 +21,7 @@ describe('what a run of a published process costs', () => {
     const costs = page.getByRole('region', { name: 'What a run costs' });
     await costs.waitFor();
     for (const text of ['Least', 'Most', 'State transitions', 'Cost of 1,000 runs']) {
-      await costs.getByText(text, { exact: true }).waitFor();
+      await costs.getByText(text, { exact: true }).first().waitFor();
     }
     await costs.getByText('What each step costs').waitFor();
     await costs.getByText('Prices', { exact: true }).click();

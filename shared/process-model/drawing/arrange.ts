@@ -1,7 +1,7 @@
 import type { ElkNode, LayoutOptions } from 'elkjs/lib/elk-api.js';
 import type { NodeDef } from '#contracts/process-definition/index.ts';
 import { backEdges } from './back-edges.ts';
-import { inColumns } from './columns.ts';
+import { columnsCrossed, inColumns } from './columns.ts';
 import type { Drawable, Point, ShapeKind } from './model.ts';
 import { hostOf, shapeOf } from './shape.ts';
 
@@ -30,15 +30,19 @@ const options: LayoutOptions = {
   'elk.layered.considerModelOrder.strategy': 'NODES_AND_EDGES',
 };
 
+/** ELK takes seconds for more, and whatever else is to be drawn waits for it. */
+const CROSSED_AT_MOST = 4_000;
+
 /** Middles of the nodes as ELK's layered algorithm arranges them. A boundary event goes with the activity it sits on. */
 export async function arrange(definition: Drawable, elk: Elk): Promise<Map<string, Point>> {
   const cells = definition.nodes.filter((node) => hostOf(node) === undefined);
   const edges = forwardEdges(definition);
+  const ids = cells.map(({ node_id: id }) => id);
+  if (columnsCrossed(ids, edges) > CROSSED_AT_MOST) return inColumns(ids, edges);
   try {
     return await byElk(cells, edges, elk);
   } catch (error) {
     if (!isTooDeep(error)) throw error;
-    const ids = cells.map(({ node_id: id }) => id);
     return inColumns(ids, edges);
   }
 }

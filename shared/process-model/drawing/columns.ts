@@ -22,6 +22,13 @@ export function inColumns(nodeIds: readonly string[], edges: readonly Edge[]): M
   );
 }
 
+/** Columns that the flows cross, all together: a flow over many columns is many pieces to whoever arranges it. */
+export function columnsCrossed(nodeIds: readonly string[], edges: readonly Edge[]): number {
+  const columns = longestWays(nodeIds, edges);
+  const columnOf = (id: string) => columns.get(id) ?? 0;
+  return edges.reduce((sum, { from, to }) => sum + columnOf(to) - columnOf(from), 0);
+}
+
 /** How many flows lie at most between a node and where the drawing begins. */
 function longestWays(nodeIds: readonly string[], edges: readonly Edge[]): Map<string, number> {
   const outgoing = Map.groupBy(edges, ({ from }) => from);
