@@ -65,6 +65,31 @@ describe('flowmaster run', () => {
     expect(ran.stderr).toContain('Ask for another card by Emil');
   });
 
+  it('evaluates FEEL as the platform does', async () => {
+    const process = aProcess(
+      [
+        start(),
+        gateway('soon', 'exclusive'),
+        script('hurry', {
+          config: { source: 'return {}', outputMapping: { by: '{% feel: date(due) - duration("P1D") %}' } },
+        }),
+        end('done'),
+        end('later'),
+      ],
+      [
+        ...way('start', 'soon'),
+        flow('soon', 'hurry', { condition: 'feel: date(due) < today() + duration("P3D")' }),
+        flow('soon', 'later', { isDefault: true }),
+        flow('hurry', 'done'),
+      ],
+      { data_definitions: [{ name: 'due', schema: { type: 'string' }, input: true }] },
+    );
+    const ran = await flowmaster(['run', aFile(process), '--input', '{"due": "2026-01-02"}']);
+    expect(ran.json()).toEqual({ due: '2026-01-02', by: '2026-01-01' });
+    const compiled = await flowmaster(['compile', aFile(process)]);
+    expect(compiled.stdout).toContain('feel.evaluate');
+  });
+
   it('writes the whole run as JSON', async () => {
     const ran = await flowmaster(['run', '-', '--script', aFile(approved), '--input', '{"amount": 4}', '--json'], {
       stdin: JSON.stringify(purchase),

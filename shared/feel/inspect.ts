@@ -7,6 +7,8 @@ export type Inspection =
       readonly ok: true;
       /** Names that the expression may read from what surrounds it; some of them it may bind itself. */
       readonly reads: ReadonlySet<string>;
+      /** Functions that it calls by name. */
+      readonly calls: ReadonlySet<string>;
       /** A function that nobody knows, where one is called. */
       readonly unknownFunction?: { readonly name: string; readonly position: number };
     }
@@ -32,6 +34,7 @@ export function inspectFeel(feel: string, names: readonly string[] = []): Inspec
   return {
     ok: true,
     reads,
+    calls: new Set(called.map(nameOf)),
     ...(unknown && { unknownFunction: { name: nameOf(unknown), position: unknown.position } }),
   };
 }

@@ -237,3 +237,33 @@ describe('events in FEEL', () => {
     expect(done.states).toEqual(['span', 'span — evaluate', 'span — write', 'end']);
   });
 });
+
+describe('a conditional event in FEEL', () => {
+  it('comes true with the data that another activity writes', async () => {
+    const process = aProcess(
+      [
+        start(),
+        gateway('split', 'parallel'),
+        script('first', { outputs: ['due'] }),
+        script('second', { outputs: ['due'] }),
+        event('late', { event: 'conditional', position: 'catch', condition: 'feel: date(due) < date("2026-03-01")' }),
+        script('react', { outputs: ['reacted'] }),
+        gateway('join', 'parallel'),
+        end(),
+      ],
+      [...way('start', 'split', 'first', 'second', 'join', 'end'), ...way('split', 'late', 'react', 'join')],
+    );
+    const done = await run(
+      process,
+      { due: '2026-04-01' },
+      {
+        first: { output: { due: '2026-03-15' } },
+        second: { output: { due: '2026-02-01' } },
+        react: { output: { reacted: true } },
+      },
+    );
+    expect(done.cause).toBeUndefined();
+    expect(done.data).toEqual({ due: '2026-02-01', reacted: true });
+    expect(done.calls.filter(({ operation }) => operation === 'message.publish')).toHaveLength(1);
+  });
+});

@@ -49,6 +49,13 @@ export function checkFeel({ source, offset, place, variables, isCondition }: Exp
     );
     return;
   }
+  if (place.field === '/config/condition' && ['now', 'today'].some((name) => inspected.calls.has(name)))
+    report.warning(
+      'event.condition-on-time',
+      place,
+      'The condition of the event reads the clock, but it is asked only when data changes that it reads.',
+      'Where time alone may make it true, use a timer event beside it.',
+    );
   report.info(
     'expression.feel-evaluated',
     { ...place, position: offset + marked + translation.position },

@@ -1,4 +1,4 @@
-import { aProcess, end, event, flow, gateway, human, start, way } from '#compiler/testing/builders.ts';
+import { aProcess, end, event, flow, gateway, human, script, start, way } from '#compiler/testing/builders.ts';
 import type { BadDefinition } from '../bad-input.ts';
 
 type Config = NonNullable<NonNullable<Parameters<typeof human>[1]>['config']>;
@@ -44,6 +44,23 @@ export const feel: readonly BadDefinition[] = [
     code: 'condition.not-boolean',
     at: condition,
     definition: decided('feel: amount + 1'),
+  },
+  {
+    name: 'a conditional event that waits for the clock',
+    code: 'event.condition-on-time',
+    severity: 'warning',
+    at: { nodeId: 'late', field: '/config/condition' },
+    definition: aProcess(
+      [
+        start(),
+        gateway('split', 'parallel'),
+        script('plan', { outputs: ['due'] }),
+        event('late', { event: 'conditional', position: 'catch', condition: 'feel: date(due) < today()' }),
+        gateway('join', 'parallel'),
+        end(),
+      ],
+      [...way('start', 'split', 'plan', 'join', 'end'), ...way('split', 'late', 'join')],
+    ),
   },
   {
     name: 'FEEL that JSONata can say',
