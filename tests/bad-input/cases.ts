@@ -1,4 +1,5 @@
 import type { BadDefinition, BadDocument } from './bad-input.ts';
+import { adHocs } from './definitions/ad-hoc.ts';
 import { conditions } from './definitions/conditions.ts';
 import { configuration } from './definitions/configuration.ts';
 import { decisions } from './definitions/decisions.ts';
@@ -26,6 +27,7 @@ export const badDefinitions: readonly BadDefinition[] = [
   ...conditions,
   ...timers,
   ...subprocesses,
+  ...adHocs,
   ...sizes,
 ];
 

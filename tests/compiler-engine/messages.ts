@@ -40,9 +40,15 @@ export class Messages {
       const output = this.#comes.get(nodeId)?.shift();
       if (!output) continue;
       this.#watching.delete(nodeId);
+      this.#answered(waiter);
       return { waiter, nodeId, output };
     }
     return undefined;
+  }
+
+  /** Whoever waited for several waits for none of them any more. */
+  #answered(call: Call): void {
+    for (const [address, waiting] of this.#waiting) if (waiting.call === call) this.#waiting.delete(address);
   }
 
   withdraw({ config: { name, correlationKey } }: Call): JsonObject {
@@ -60,7 +66,7 @@ export class Messages {
       this.#kept.set(address, output);
       return [];
     }
-    this.#waiting.delete(address);
+    this.#answered(waiting.call);
     return [{ waiter: waiting.call, nodeId: waiting.nodeId, output }];
   }
 }

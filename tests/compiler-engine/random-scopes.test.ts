@@ -32,10 +32,19 @@ function eventsFor(definition: ProcessDefinition, nodeId: string): { kind: strin
   return found;
 }
 
+/** What a person answers who is asked what is next. */
+function chosenBy({ nodes, flows }: ProcessDefinition, nodeId: string, chance: number): string {
+  const inside = nodes.filter((node) => node.scope_id === nodeId).map((node) => node.node_id);
+  const options = [...inside.filter((id) => flows.every((flow) => flow.to !== id)), '(done)'];
+  return options[chance % options.length]!;
+}
+
 const outcomesOf =
   (definition: ProcessDefinition, seed: number) =>
   (nodeId: string, visit: number): Outcome => {
     const chance = hash(`${seed}/${nodeId}/${visit}`);
+    if (nodeId.startsWith('adhoc'))
+      return { output: { next: visit < 3 ? chosenBy(definition, nodeId, chance) : '(done)' } };
     const handles = definition.nodes.some((node) => node.config.handler === nodeId);
     const possible = handles ? [] : eventsFor(definition, nodeId);
     const event = possible[chance % (possible.length * 3 + 1)];
@@ -45,12 +54,16 @@ const outcomesOf =
     return { output: { [fieldOf(nodeId)]: chance % 10 }, ...(waits && { hours: (chance % 2) * 6 }) };
   };
 
+/** Without what the compiler lets an ad-hoc subprocess know of itself. */
+const ownFields = (data: Visit['data']) =>
+  Object.fromEntries(Object.entries(data).filter(([field]) => !field.startsWith('adHoc_given_')));
+
 const byNode = (visits: readonly Visit[]) => {
   const nodes: Record<string, unknown[]> = {};
   for (const { nodeId, data } of visits) {
     nodes[nodeId] ??= [];
     // What a receive task sees is not told to whom it waits for.
-    nodes[nodeId].push(nodeId.startsWith('receive') ? {} : data);
+    nodes[nodeId].push(nodeId.startsWith('receive') ? {} : ownFields(data));
   }
   return nodes;
 };

@@ -64,6 +64,7 @@ export const shapeOf = ({ node, shape, x, y, width, height, caption }: Placed): 
 
 function typeOf(node: NodeDef): string {
   if (node.type === 'decision') return gatewayOf(node);
+  if (node.type === 'subprocess' && node.config.kind === 'ad_hoc') return 'ad_hoc';
   return node.type === 'event' || node.type === 'start' || node.type === 'end'
     ? eventOf(node)
     : (node.action_type ?? node.type);

@@ -46,5 +46,30 @@ function adHoc(element: XmlElement, reading: Reading): Config {
     ...(done && {
       completionCondition: readExpression(done.text, place, reading, { aim: 'condition', language: done.language }),
     }),
+    ...activated(element, reading),
   };
+}
+
+/** Zeebe lets an expression name the activities, or a worker start them. */
+function activated(element: XmlElement, reading: Reading): Config {
+  const extensions = element.one(BPMN, 'extensionElements');
+  const given = extensions?.one(ZEEBE, 'adHoc');
+  const nodeId = reading.ids.of(element);
+  if (extensions?.one(ZEEBE, 'taskDefinition'))
+    reading.notes.warning(
+      'bpmn.ad-hoc-worker',
+      { nodeId, field: '/config/activeElements' },
+      `“${titleOf(element)}” leaves it to a worker which activities run; here a person is asked.`,
+      'Let an activity before it find out which run, and name them in activeElements. The worker is kept and given back at export.',
+    );
+  if (given?.attribute('outputCollection'))
+    reading.notes.warning(
+      'bpmn.ad-hoc-outputs',
+      { nodeId, field: '/config' },
+      `“${titleOf(element)}” collects what its activities give; here each writes the data of the process itself.`,
+      'Name the outputs at the activities inside. The collection is kept and given back at export.',
+    );
+  const collection = given?.attribute('activeElementsCollection');
+  if (!collection) return {};
+  return { activeElements: readExpression(collection, { nodeId, field: '/config/activeElements' }, reading) };
 }

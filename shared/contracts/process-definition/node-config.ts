@@ -72,10 +72,24 @@ export const SubprocessConfigSchema = z
     processId: ProcessIdSchema.optional(),
     /** `call` only: a published version, or the one that is active when the node is reached. */
     version: z.union([z.literal('active'), SemanticVersionSchema]).default('active'),
-    /** `ad_hoc` only. */
+    /** `ad_hoc` only: whether activities may run beside each other (the default), or one at a time. */
     ordering: z.enum(['parallel', 'sequential']).optional(),
+    /** `ad_hoc` only: asked when an activity is done; where it holds, nothing more is started. */
     completionCondition: ExpressionSchema.optional(),
+    /** `ad_hoc` only: what still runs then is ended; otherwise it is waited for. True when left out. */
     cancelRemaining: z.boolean().optional(),
+    /** `ad_hoc` only: gives the node ids of the activities that run. Left out: a person chooses. */
+    activeElements: ExpressionSchema.optional(),
+    /** `ad_hoc` only: who is asked what is next. Left out: the role of the lane. */
+    chooser: z
+      .strictObject({
+        assignee: orExpression(z.string().min(1)).optional(),
+        candidateRole: orExpression(z.enum(['designer', 'employee', 'manager', 'admin'])).optional(),
+        candidateUsers: z.array(z.string().min(1)).optional(),
+        instructions: z.string().max(10_000).optional(),
+        contextFields: z.array(FieldNameSchema).optional(),
+      })
+      .optional(),
   })
   .refine((config) => config.kind !== 'call' || config.processId !== undefined, {
     path: ['processId'],

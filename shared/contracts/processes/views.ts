@@ -17,7 +17,7 @@ export const ViewShapeSchema = z
   .object({
     id: z.string(),
     kind: z.enum(['start', 'end', 'event', 'boundary', 'gateway', 'activity', 'lane', 'data', 'process']),
-    /** What kind of node, event or gateway it is: `machine`, `timer`, `parallel`; of data: `input` or `field`. */
+    /** What kind of node, event or gateway it is: `machine`, `ad_hoc`, `timer`, `parallel`; of data: `input` or `field`. */
     type: z.string(),
     title: z.string(),
     detail: z.string().optional(),

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '#contracts/process-definition/index.ts';
 import { isDrawn } from '#contracts/processes/index.ts';
+import { elementOf, isPart } from '../normalize/ad-hoc/element-of.ts';
 
 export interface Place {
   readonly nodeId?: string | undefined;
@@ -39,10 +40,14 @@ export function createReport(): Report {
 
 function present(place: Place): Partial<Diagnostic> {
   return {
-    ...(place.nodeId !== undefined && isDrawn(place.nodeId) && { nodeId: place.nodeId }),
-    ...(place.flowId !== undefined && isDrawn(place.flowId) && { flowId: place.flowId }),
+    ...(place.nodeId !== undefined && isDrawn(place.nodeId) && { nodeId: elementOf(place.nodeId) }),
+    ...(place.flowId !== undefined && isDrawn(place.flowId) && !isPart(place.flowId) && { flowId: place.flowId }),
     ...(place.field !== undefined && { field: place.field }),
     ...(place.position !== undefined && { position: place.position }),
-    ...(place.path !== undefined && { path: place.path.filter(isDrawn) }),
+    ...(place.path !== undefined && { path: drawnPath(place.path.filter(isDrawn)) }),
   };
 }
+
+/** A way through what the compiler has put in is told by the elements that it belongs to. */
+const drawnPath = (path: readonly string[]): string[] =>
+  path.some(isPart) ? [...new Set(path.map(elementOf))] : [...path];

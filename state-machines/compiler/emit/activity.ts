@@ -70,7 +70,10 @@ function emitTask(states: ScopeStates, vertex: Vertex, work: ActivityWork, passa
   const leave = afterWork(states, vertex, name, passage.leave);
   const output = resultOf(waitsForToken);
   const data = dataAfter(node, output, outputBindings(node, output));
-  const kept = data === undefined && 'Next' in leave ? { Output: '{% $states.input %}' } : states.output(leave, data);
+  const unchanged = node.chooses
+    ? states.output(leave, data, { chosen: `${output}.next` })
+    : { Output: '{% $states.input %}' };
+  const kept = data === undefined && 'Next' in leave ? unchanged : states.output(leave, data);
   states.add(name, sourceOf(vertex, 'work'), { ...task, ...kept, ...leave });
   states.add(hold, sourceOf(vertex, 'hold'), holdState(states, vertex, name));
 }

@@ -23,7 +23,8 @@ export function emitDecision(states: ScopeStates, vertex: Vertex, config: Decisi
 }
 
 function emitChoice(states: ScopeStates, vertex: Vertex, name: string, decided: boolean): void {
-  const bindings = decided ? { ...COMMON_BINDINGS, decision: '$states.input.decision' } : COMMON_BINDINGS;
+  const common = { ...COMMON_BINDINGS, chosen: '$states.input.chosen' };
+  const bindings = decided ? { ...common, decision: '$states.input.decision' } : common;
   const conditional = vertex.out.filter((edge) => edge.flow?.condition !== undefined && !edge.flow.isDefault);
   const covering = coveringCondition(conditional.map((edge) => edge.flow!.condition!));
   const fallback = vertex.out.find((edge) => edge.flow?.isDefault) ?? conditional[covering ?? conditional.length - 1]!;

@@ -1,11 +1,14 @@
 import { COMMON_BINDINGS } from '../expressions/bind.ts';
+import { delimited } from '../expressions/delimiters.ts';
 import { type EventConfig, idOf, type Vertex } from '../normalize/model.ts';
+import { graphWrites } from '../resolve/writes.ts';
 import { afterWork } from './after-work.ts';
 import { ONE_YEAR_SECONDS } from './asl.ts';
 import { awaitTask } from './await-task.ts';
 import { arrivedOutput, awaited } from './awaited.ts';
 import { emitCompensation } from './compensation.ts';
 import { addQuestion, broughtOutput, conditionAwaited, watchOf } from './conditions.ts';
+import { addCoordination } from './coordination.ts';
 import { dataAfter } from './data.ts';
 import { type ScopeStates, sourceOf } from './emission.ts';
 import { emitEscalation } from './escalate.ts';
@@ -13,11 +16,13 @@ import { catchPause, holdState } from './hold.ts';
 import { resultOf } from './lambda-task.ts';
 import { emitPublish } from './publish.ts';
 import { waitTime } from './timer.ts';
+import { visitExpression } from './visits.ts';
 import { emitWatch } from './watch.ts';
 
 /** An intermediate event, or one attached to an activity that has fired. */
 export function emitEvent(states: ScopeStates, vertex: Vertex, config: EventConfig): void {
-  if (config.position === 'boundary' && !config.interrupting) emitWatch(states, vertex, config);
+  if (vertex.node!.refreshes !== undefined) emitRefresh(states, vertex, vertex.node!.refreshes);
+  else if (config.position === 'boundary' && !config.interrupting) emitWatch(states, vertex, config);
   else if (config.position === 'boundary')
     emitPass(states, vertex, 'boundary', arrivedOutput(states, idOf(vertex), config));
   else if (config.event === 'timer') emitWait(states, vertex, config);
@@ -26,6 +31,21 @@ export function emitEvent(states: ScopeStates, vertex: Vertex, config: EventConf
   else if (config.event === 'message' || config.event === 'signal') emitAwait(states, vertex, config);
   else if (config.event === 'conditional') emitCondition(states, vertex);
   else emitPass(states, vertex, 'start', '{}');
+}
+
+/** Brings what has been written in a subprocess by now, by whatever token. Where nothing in it writes, nothing is kept. */
+function emitRefresh(states: ScopeStates, vertex: Vertex, subprocess: string): void {
+  const name = states.entry(vertex);
+  const leave = states.follow(name, vertex.out[0]!);
+  const { inner } = states.emission.graph.nodes.get(subprocess)!;
+  if (graphWrites(inner!).length === 0) {
+    states.add(name, sourceOf(vertex, 'guard'), { Type: 'Pass', ...states.output(leave), ...leave });
+    return;
+  }
+  const config = { key: delimited(visitExpression(states, `${subprocess}#scope`)) };
+  const data = '$merge([$states.input.data, $states.result.Payload.output])';
+  const call = { operation: 'scope.restore', config, input: {} };
+  addCoordination(states, vertex, name, call, { ...states.output(leave, data), ...leave });
 }
 
 /** A state that only maps data; `output` is what `$output` stands for in its mapping. */

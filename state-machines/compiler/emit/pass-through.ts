@@ -5,6 +5,7 @@ import type { Scope } from '../structure/model.ts';
 export function isPassedThrough(vertex: Vertex, scope: Scope): boolean {
   if (
     !vertex.node ||
+    vertex.node.refreshes !== undefined ||
     vertex.part === 'release' ||
     vertex.part === 'cycle' ||
     scope.blocks.has(vertex) ||

@@ -1,4 +1,5 @@
 import { isDrawn } from '#contracts/processes/index.ts';
+import { elementOf, isPart } from '../normalize/ad-hoc/element-of.ts';
 
 /**
  * What a state does for its node:
@@ -94,6 +95,23 @@ export class SourceMapBuilder {
   }
 
   build(startNodeId: string, fields: readonly string[]): SourceMap {
-    return { startNodeId, fields, states: this.#states, transitions: this.#transitions };
+    const states = Object.entries(this.#states).map(([name, source]) => [name, asDrawn(source)] as const);
+    const transitions = Object.entries(this.#transitions).map(
+      ([from, ways]) =>
+        [from, Object.fromEntries(Object.entries(ways).map(([to, one]) => [to, drawnIn(one)]))] as const,
+    );
+    return { startNodeId, fields, states: Object.fromEntries(states), transitions: Object.fromEntries(transitions) };
   }
 }
+
+/** What the compiler has put into a subprocess itself surrounds the work of that. */
+function asDrawn({ join, ...source }: SourceState): SourceState {
+  const met = join === undefined || isPart(join) ? {} : { join };
+  if (!isPart(source.nodeId)) return { ...source, ...met };
+  return { nodeId: elementOf(source.nodeId), role: source.role === 'hold' ? 'hold' : 'guard' };
+}
+
+const drawnIn = ({ flows, nodes }: SourceTransition): SourceTransition => ({
+  flows: flows.filter((id) => !isPart(id)),
+  nodes: nodes.filter((id) => !isPart(id)),
+});

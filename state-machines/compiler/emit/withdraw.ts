@@ -1,3 +1,4 @@
+import { elementOf } from '../normalize/ad-hoc/element-of.ts';
 import { graphsIn, idOf, type ProcessGraph, type Vertex, type Work } from '../normalize/model.ts';
 import { addCoordination, type Coordination } from './coordination.ts';
 import type { ScopeStates } from './emission.ts';
@@ -35,9 +36,11 @@ export function emitWithdrawals(
 }
 
 function nodesOf(kind: Work['kind'], vertex: Vertex, inner: ProcessGraph | undefined): string[] {
-  if (!inner) return vertex.node?.work.kind === kind ? [idOf(vertex)] : [];
+  if (!inner) return vertex.node?.work.kind === kind ? [elementOf(idOf(vertex))] : [];
   const found = [...graphsIn(inner)].flatMap((graph) =>
-    graph.vertices.filter((one) => one.part === 'node' && one.node?.work.kind === kind).map(idOf),
+    graph.vertices
+      .filter((one) => one.part === 'node' && one.node?.work.kind === kind)
+      .map((one) => elementOf(idOf(one))),
   );
   return [...new Set(found)];
 }

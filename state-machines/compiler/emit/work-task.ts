@@ -1,5 +1,6 @@
 import type { JsonObject } from '#contracts/core/json.ts';
 import { literal } from '../expressions/delimiters.ts';
+import { elementOf } from '../normalize/ad-hoc/element-of.ts';
 import { type ActivityWork, type CheckedNode, idOf, type Vertex } from '../normalize/model.ts';
 import { ONE_YEAR_SECONDS } from './asl.ts';
 import { awaited } from './awaited.ts';
@@ -25,7 +26,7 @@ export function workTask(
     context,
     waitsForToken,
     payload: {
-      ...basePayload(states, operation, idOf(vertex), waitsForToken),
+      ...basePayload(states, operation, elementOf(idOf(vertex)), waitsForToken),
       ...(work.config.multiInstance && { instance: '{% $states.input.index %}' }),
       config: {
         ...(messageConfig(node) ?? boundConfig(configOf(node, states.emission.graph), configBindings(node))),

@@ -1,5 +1,6 @@
 import type { Flow, ProcessDefinition } from '#contracts/process-definition/index.ts';
 import type { Report } from '../diagnostics/report.ts';
+import { expandAdHoc } from './ad-hoc/expand-ad-hoc.ts';
 import { type SeparateWay, separateWays } from './beside-ways.ts';
 import { attachedEvents, type BoundaryEvent } from './boundary.ts';
 import { checkConnections } from './check-connections.ts';
@@ -47,7 +48,9 @@ export function buildGraph(definition: ProcessDefinition, report: Report): Proce
   if (report.failed()) return undefined;
   checkScopes(parsed, known, report);
   if (report.failed()) return undefined;
-  const { nodes, flows } = withImplicitEnds({ nodes: parsed, flows: known }, report);
+  const expanded = expandAdHoc(parsed, known, report);
+  if (report.failed()) return undefined;
+  const { nodes, flows } = withImplicitEnds(expanded, report);
   const build = (scope: string | undefined): ProcessGraph | undefined => {
     const own = new Map([...nodes].filter(([, node]) => node.def.scope_id === scope));
     for (const [id, node] of own) {

@@ -12,7 +12,7 @@ export function checkScopes(nodes: ReadonlyMap<string, CheckedNode>, flows: read
         'node.unknown-scope',
         { nodeId, field: '/scope_id' },
         `“${def.title}” lies in ${def.scope_id}, which is no subprocess of this drawing.`,
-        'Name a subprocess of the kind embedded, transaction or event, or leave scope_id out.',
+        'Name a subprocess of the kind embedded, transaction, event or ad_hoc, or leave scope_id out.',
       );
     else if (isWithinItself(def.node_id, nodes))
       report.error(
@@ -28,13 +28,6 @@ export function checkScopes(nodes: ReadonlyMap<string, CheckedNode>, flows: read
         { nodeId, field: '/config/attachedTo' },
         `“${def.title}” is attached to “${host.def.title}”, an event subprocess, which has no boundary events.`,
         'Attach it to a subprocess inside.',
-      );
-    if (work.kind === 'subprocess' && work.config.kind === 'ad_hoc')
-      report.error(
-        'subprocess.ad-hoc-not-supported',
-        { nodeId, field: '/config/kind' },
-        `“${def.title}” leaves it to people which of its activities run, how often and in which order; a state machine cannot offer that.`,
-        'Offer the activities as branches of an inclusive gateway, or in a loop with a decision that a person makes.',
       );
   }
   for (const flow of flows) {

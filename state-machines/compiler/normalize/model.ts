@@ -57,6 +57,10 @@ export interface CheckedNode {
   readonly work: Work;
   /** What a subprocess of this drawing consists of; set when its graph is built. */
   inner?: ProcessGraph;
+  /** A person's answer that the decision behind it follows: `$chosen` in its conditions. */
+  readonly chooses?: boolean;
+  /** Brings into the token's data what has been written in a subprocess around by now. */
+  readonly refreshes?: string;
   /** Ways of events that do not interrupt the activity, where it can be visited again before they have come to an end. */
   beside?: readonly BesideWay[];
   /** Activities that an event which undoes work may run; set when all graphs are built. */

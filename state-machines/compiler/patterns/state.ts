@@ -1,4 +1,5 @@
-import { aProcess, end, event, flow, gateway, human, start, way } from '../testing/builders.ts';
+import { aProcess, end, event, flow, gateway, human, start, subprocess, way } from '../testing/builders.ts';
+import { within } from '../testing/scope-fixtures.ts';
 import type { Pattern } from './pattern.ts';
 
 const deferred = aProcess(
@@ -66,6 +67,19 @@ const milestone = aProcess(
   ],
 );
 
+/** Each once, in whatever order is chosen. */
+const oneAtATime = aProcess(
+  [
+    start(),
+    subprocess('any', {
+      config: { kind: 'ad_hoc', ordering: 'sequential', completionCondition: 'a = true and b = true and c = true' },
+    }),
+    ...within('any', ...['a', 'b', 'c'].map((id) => human(id, { outputs: [id] }))),
+    end(),
+  ],
+  way('start', 'any', 'end'),
+);
+
 export const statePatterns: readonly Pattern[] = [
   { number: 16, name: 'Deferred Choice', support: 'native', note: 'event-based gateway', example: deferred },
   {
@@ -107,8 +121,8 @@ export const statePatterns: readonly Pattern[] = [
   {
     number: 40,
     name: 'Interleaved Routing',
-    support: 'emulated',
-    note: 'as 17, each activity in a branch of its own',
-    example: interleaved(['a'], ['b'], ['c']),
+    support: 'native',
+    note: 'ad-hoc subprocess, one activity at a time, until all are done',
+    example: oneAtATime,
   },
 ];

@@ -1,4 +1,5 @@
 import { visitActivity } from './activity.ts';
+import { isAdHoc, type PlayFrom, playAdHoc } from './ad-hoc.ts';
 import { afterVisit, broughtTo, holdsAlready, mayPass } from './conditions.ts';
 import { merged, plain, type TokenData } from './data.ts';
 import { evaluated } from './evaluated.ts';
@@ -102,7 +103,9 @@ async function act(game: Game, node: NetNode, data: TokenData): Promise<void> {
   const completed = run.completions.length;
   const left = inside
     ? await playScope(run, netOf(run.definition, node.def.node_id), data)
-    : await afterVisit(run, node.def, data, await visitActivity(run, node.def, data));
+    : isAdHoc(node.def)
+      ? await playAdHoc(run, node.def, data, playOne)
+      : await afterVisit(run, node.def, data, await visitActivity(run, node.def, data));
   if (left.how === 'ended') {
     await meanwhile(game, node, data, left.hours ?? 0);
     // What fails beside it ends it before it is done.
@@ -120,6 +123,12 @@ async function act(game: Game, node: NetNode, data: TokenData): Promise<void> {
     game.left = { ...left, data: all };
   }
 }
+
+/** One way of an ad-hoc subprocess: its tokens end where nothing follows. */
+const playOne: PlayFrom = (run, net, first, data) => {
+  const at = net.nodes.get(first)!.in.find((flow) => flow.from === '')!;
+  return playOn({ run, net, tokens: [{ at, data }], ended: [] }, data);
+};
 
 /** What a timer that leaves its activity running has started by the time that it is done: one way after another. */
 async function meanwhile(game: Game, node: NetNode, data: TokenData, hours: number): Promise<void> {

@@ -1,5 +1,6 @@
 import { besides } from '../analyse/beside.ts';
 import type { Report } from '../diagnostics/report.ts';
+import { isPart } from '../normalize/ad-hoc/element-of.ts';
 import { type CheckedNode, graphsIn, type ProcessGraph } from '../normalize/model.ts';
 import { conditionFields, conditionsOf, type Watch } from './conditions.ts';
 import { writesOf } from './writes.ts';
@@ -9,7 +10,14 @@ export function checkConditions(process: ProcessGraph, report: Report): void {
   for (const watch of conditionsOf(process).watches.values()) {
     const { nodeId, title, config } = watch.event;
     if (config.condition === undefined) continue;
-    if (watch.writers.length === 0)
+    if (isPart(nodeId) && watch.writers.length === 0)
+      report.error(
+        'ad-hoc.completion-never-holds',
+        { nodeId, field: '/config/completionCondition' },
+        `No activity in “${title}” writes ${readBy(watch)}: its completion condition is decided before it begins.`,
+        'Let an activity in it write what the condition reads, or remove the condition.',
+      );
+    else if (watch.writers.length === 0)
       report.error(
         'event.condition-never-changes',
         { nodeId, field: '/config/condition' },
@@ -19,6 +27,8 @@ export function checkConditions(process: ProcessGraph, report: Report): void {
     else checkSeen(watch, process, report);
   }
 }
+
+const fieldOf = (nodeId: string) => (isPart(nodeId) ? '/config/completionCondition' : '/config/condition');
 
 function readBy({ event }: Watch): string {
   const fields = conditionFields(event.config.condition);
@@ -37,7 +47,7 @@ function checkSeen({ event, writers }: Watch, process: ProcessGraph, report: Rep
     if (!hidden) continue;
     report.warning(
       'event.condition-partly-seen',
-      { nodeId: event.nodeId, field: '/config/condition', path: [node.def.node_id, hidden.def.node_id] },
+      { nodeId: event.nodeId, field: fieldOf(event.nodeId), path: [node.def.node_id, hidden.def.node_id] },
       `“${event.title}” is asked behind “${node.def.title}” with the data of that way, which does not see what “${hidden.def.title}” writes beside it.`,
       'Read fields that one way writes, or ask the condition behind the place where the ways meet.',
     );

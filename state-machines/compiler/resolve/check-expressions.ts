@@ -1,12 +1,14 @@
 import type { Report } from '../diagnostics/report.ts';
 import { expressionOf } from '../expressions/delimiters.ts';
+import { isPart } from '../normalize/ad-hoc/element-of.ts';
 import type { ProcessGraph } from '../normalize/model.ts';
 import { checkExpression } from './check-expression.ts';
 import { nodeExpressions } from './node-expressions.ts';
 
 /** Parses every expression of the process where it stands. */
 export function checkExpressions(graph: ProcessGraph, report: Report): void {
-  for (const node of graph.nodes.values())
+  // What the compiler has put in itself says what its owner says.
+  for (const node of [...graph.nodes.values()].filter((one) => !isPart(one.def.node_id)))
     for (const expression of nodeExpressions(node)) checkExpression(expression, report);
   for (const flow of graph.definition.flows) {
     if (flow.condition === undefined) continue;

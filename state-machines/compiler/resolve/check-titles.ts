@@ -1,5 +1,6 @@
 import type { NodeDef } from '#contracts/process-definition/index.ts';
 import type { Report } from '../diagnostics/report.ts';
+import { isPart } from '../normalize/ad-hoc/element-of.ts';
 import type { ProcessGraph } from '../normalize/model.ts';
 import { LONGEST_STATE_NAME, stateNameOf } from './state-name.ts';
 
@@ -7,6 +8,7 @@ import { LONGEST_STATE_NAME, stateNameOf } from './state-name.ts';
 export function checkTitles(graph: ProcessGraph, report: Report): void {
   const cut = new Map<string, NodeDef>();
   for (const { def } of graph.nodes.values()) {
+    if (isPart(def.node_id)) continue;
     const length = [...def.title.trim()].length;
     if (length <= LONGEST_STATE_NAME) continue;
     const place = { nodeId: def.node_id, field: '/title' };

@@ -7,13 +7,19 @@ import { LITERAL_FIELDS } from './literal-fields.ts';
 
 const COMMON = ['__context__'];
 /** Fields whose expression is a condition. */
-const CONDITIONS = ['/config/condition', '/config/loop/condition', '/config/multiInstance/completionCondition'];
+const CONDITIONS = [
+  '/config/completionCondition',
+  '/config/condition',
+  '/config/loop/condition',
+  '/config/multiInstance/completionCondition',
+];
 const SKIPPED = [
   'inputs',
   'outputMapping',
   'multiInstance',
   'loop',
   'completionCondition',
+  'activeElements',
   'correlationKey',
   'condition',
   ...LITERAL_FIELDS,
@@ -46,7 +52,7 @@ export function* nodeExpressions(node: CheckedNode): Generator<ExpressionAt> {
       found.pointer,
       isActivity(work) ? [...instance, 'inputs', 'output'] : [...COMMON, 'output'],
     );
-  for (const key of ['correlationKey', 'condition'] as const) {
+  for (const key of ['correlationKey', 'condition', 'completionCondition', 'activeElements'] as const) {
     const text = config[key];
     if (typeof text !== 'string') continue;
     const { source, offset } = expressionOf(text);

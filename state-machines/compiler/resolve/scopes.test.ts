@@ -50,7 +50,7 @@ const CASES: [string, string, ProcessDefinition][] = [
   ['node.unknown-scope', 'lost', around(embedded('sub'), within('nowhere', script('lost')))],
   ['node.unknown-scope', 'lost', around(embedded('sub'), within('end', script('lost')))],
   ['node.scope-cycle', 'sub', aProcess([start(), { ...embedded('sub'), scope_id: 'sub' }, end()], way('start', 'end'))],
-  ['subprocess.ad-hoc-not-supported', 'sub', around(embedded('sub', 'ad_hoc' as never))],
+  ['ad-hoc.start-or-end', 'sub_in', around(embedded('sub', 'ad_hoc' as never))],
   ['flow.crosses-scope', 'start', around(embedded('sub'), [], [...way('start', 'sub', 'end'), flow('start', 'a')])],
   ['node.flow-at-handler', 'sub', around(embedded('sub', 'event'))],
   ['node.config-invalid', 'sub', around(subprocess('sub', { config: {} }))],

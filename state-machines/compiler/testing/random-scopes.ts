@@ -27,6 +27,7 @@ export type Step =
       /** Drawn without a start, and without an end where nothing else has drawn one. */
       readonly bare: boolean;
     }
+  | { readonly kind: 'adHoc'; readonly given: boolean }
   | { readonly kind: 'undo' };
 
 /** A script, a person, or whoever sends the message that a receive task waits for. */
@@ -54,6 +55,7 @@ export const steps: fc.Arbitrary<Step> = fc.letrec<{ step: Step }>((tie) => ({
       }),
     },
     { weight: 1, arbitrary: fc.constant<Step>({ kind: 'undo' }) },
+    { weight: 1, arbitrary: fc.record({ kind: fc.constant('adHoc' as const), given: fc.boolean() }) },
     {
       weight: 3,
       arbitrary: fc.record({
@@ -134,6 +136,8 @@ function draw(drawing: Drawing, step: Step, entries: readonly Exit[], scope: str
       return step.parts.reduce((exits, part) => draw(drawing, part, exits, scope), [...entries]);
     case 'choice':
       return choice(drawing, step, entries, scope);
+    case 'adHoc':
+      return adHoc(drawing, step.given, entries, scope);
     case 'undo': {
       if (!drawing.undoable) return [...entries];
       const thrown = event(nextId(drawing, 'undo'), { event: 'compensation', position: 'throw' });
@@ -142,6 +146,17 @@ function draw(drawing: Drawing, step: Step, entries: readonly Exit[], scope: str
     default:
       return scopeOf(drawing, step, entries, scope);
   }
+}
+
+/** A script and what follows it, and a person's task: one at a time, as somebody chooses or the data say. */
+function adHoc(drawing: Drawing, given: boolean, entries: readonly Exit[], scope: string | undefined): Exit[] {
+  const id = nextId(drawing, 'adhoc');
+  const [first] = activity(drawing, { by: 'script' }, [], id);
+  activity(drawing, { by: 'script' }, [first!], id);
+  const [other] = activity(drawing, { by: 'human' }, [], id);
+  const activeElements = `seed % 2 = 0 ? ["${first!.from}", "${other!.from}"] : "${other!.from}"`;
+  const config = { kind: 'ad_hoc', ordering: 'sequential', ...(given && { activeElements }) };
+  return place(drawing, subprocess(id, { config }), entries, scope);
 }
 
 interface Activity {

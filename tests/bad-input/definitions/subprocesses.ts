@@ -124,12 +124,6 @@ export const subprocesses: readonly BadDefinition[] = [
     ]),
   },
   {
-    name: 'a subprocess whose activities people choose',
-    code: 'subprocess.ad-hoc-not-supported',
-    at: { nodeId: 'sub', field: '/config/kind' },
-    definition: around(subprocess('sub', { config: { kind: 'ad_hoc' } })),
-  },
-  {
     name: 'two activities that undo one',
     code: 'compensation.several-handlers',
     at: { nodeId: 'again' },

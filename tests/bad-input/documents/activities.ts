@@ -13,6 +13,9 @@ const info = { severity: 'info' } as const;
 const extended = (local: string, extension: string, attributes = '') =>
   `<bpmn:${local} id="t" ${attributes}><bpmn:extensionElements>${extension}</bpmn:extensionElements></bpmn:${local}>`;
 
+const adHoc = (extension: string) =>
+  `<bpmn:adHocSubProcess id="t"><bpmn:extensionElements>${extension}</bpmn:extensionElements><bpmn:userTask id="x"/></bpmn:adHocSubProcess>`;
+
 /** Tasks and subprocesses that say what cannot be done here. */
 export const activities: readonly BadDocument[] = [
   task('a service that nobody names', 'bpmn.work-unknown', '<bpmn:serviceTask id="t"/>'),
@@ -68,6 +71,16 @@ export const activities: readonly BadDocument[] = [
     'instances of nothing',
     'bpmn.collection-missing',
     '<bpmn:userTask id="t"><bpmn:multiInstanceLoopCharacteristics/></bpmn:userTask>',
+  ),
+  task('activities that a worker starts', 'bpmn.ad-hoc-worker', adHoc('<zeebe:taskDefinition type="agent"/>'), {
+    ...warning,
+    at: { nodeId: 't', field: '/config/activeElements' },
+  }),
+  task(
+    'what the activities of an ad-hoc subprocess give, collected',
+    'bpmn.ad-hoc-outputs',
+    adHoc('<zeebe:adHoc activeElementsCollection="=wanted" outputCollection="results" outputElement="=result"/>'),
+    { ...warning, at: { nodeId: 't', field: '/config' } },
   ),
   task('a task that does not say who does it', 'bpmn.task-untyped', '<bpmn:task id="t"/>', { severity: 'info' }),
 ];

@@ -30,10 +30,14 @@ const BY_TYPE: Record<string, string> = {
   connector: 'plug',
   sdx_query: 'database',
   subprocess: 'process',
+  ad_hoc: 'process',
 };
 
 export const activityIcon = (type: string): string => ICONS[BY_TYPE[type] ?? 'bolt']!;
 export const PROCESS_ICON = ICONS.process!;
+
+/** The tilde of an ad-hoc subprocess, around the middle. */
+export const AD_HOC_MARK = 'M-7 1.5C-5 -3 -2 -3 0 0S5 3 7 -1.5';
 
 /** Marks of gateways (BPMN 2.0), around the middle. */
 export const GATEWAY_MARKS: Record<string, string> = {

@@ -1,6 +1,6 @@
 import type { ViewShape } from '#contracts/processes/index.ts';
 import { element, textAt, escaped as textOf, wrapped } from './element.ts';
-import { activityIcon, EVENT_MARKS, GATEWAY_MARKS, PROCESS_ICON } from './marks.ts';
+import { AD_HOC_MARK, activityIcon, EVENT_MARKS, GATEWAY_MARKS, PROCESS_ICON } from './marks.ts';
 import type { Palette } from './palette.ts';
 
 type Paint = (shape: ViewShape, palette: Palette) => string;
@@ -31,10 +31,15 @@ const icon = (path: string, x: number, y: number, stroke: string, fill: string):
     'stroke-linejoin': 'round',
   });
 
+const adHocMark = (x: number, y: number, stroke: string): string =>
+  element('path', { d: AD_HOC_MARK, transform: `translate(${x} ${y})`, fill: 'none', stroke, 'stroke-width': 2 });
+
 const activity: Paint = (shape, { surface, band, strong, ink, muted }) => {
   const { x, y, width, height, title, type } = shape;
+  const isAdHoc = type === 'ad_hoc';
   return (
-    box(shape, surface, strong, type === 'subprocess' ? 2.25 : 1.25) +
+    box(shape, surface, strong, type === 'subprocess' || isAdHoc ? 2.25 : 1.25) +
+    (isAdHoc ? adHocMark(x + width / 2, y + height - 9, muted) : '') +
     icon(activityIcon(type), x + 11, y + height / 2 - 13, muted, band) +
     textAt(wrapped(title, width - 56, 3, 12.5), x + 46, y + height / 2, { fill: ink, weight: 500, size: 12.5 })
   );

@@ -1,6 +1,7 @@
 import type { Node, NodeProps } from '@xyflow/react';
 import { Plus, RotateCw } from 'lucide-react';
 import { cn } from '../../ui/cn.ts';
+import { AdHocMark } from './ad-hoc-mark.tsx';
 import { Anchors } from './anchors.tsx';
 import { activityIcon } from './icons.ts';
 import { fillOf, inkOf, paintOf, strokeOf } from './marks.ts';
@@ -47,6 +48,7 @@ export function ActivityNode({ data, selected }: NodeProps<Node<ShapeData>>) {
       {(node.type === 'subprocess' || repeats || loops) && (
         <span className="absolute inset-x-0 bottom-0.5 flex justify-center gap-1 text-faint">
           {node.type === 'subprocess' && <Plus className="size-3 rounded-xs border border-faint" aria-hidden />}
+          {node.config.kind === 'ad_hoc' && <AdHocMark />}
           {loops && <RotateCw className="size-3" aria-hidden />}
           {repeats && <MultiInstanceMark sequential={repeats === 'sequential'} />}
         </span>

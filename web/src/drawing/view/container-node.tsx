@@ -1,5 +1,6 @@
 import type { Node, NodeProps } from '@xyflow/react';
 import { cn } from '../../ui/cn.ts';
+import { AdHocMark } from './ad-hoc-mark.tsx';
 import { Anchors } from './anchors.tsx';
 import { NodeBadge } from './node-badge.tsx';
 import type { ShapeData } from './shape-data.ts';
@@ -18,6 +19,11 @@ export function ContainerNode({ data, selected }: NodeProps<Node<ShapeData>>) {
       )}
     >
       <span className="block truncate px-3 pt-1.5 font-medium text-[12px] text-muted">{node.title}</span>
+      {node.config.kind === 'ad_hoc' && (
+        <span className="absolute inset-x-0 bottom-0.5 flex justify-center text-muted">
+          <AdHocMark />
+        </span>
+      )}
       <NodeBadge data={data} />
       <Anchors />
     </div>
