@@ -137,6 +137,16 @@ describe('what cannot be served', () => {
     await expect(call(action, {})).rejects.toThrow(`does not support dynamodb:${action}`);
   });
 
+  it('is a read in a transaction whose key does not fit, with the reason of each item', async () => {
+    const Get = { TableName: 'notes', Key: { pk: { S: 'a' } } };
+    const TransactItems = [{ Get }, { Get: { ...Get, Key: { other: { S: 'a' } } } }];
+    const { body } = await dynamodb.call('DynamoDB_20120810.TransactGetItems', JSON.stringify({ TransactItems }));
+    expect(JSON.parse(body.toString())).toMatchObject({
+      __type: expect.stringContaining('TransactionCanceledException') as string,
+      CancellationReasons: [{ Code: 'None' }, { Code: 'ValidationError' }],
+    });
+  });
+
   it('is a request that is not JSON', async () => {
     const { status, body } = await dynamodb.call('DynamoDB_20120810.GetItem', '{');
     expect([status, body.toString()]).toEqual([400, expect.stringContaining('SerializationException')]);

@@ -12,5 +12,9 @@ export class DynamoError extends Error {
 export const invalid = (message: string): DynamoError => new DynamoError('ValidationException', message);
 export const invalidValue = (message: string): DynamoError =>
   invalid(`One or more parameter values were invalid: ${message}`);
+export const missing = (place: string): DynamoError =>
+  invalid(
+    `1 validation error detected: Value null at '${place}' failed to satisfy constraint: Member must not be null`,
+  );
 export const tableNotFound = (): DynamoError =>
   new DynamoError('ResourceNotFoundException', 'Requested resource not found');

@@ -37,6 +37,10 @@ export const batchWriteItem: Action = (store, input) => {
   );
   const writes = requests.flatMap(([TableName, list]) =>
     list.map(({ PutRequest, DeleteRequest }): Write => {
+      if (PutRequest && DeleteRequest)
+        throw invalid(
+          'Supplied AttributeValue has more than one datatypes set, must contain exactly one of the supported datatypes',
+        );
       if (PutRequest) return parsePut(store, { TableName, Item: PutRequest.Item });
       if (DeleteRequest) return parseDelete(store, { TableName, Key: DeleteRequest.Key });
       throw invalid('Supplied AttributeValue is empty, must contain exactly one of the supported datatypes');

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { invalid } from '../errors.ts';
 import { type Condition, parseCondition } from '../expressions/condition.ts';
 import { parseKeyCondition } from '../expressions/key-condition.ts';
@@ -11,7 +10,9 @@ import type { Index, Keys, Table } from '../storage/table.ts';
 import type { Action, Store } from '../store.ts';
 import { type Item, readItem, typeOf } from '../values/attribute-value.ts';
 import { capacityMember, readUnits } from './capacity.ts';
-import { oneOf, refuseLegacy } from './refuse.ts';
+import { refuseLegacy } from './refuse.ts';
+import { segmentOf } from './scan-segment.ts';
+import { selected } from './selected.ts';
 
 const PAGE_BYTES = 1024 * 1024;
 
@@ -39,6 +40,9 @@ export const query: Action = (store, input) => {
   if (own) {
     throw invalid(`Filter Expression can only contain non-primary key attributes: Primary key attribute: ${own}`);
   }
+  const { after } = selection.request;
+  if (after && JSON.stringify(after[keys.partition.name]) !== JSON.stringify(range.partition))
+    throw invalid('The provided starting key is outside query boundaries based on provided conditions');
   selection.request = { ...selection.request, range, forward: input.ScanIndexForward !== false };
   return read(store, input, selection);
 };
@@ -46,15 +50,8 @@ export const query: Action = (store, input) => {
 export const scan: Action = (store, input) => {
   const { table, index, placeholders } = begin(store, input);
   const selection = select(input, table, index, placeholders);
-  const { Segment: segment, TotalSegments: total } = input;
-  if (typeof segment === 'number' && typeof total === 'number') {
-    if (segment >= total) {
-      throw invalid(
-        `The Segment parameter is zero-based and must be less than parameter TotalSegments: Segment: ${segment} is not less than TotalSegments: ${total}`,
-      );
-    }
-    selection.accept = ({ pk }) => createHash('md5').update(pk).digest().readUInt32BE() % total === segment;
-  }
+  const accept = segmentOf(input);
+  if (accept) selection.accept = accept;
   return read(store, input, selection);
 };
 
@@ -92,12 +89,7 @@ function select(
       ? parseProjection(ProjectionExpression, placeholders)
       : indexProjection(table, index);
   placeholders.refuseUnused();
-  const what = oneOf(
-    input.Select,
-    ['ALL_ATTRIBUTES', 'ALL_PROJECTED_ATTRIBUTES', 'SPECIFIC_ATTRIBUTES', 'COUNT'],
-    'select',
-    'ALL_ATTRIBUTES',
-  );
+  const what = selected(input, index);
   return {
     request: {
       table,

@@ -4,12 +4,13 @@ import {
   AttributeDefinitionsSchema,
   type Index,
   IndexSchema,
-  keysOf,
   type Table,
   type TableDefinition,
   TableDefinitionSchema,
 } from '../storage/table.ts';
+import { tableName } from '../storage/table-name.ts';
 import type { Action, Store } from '../store.ts';
+import { checkDefinition } from './check-definition.ts';
 
 /** Parses what a table is declared with; the first problem becomes DynamoDB's kind of message. */
 function parse<T>(schema: z.ZodType<T>, input: unknown): T {
@@ -23,25 +24,31 @@ function parse<T>(schema: z.ZodType<T>, input: unknown): T {
 
 export const createTable: Action = (store, input) => {
   const definition = parse(TableDefinitionSchema, input);
-  checkAttributes(definition);
+  for (const kind of ['GlobalSecondaryIndexes', 'LocalSecondaryIndexes'])
+    if (Array.isArray(input[kind]) && input[kind].length === 0) throw invalidValue(`List of ${kind} is empty`);
+  checkDefinition(definition);
   return JSON.stringify({ TableDescription: describe(store, store.catalogue.create(definition)) });
 };
 
 export const describeTable: Action = (store, input) => {
-  const table = store.catalogue.find(nameOf(input.TableName));
-  if (!table)
-    throw new DynamoError(
-      'ResourceNotFoundException',
-      `Requested resource not found: Table: ${nameOf(input.TableName)} not found`,
-    );
+  const table = existing(store, input.TableName);
   return JSON.stringify({ Table: describe(store, table) });
 };
+
+function existing(store: Store, reference: unknown): Table {
+  const name = tableName(reference);
+  const table = store.catalogue.find(name);
+  if (table) return table;
+  throw new DynamoError('ResourceNotFoundException', `Requested resource not found: Table: ${name} not found`);
+}
 
 export const listTables: Action = (store, input) => {
   const { ExclusiveStartTableName: start = '', Limit: limit = 100 } = input as {
     ExclusiveStartTableName?: string;
     Limit?: number;
   };
+  if (limit < 1) throw invalid('Limit must be greater than or equal to 1');
+  if (limit > 100) throw invalid('Limit in ListTables must be <= 100');
   const names = store.catalogue
     .all()
     .map(({ name }) => name)
@@ -51,12 +58,7 @@ export const listTables: Action = (store, input) => {
 };
 
 export const deleteTable: Action = (store, input) => {
-  const table = store.catalogue.find(nameOf(input.TableName));
-  if (!table)
-    throw new DynamoError(
-      'ResourceNotFoundException',
-      `Requested resource not found: Table: ${nameOf(input.TableName)} not found`,
-    );
+  const table = existing(store, input.TableName);
   if (table.definition.DeletionProtectionEnabled) {
     throw invalid(
       `Resource cannot be deleted as it is currently protected against deletion. Disable deletion protection first.`,
@@ -98,7 +100,7 @@ export const updateTable: Action = (store, input) => {
     definition.GlobalSecondaryIndexes.push(Create);
     created.add(Create.IndexName);
   }
-  checkAttributes(definition);
+  checkDefinition(definition);
   const updated = store.catalogue.redefine(table, definition);
   if (created.size > 0) store.database.change(() => store.items.fillIndexes(updated, created));
   return JSON.stringify({ TableDescription: describe(store, updated) });
@@ -111,30 +113,6 @@ function mergeAttributes(
   const names = new Set(added.map(({ AttributeName }) => AttributeName));
   return [...old.filter(({ AttributeName }) => !names.has(AttributeName)), ...added];
 }
-
-/** Every key attribute is declared, and nothing else. */
-function checkAttributes(definition: TableDefinition): void {
-  const schemas = [definition, ...definition.GlobalSecondaryIndexes, ...definition.LocalSecondaryIndexes];
-  const used = new Set(schemas.flatMap(({ KeySchema }) => KeySchema.map(({ AttributeName }) => AttributeName)));
-  const declared = new Set(definition.AttributeDefinitions.map(({ AttributeName }) => AttributeName));
-  const undeclared = [...used].filter((name) => !declared.has(name));
-  if (undeclared.length > 0) {
-    throw invalidValue(
-      `Some index key attributes are not defined in AttributeDefinitions. Keys: [${undeclared.join(', ')}], AttributeDefinitions: [${[...declared].join(', ')}]`,
-    );
-  }
-  if (used.size < declared.size) {
-    throw invalidValue(
-      `Number of attributes in KeySchema does not exactly match number of attributes defined in AttributeDefinitions`,
-    );
-  }
-  for (const schema of schemas) keysOf(schema, definition);
-}
-
-const nameOf = (reference: unknown): string =>
-  String(reference ?? '')
-    .split('/')
-    .at(-1) ?? '';
 
 function describe(store: Store, table: Table) {
   const { definition, stream } = table;
@@ -188,6 +166,8 @@ export const updateTimeToLive: Action = (store, input) => {
   const TimeToLiveSpecification = parse(schema, input.TimeToLiveSpecification);
   const { Enabled, AttributeName } = TimeToLiveSpecification;
   if (Enabled && table.timeToLive === AttributeName) throw invalid('TimeToLive is already enabled');
+  if (table.timeToLive && table.timeToLive !== AttributeName)
+    throw invalid(`TimeToLive is active on a different AttributeName: current AttributeName is ${table.timeToLive}`);
   if (!Enabled && !table.timeToLive) throw invalid('TimeToLive is already disabled');
   store.catalogue.setTimeToLive(table, Enabled ? AttributeName : undefined);
   store.database.change(() => store.items.refreshExpiry(table));

@@ -1,4 +1,4 @@
-import { DynamoError, invalid } from '../errors.ts';
+import { DynamoError, invalid, missing } from '../errors.ts';
 import { readKey } from '../storage/keys.ts';
 import type { Action, Store } from '../store.ts';
 import type { Item } from '../values/attribute-value.ts';
@@ -30,10 +30,12 @@ const parsers: Record<string, (store: Store, input: Input) => Write> = {
 
 export const transactWriteItems: Action = (store, input) => {
   const requests = listOf(input, 'TransactItems') as Record<string, Input>[];
+  checkToken(input.ClientRequestToken);
   const writes = requests.map((request) => {
-    const [kind = ''] = Object.keys(request);
+    const [kind = '', ...others] = Object.keys(request);
     const parse = parsers[kind];
-    if (!parse) throw invalid('TransactItems can only contain one of Check, Put, Update or Delete');
+    if (!parse || others.length > 0)
+      throw invalid('TransactItems can only contain one of Check, Put, Update or Delete');
     return parse(store, request[kind]!);
   });
   refuseDuplicates(writes.map(identityOf), 'Transaction request cannot include multiple operations on one item');
@@ -52,12 +54,15 @@ export const transactWriteItems: Action = (store, input) => {
 };
 
 export const transactGetItems: Action = (store, input) => {
-  const requests = listOf(input, 'TransactItems') as { Get: Input }[];
-  const responses = requests.map(({ Get }) => {
+  const requests = listOf(input, 'TransactItems') as { Get?: Input }[];
+  const read = requests.map(({ Get }) => {
+    if (!Get) throw missing('transactItems.1.member.get');
     const table = store.catalogue.table(Get.TableName);
-    const text = projectText(store.items.readText(table, readKey(table, Get.Key).encoded), Get);
-    return text === undefined ? '{}' : `{"Item":${text}}`;
+    return attempt(() => projectText(store.items.readText(table, readKey(table, Get.Key).encoded), Get));
   });
+  const reasons = read.map(({ reason }) => reason ?? { Code: 'None' });
+  if (read.some(({ reason }) => reason)) throw canceled(reasons);
+  const responses = read.map(({ value }) => (value === undefined ? '{}' : `{"Item":${value}}`));
   return `{"Responses":[${responses.join(',')}]}`;
 };
 
@@ -68,12 +73,25 @@ function decide(store: Store, write: Write): { old?: Item | undefined; item?: It
     const Item = write.returnOld && old ? { Item: old } : {};
     return { reason: { Code: 'ConditionalCheckFailed', Message: 'The conditional request failed', ...Item } };
   }
+  const { value: item, reason } = attempt(() => write.next(old));
+  return reason ? { reason } : { old, item };
+}
+
+/** What a part of a transaction comes to; its refusal is a reason why all of it is canceled. */
+function attempt<T>(part: () => T): { value?: T; reason?: Reason } {
   try {
-    return { old, item: write.next(old) };
+    return { value: part() };
   } catch (error) {
     if (!(error instanceof DynamoError)) throw error;
     return { reason: { Code: 'ValidationError', Message: error.message } };
   }
+}
+
+function checkToken(token: unknown): void {
+  if (typeof token !== 'string' || (token.length >= 1 && token.length <= 36)) return;
+  throw invalid(
+    `1 validation error detected: Value '${token}' at 'clientRequestToken' failed to satisfy constraint: Member must have length ${token === '' ? 'greater than or equal to 1' : 'less than or equal to 36'}`,
+  );
 }
 
 function canceled(CancellationReasons: Reason[]): DynamoError {

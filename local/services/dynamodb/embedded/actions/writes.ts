@@ -1,4 +1,4 @@
-import { DynamoError, invalid, invalidValue } from '../errors.ts';
+import { DynamoError, invalid, invalidValue, missing } from '../errors.ts';
 import { type Condition, parseCondition } from '../expressions/condition.ts';
 import { Placeholders } from '../expressions/placeholders.ts';
 import { parseUpdate, type Update } from '../expressions/update.ts';
@@ -42,6 +42,7 @@ export function parsePut(store: Store, input: Input): Write {
   const placeholders = placeholdersOf(input);
   const condition = conditionOf(input, placeholders);
   placeholders.refuseUnused();
+  if (input.Item === undefined) throw missing('item');
   const item = readItem(input.Item);
   const key = encodeItemKey(table, item);
   checkIndexes(table, item);
@@ -60,6 +61,8 @@ export function parseDelete(store: Store, input: Input): Write {
 }
 
 export function parseConditionCheck(store: Store, input: Input): Write {
+  if (input.ConditionExpression === undefined)
+    throw missing('transactItems.1.member.conditionCheck.conditionExpression');
   return { ...parseDelete(store, input), next: (old) => old };
 }
 

@@ -3,6 +3,10 @@ import type { Case } from './calls.ts';
 import { conditions } from './conditions.ts';
 import { items } from './items.ts';
 import { queries } from './queries.ts';
+import { refusedBatches } from './refused-batches.ts';
+import { refusedItems } from './refused-items.ts';
+import { refusedReads } from './refused-reads.ts';
+import { refusedTables } from './refused-tables.ts';
 import { transactions } from './transactions.ts';
 import { updates } from './updates.ts';
 
@@ -14,4 +18,8 @@ export const cases: Record<string, Case[]> = {
   ...queries,
   ...transactions,
   ...batches,
+  ...refusedTables,
+  ...refusedItems,
+  ...refusedReads,
+  ...refusedBatches,
 };

@@ -1,4 +1,5 @@
 import { type AttributeValue, compare, equal, type Item, raw, typeOf } from '../values/attribute-value.ts';
+import { wrongBounds } from './bounds.ts';
 import { formatPath, type Path, parsePath, valueAt } from './paths.ts';
 import type { Placeholders } from './placeholders.ts';
 import { Tokens } from './tokens.ts';
@@ -68,9 +69,8 @@ export function parseCondition(source: string, parameter: string, placeholders: 
     tokens.expect('AND');
     const high = parseOperand();
     const [above, below] = [comparison('>=', operand, low), comparison('<=', operand, high)];
-    if (low.constant && high.constant && (compare(low.constant, high.constant) ?? 0) > 0) {
-      throw tokens.fail('The BETWEEN operator requires upper bound to be greater than or equal to lower bound;');
-    }
+    const wrong = low.constant && high.constant && wrongBounds(low.constant, high.constant);
+    if (wrong) throw tokens.fail(wrong);
     return (item) => above(item) && below(item);
   }
 

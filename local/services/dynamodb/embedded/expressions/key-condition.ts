@@ -1,5 +1,6 @@
 import { invalid, invalidValue } from '../errors.ts';
 import { type AttributeValue, typeOf } from '../values/attribute-value.ts';
+import { wrongBounds } from './bounds.ts';
 import { parsePath } from './paths.ts';
 import type { Placeholders } from './placeholders.ts';
 import { Tokens } from './tokens.ts';
@@ -26,7 +27,11 @@ const OPERATORS = new Set(['=', '<', '<=', '>', '>=']);
 export function parseKeyCondition(source: string, placeholders: Placeholders, keys: KeyNames): KeyRange {
   const tokens = new Tokens(source, PARAMETER);
   const clauses = parseClauses();
+  if (tokens.current.text.toUpperCase() === 'OR') throw unusable('OR');
   tokens.expectEnd();
+  const attributes = clauses.map(({ attribute }) => attribute);
+  if (new Set(attributes).size < attributes.length)
+    throw invalid('KeyConditionExpressions must only contain one condition per key');
   const partition = clauses.find(({ attribute }) => attribute === keys.partition);
   if (!partition) throw invalid(`Query condition missed key schema element: ${keys.partition}`);
   const others = clauses.filter((clause) => clause !== partition);
@@ -37,6 +42,8 @@ export function parseKeyCondition(source: string, placeholders: Placeholders, ke
   if (sort.attribute !== keys.sort)
     throw invalid(`Query condition missed key schema element: ${keys.sort ?? keys.partition}`);
   checkType(sort, keys.sortType!);
+  const wrong = sort.operator === 'BETWEEN' && wrongBounds(sort.values[0]!, sort.values[1]!);
+  if (wrong) throw tokens.fail(wrong);
   return { partition: partition.values[0]!, sort: { operator: sort.operator, values: sort.values } };
 
   function parseClauses(): Clause[] {
@@ -62,6 +69,8 @@ export function parseKeyCondition(source: string, placeholders: Placeholders, ke
       tokens.expect(')');
       return { attribute, operator: 'begins_with', values };
     }
+    if (tokens.accept('NOT')) throw unusable('NOT');
+    if (tokens.current.kind === 'name' && tokens.next.text === '(') throw unusable(tokens.current.text);
     const attribute = name();
     if (tokens.accept('BETWEEN')) {
       const low = value();
@@ -69,8 +78,7 @@ export function parseKeyCondition(source: string, placeholders: Placeholders, ke
       return { attribute, operator: 'BETWEEN', values: [low, value()] };
     }
     const operator = tokens.take().text;
-    if (operator === '<>' || operator.toUpperCase() === 'IN')
-      throw tokens.fail(`Unsupported operator in KeyConditionExpression: operator: ${operator}`);
+    if (operator === '<>' || operator.toUpperCase() === 'IN') throw unusable(operator);
     if (!OPERATORS.has(operator)) throw tokens.unexpected();
     return { attribute, operator: operator as Clause['operator'], values: [value()] };
   }
@@ -87,9 +95,15 @@ export function parseKeyCondition(source: string, placeholders: Placeholders, ke
   }
 }
 
+const unusable = (operator: string): Error => invalid(`Invalid operator used in ${PARAMETER}: ${operator}`);
+
 function checkType({ values, operator }: Clause, expected: string): void {
   for (const value of values) {
-    if (typeOf(value) !== expected || (operator === 'begins_with' && expected === 'N')) {
+    if (operator === 'begins_with' && typeOf(value) === 'N')
+      throw invalid(
+        `Invalid ${PARAMETER}: Incorrect operand type for operator or function; operator or function: begins_with, operand type: N`,
+      );
+    if (typeOf(value) !== expected) {
       throw invalidValue('Condition parameter type does not match schema type');
     }
   }

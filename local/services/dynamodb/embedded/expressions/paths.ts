@@ -18,13 +18,15 @@ export function parsePath(tokens: Tokens, placeholders: Placeholders): Path {
   }
 }
 
+const OPERATORS = new Set(['AND', 'OR', 'NOT', 'BETWEEN', 'IN']);
+
 function parseName(tokens: Tokens, placeholders: Placeholders): string {
   const { kind, text } = tokens.current;
   if (kind === 'placeholder') {
     tokens.take();
     return placeholders.name(text, tokens.parameter);
   }
-  if (kind !== 'name') throw tokens.unexpected();
+  if (kind !== 'name' || OPERATORS.has(text.toUpperCase())) throw tokens.unexpected();
   if (isReserved(text)) throw tokens.fail(`Attribute name is a reserved keyword; reserved keyword: ${text}`);
   return tokens.take().text;
 }

@@ -9,11 +9,13 @@ export class Placeholders {
   readonly #unusedValues: Set<string>;
   readonly #read = new Map<string, AttributeValue>();
 
-  constructor(names: Record<string, string> = {}, values: Record<string, unknown> = {}) {
-    this.#names = names;
-    this.#values = values;
-    this.#unusedNames = new Set(Object.keys(names));
-    this.#unusedValues = new Set(Object.keys(values));
+  constructor(names?: Record<string, string>, values?: Record<string, unknown>) {
+    checkKeys('ExpressionAttributeNames', names, '#');
+    checkKeys('ExpressionAttributeValues', values, ':');
+    this.#names = names ?? {};
+    this.#values = values ?? {};
+    this.#unusedNames = new Set(Object.keys(this.#names));
+    this.#unusedValues = new Set(Object.keys(this.#values));
   }
 
   name(placeholder: string, parameter: string): string {
@@ -52,4 +54,13 @@ export class Placeholders {
       );
     }
   }
+}
+
+/** Placeholders that are given are some, and each begins as its kind does. */
+function checkKeys(parameter: string, given: object | undefined, sign: string): void {
+  if (given === undefined) return;
+  const keys = Object.keys(given);
+  if (keys.length === 0) throw invalid(`${parameter} must not be empty`);
+  const wrong = keys.find((key) => !(key.startsWith(sign) && /^.[A-Za-z0-9_]+$/.test(key)));
+  if (wrong !== undefined) throw invalid(`${parameter} contains invalid key: Syntax error; key: "${wrong}"`);
 }

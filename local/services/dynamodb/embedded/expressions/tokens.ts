@@ -4,6 +4,8 @@ export interface Token {
   kind: 'name' | 'placeholder' | 'value' | 'number' | 'symbol' | 'end';
   text: string;
   at: number;
+  /** Where it ends in the source. */
+  end: number;
 }
 
 const PATTERN = /\s*(?:([A-Za-z_][A-Za-z0-9_]*)|(#[A-Za-z0-9_]+)|(:[A-Za-z0-9_]+)|(\d+)|(<>|<=|>=|[()[\],.=<>+-]))/y;
@@ -23,22 +25,23 @@ export class Tokens {
     while (PATTERN.lastIndex < source.trimEnd().length) {
       const at = PATTERN.lastIndex;
       const match = PATTERN.exec(source);
-      if (!match) throw this.#syntaxError(source[at] ?? '', at);
+      if (!match) throw this.#unreadable(at);
       const [, name, placeholder, value, number, symbol] = match;
-      if (name !== undefined) this.#tokens.push({ kind: 'name', text: name, at });
-      else if (placeholder !== undefined) this.#tokens.push({ kind: 'placeholder', text: placeholder, at });
-      else if (value !== undefined) this.#tokens.push({ kind: 'value', text: value, at });
-      else if (number !== undefined) this.#tokens.push({ kind: 'number', text: number, at });
-      else this.#tokens.push({ kind: 'symbol', text: symbol!, at });
+      const place = { at, end: PATTERN.lastIndex };
+      if (name !== undefined) this.#tokens.push({ kind: 'name', text: name, ...place });
+      else if (placeholder !== undefined) this.#tokens.push({ kind: 'placeholder', text: placeholder, ...place });
+      else if (value !== undefined) this.#tokens.push({ kind: 'value', text: value, ...place });
+      else if (number !== undefined) this.#tokens.push({ kind: 'number', text: number, ...place });
+      else this.#tokens.push({ kind: 'symbol', text: symbol!, ...place });
     }
   }
 
   get current(): Token {
-    return this.#tokens[this.#position] ?? { kind: 'end', text: '<EOF>', at: this.#source.length };
+    return this.#tokens[this.#position] ?? this.#end();
   }
 
   get next(): Token {
-    return this.#tokens[this.#position + 1] ?? { kind: 'end', text: '<EOF>', at: this.#source.length };
+    return this.#tokens[this.#position + 1] ?? this.#end();
   }
 
   take(): Token {
@@ -64,15 +67,28 @@ export class Tokens {
   }
 
   unexpected(): Error {
-    return this.#syntaxError(this.current.text, this.current.at);
+    const [before, after] = [this.#tokens[this.#position - 1], this.#tokens[this.#position + 1]];
+    const near = this.#source.slice((before ?? this.current).at, (after ?? this.current).end);
+    return this.#syntaxError(this.current.text, near);
   }
 
   fail(reason: string): Error {
     return invalid(`Invalid ${this.parameter}: ${reason}`);
   }
 
-  #syntaxError(token: string, at: number): Error {
-    const near = this.#source.slice(Math.max(0, at - 8), at + 12).trim();
-    return invalid(`Invalid ${this.parameter}: Syntax error; token: "${token}", near: "${near}"`);
+  #end(): Token {
+    return { kind: 'end', text: '<EOF>', at: this.#source.length, end: this.#source.length };
+  }
+
+  /** A character that begins no token. */
+  #unreadable(from: number): Error {
+    const at = from + (/\S/.exec(this.#source.slice(from))?.index ?? 0);
+    PATTERN.lastIndex = at + 1;
+    const end = PATTERN.exec(this.#source) ? PATTERN.lastIndex : this.#source.length;
+    return this.#syntaxError(this.#source[at] ?? '', this.#source.slice(this.#tokens.at(-1)?.at ?? at, end));
+  }
+
+  #syntaxError(token: string, near: string): Error {
+    return invalid(`Invalid ${this.parameter}: Syntax error; token: "${token}", near: "${near.trimStart()}"`);
   }
 }

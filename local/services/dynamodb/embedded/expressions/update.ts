@@ -1,5 +1,5 @@
 import { invalid } from '../errors.ts';
-import { type AttributeValue, type Item, raw, typeOf } from '../values/attribute-value.ts';
+import { type AttributeValue, type Item, raw, type TypeName, typeOf } from '../values/attribute-value.ts';
 import { addNumbers, negateNumber } from '../values/number.ts';
 import { removeAt, setAt } from './edit.ts';
 import { type Path, parsePath, valueAt } from './paths.ts';
@@ -22,9 +22,10 @@ export function parseUpdate(source: string, placeholders: Placeholders): Update 
   const edits: Edit[] = [];
   const seen = new Set<string>();
   while (tokens.current.kind !== 'end') {
-    const section = tokens.take().text.toUpperCase();
+    const section = tokens.current.text.toUpperCase();
     const parse = sections[section];
     if (!parse) throw tokens.unexpected();
+    tokens.take();
     if (seen.has(section)) {
       throw tokens.fail(`The "${section}" section can only be used once in an update expression;`);
     }
@@ -75,9 +76,12 @@ const sections: Record<string, (tokens: Tokens, placeholders: Placeholders) => E
 };
 
 function parseSetValue(tokens: Tokens, placeholders: Placeholders): Read {
+  const first = constantHere(tokens, placeholders);
   const left = parseOperand(tokens, placeholders);
   const sign = tokens.accept('+') ? '+' : tokens.accept('-') ? '-' : undefined;
   if (!sign) return left;
+  for (const constant of [first, constantHere(tokens, placeholders)])
+    if (constant && !('N' in constant)) throw wrongOperand(tokens, sign, constant);
   const right = parseOperand(tokens, placeholders);
   return (item) => {
     const [one, two] = [left(item), right(item)];
@@ -110,10 +114,12 @@ function parseFunction(name: string, tokens: Tokens, placeholders: Placeholders)
   if (name !== 'if_not_exists' && name !== 'list_append') throw tokens.fail(`Invalid function name; function: ${name}`);
   tokens.take();
   tokens.expect('(');
+  if (name === 'if_not_exists' && tokens.current.kind === 'value')
+    throw tokens.fail('Operator or function requires a document path; operator or function: if_not_exists');
   const path = name === 'if_not_exists' ? parsePath(tokens, placeholders) : undefined;
-  const first = path ? undefined : parseOperand(tokens, placeholders);
+  const first = path ? undefined : parseList(tokens, placeholders);
   tokens.expect(',');
-  const second = parseOperand(tokens, placeholders);
+  const second = path ? parseOperand(tokens, placeholders) : parseList(tokens, placeholders);
   tokens.expect(')');
   if (path) return (item) => valueAt(item, path) ?? second(item);
   return (item) => {
@@ -122,6 +128,25 @@ function parseFunction(name: string, tokens: Tokens, placeholders: Placeholders)
     return { L: [...one.L, ...two.L] };
   };
 }
+
+/** An operand of list_append: a constant that is no list is refused before there is an item. */
+function parseList(tokens: Tokens, placeholders: Placeholders): Read {
+  if (tokens.current.kind !== 'value') return parseOperand(tokens, placeholders);
+  const value = parseConstant(tokens, placeholders);
+  if (!('L' in value)) throw wrongOperand(tokens, 'list_append', value);
+  return () => value;
+}
+
+/** The value that comes next, if one does; it is not taken. */
+function constantHere(tokens: Tokens, placeholders: Placeholders): AttributeValue | undefined {
+  const { kind, text } = tokens.current;
+  return kind === 'value' ? placeholders.value(text, tokens.parameter) : undefined;
+}
+
+const wrongOperand = (tokens: Tokens, operator: string, value: AttributeValue): Error =>
+  tokens.fail(
+    `Incorrect operand type for operator or function; operator or function: ${operator}, operand type: ${typeOf(value)}`,
+  );
 
 function parseConstant(tokens: Tokens, placeholders: Placeholders): AttributeValue {
   if (tokens.current.kind !== 'value') throw tokens.unexpected();
@@ -147,5 +172,17 @@ function deleteMembers(edited: Item, path: Path, current: AttributeValue | undef
   else setAt(edited, path, { [type]: rest } as AttributeValue);
 }
 
+/** Types as messages about ADD and DELETE name them. */
+const TYPE_NAMES: Partial<Record<TypeName, string>> = {
+  S: 'STRING',
+  N: 'NUMBER',
+  B: 'BINARY',
+  BOOL: 'BOOLEAN',
+  M: 'MAP',
+  L: 'LIST',
+};
+
 const wrongType = (tokens: Tokens, operator: string, value: AttributeValue): Error =>
-  tokens.fail(`Incorrect operand type for operator or function; operator: ${operator}, operand type: ${typeOf(value)}`);
+  tokens.fail(
+    `Incorrect operand type for operator or function; operator: ${operator}, operand type: ${TYPE_NAMES[typeOf(value)] ?? typeOf(value)}, typeSet: ALLOWED_FOR_${operator}_OPERAND`,
+  );

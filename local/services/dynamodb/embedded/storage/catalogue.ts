@@ -1,6 +1,7 @@
 import { DynamoError, tableNotFound } from '../errors.ts';
 import type { Database } from './database.ts';
 import { type Index, type IndexDefinition, keysOf, type Table, type TableDefinition } from './table.ts';
+import { tableName } from './table-name.ts';
 
 interface Row {
   id: number;
@@ -25,8 +26,7 @@ export class Catalogue {
 
   /** By name or ARN. */
   table(reference: unknown): Table {
-    const name = typeof reference === 'string' ? reference.slice(reference.lastIndexOf('/') + 1) : '';
-    const table = this.#tables.get(name);
+    const table = this.#tables.get(tableName(reference));
     if (!table) throw tableNotFound();
     return table;
   }

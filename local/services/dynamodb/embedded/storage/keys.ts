@@ -1,4 +1,4 @@
-import { invalid, invalidValue } from '../errors.ts';
+import { invalid, invalidValue, missing } from '../errors.ts';
 import { type AttributeValue, type Item, readItem, typeOf } from '../values/attribute-value.ts';
 import { encodeNumber } from '../values/number.ts';
 import type { KeyAttribute, Keys, Table } from './table.ts';
@@ -21,6 +21,7 @@ export function encodeKeyValue(value: AttributeValue): Buffer {
 
 /** Reads the Key parameter of a request: exactly the key's attributes, of the right types. */
 export function readKey(table: Table, input: unknown): { key: Item; encoded: EncodedKey } {
+  if (input === undefined || input === null) throw missing('key');
   const key = readItem(input);
   const attributes = [table.partition, table.sort].filter((one) => one !== undefined);
   const matches = attributes.every(({ name, type }) => key[name] && typeOf(key[name]) === type);
