@@ -27,5 +27,5 @@ export function runsOf(model: string): z.output<typeof RunsSchema> | undefined {
 export const decisionsOf = ({ bindings }: z.output<typeof RunsSchema>): number =>
   [...Object.values(bindings.nodes), ...Object.values(bindings.flows)].reduce(
     (sum, decided) => sum + Object.keys(decided).length,
-    0,
+    bindings.data.length,
   );

@@ -13,9 +13,18 @@ export function applyBindings(processes: readonly ImportedProcess[], bindings: B
   return processes.map((process) => {
     const nodes = bindNodes(process.definition, bindings);
     const flows = bindFlows(process.definition, bindings);
-    const definition = { ...process.definition, nodes: nodes.nodes, flows: flows.flows };
+    const definition = {
+      ...process.definition,
+      nodes: nodes.nodes,
+      flows: flows.flows,
+      data_definitions: bindData(process.definition, bindings),
+    };
     const open = process.diagnostics.filter((one) => !nodes.isDecided(one) && !flows.isDecided(one));
-    return { ...process, definition, diagnostics: [...open, ...nodes.notes, ...flows.notes] };
+    return {
+      ...process,
+      definition,
+      diagnostics: [...open, ...nodes.notes, ...flows.notes, ...bindings.data.map(dataNote)],
+    };
   });
 }
 
@@ -75,6 +84,20 @@ function bindFlows(definition: ProcessDefinition, { flows: bindings }: BpmnBindi
   const isDecided = ({ flowId }: Diagnostic): boolean => flowId !== undefined && bindings[flowId] !== undefined;
   return { flows, notes, isDecided };
 }
+
+/** What the document declares of a field gives way. */
+const bindData = ({ data_definitions }: ProcessDefinition, { data }: BpmnBindings) => [
+  ...data_definitions.filter(({ name }) => !data.some((one) => one.name === name)),
+  ...data,
+];
+
+const dataNote = ({ name }: BpmnBindings['data'][number]): Diagnostic => ({
+  code: 'bpmn.bound',
+  severity: 'info',
+  field: `/data_definitions/${name}`,
+  message: `The field “${name}” of the process data was bound.`,
+  help: 'Change it in the bindings, or in the definition.',
+});
 
 /** A flow has a condition or is the default. */
 function bindFlow({ condition: _, ...flow }: Flow, { condition, isDefault }: FlowBinding): Flow {

@@ -82,6 +82,14 @@ describe('bindings of an import', () => {
     expect(process.diagnostics.map(({ code }) => code)).toEqual(['bpmn.bound', 'bpmn.bound']);
   });
 
+  it('say which data a start takes', async () => {
+    const process = await bind(DECISION, { data: [{ name: 'level', schema: { type: 'integer' }, input: true }] });
+    expect(process.definition.data_definitions).toMatchObject([{ name: 'level', input: true }]);
+    expect(process.diagnostics).toContainEqual(
+      expect.objectContaining({ code: 'bpmn.bound', field: '/data_definitions/level' }),
+    );
+  });
+
   it.each([
     ['an unknown node', { nodes: { nobody: { jobType: 'x' } } }, 'bpmn.binding-unknown', 'bindings/nodes/nobody'],
     ['an unknown flow', { flows: { nowhere: { isDefault: true } } }, 'bpmn.binding-unknown', 'bindings/flows/nowhere'],

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ProcessIdSchema, SemanticVersionSchema } from '../core/scalars.ts';
 import {
   ConnectorConfigSchema,
+  DataDefinitionSchema,
   ExpressionSchema,
   FieldNameSchema,
   HumanTaskConfigSchema,
@@ -42,6 +43,12 @@ export const BpmnBindingsSchema = z
   .strictObject({
     nodes: z.record(z.string(), NodeBindingSchema).default({}),
     flows: z.record(z.string(), FlowBindingSchema).default({}),
+    data: z
+      .array(DataDefinitionSchema)
+      .default([])
+      .meta({
+        description: 'Fields of the process data, such as what a start takes; BPMN has no words for their form',
+      }),
   })
   .meta({ id: 'BpmnBindings' });
 export type BpmnBindings = z.infer<typeof BpmnBindingsSchema>;
