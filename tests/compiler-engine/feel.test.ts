@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { projectRun } from '../../functions/executions/history/project-run.ts';
+import { joinHistories } from '../../shared/adapters/state-machines/join-histories.ts';
 import type { ProcessDefinition } from '../../shared/contracts/process-definition/index.ts';
+import { SourceMapSchema } from '../../shared/contracts/processes/index.ts';
 import { compileProcess } from '../../state-machines/compiler/index.ts';
 import type { Outcome } from '../../state-machines/compiler/reference/play.ts';
 import {
@@ -265,5 +268,34 @@ describe('a conditional event in FEEL', () => {
     expect(done.cause).toBeUndefined();
     expect(done.data).toEqual({ due: '2026-02-01', reacted: true });
     expect(done.calls.filter(({ operation }) => operation === 'message.publish')).toHaveLength(1);
+  });
+});
+
+describe('the history of a run with FEEL', () => {
+  it('shows each visit of a node once, and the flows that were taken', async () => {
+    const config = {
+      source: 'return {}',
+      inputs: { at: '{% feel: now() %}' },
+      outputMapping: { on: '{% feel: today() %}' },
+    };
+    const process = aProcess(
+      [start(), script('a', { config }), gateway('g', 'exclusive'), script('b'), gateway('i', 'inclusive'), end()],
+      [
+        ...way('start', 'a', 'g'),
+        flow('g', 'b', { condition: SOON }),
+        flow('g', 'end', { isDefault: true }),
+        ...way('b', 'i', 'end'),
+      ],
+    );
+    const compiled = compileProcess(process, aTarget());
+    if (!compiled.ok) throw new Error(JSON.stringify(compiled.diagnostics));
+    const done = await run(process, { due: '2026-03-02' });
+    const history = await joinHistories(await engine.history(done.executionArn), (arn) => engine.history(arn));
+    const sourceMap = SourceMapSchema.parse(compiled.sourceMap);
+    const shown = projectRun(history, { nodes: process.nodes, sourceMap });
+    expect(shown.nodes.map(({ nodeId, visit, status }) => [nodeId, visit, status])).toEqual(
+      ['start', 'a', 'g', 'b', 'i', 'end'].map((nodeId) => [nodeId, 1, 'completed']),
+    );
+    expect(shown.takenFlows.toSorted()).toEqual(['a_g', 'b_i', 'g_b', 'i_end', 'start_a']);
   });
 });
