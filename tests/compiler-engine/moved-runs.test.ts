@@ -11,7 +11,7 @@ import { mutatedProcess } from '../../state-machines/compiler/testing/mutate.ts'
 import { randomDag } from '../../state-machines/compiler/testing/random-dag.ts';
 import { fieldOf, randomProcess } from '../../state-machines/compiler/testing/random-process.ts';
 import { showingAll } from './observable.ts';
-import { EngineHarness, type JsonObject } from './run-on-engine.ts';
+import { EngineHarness } from './run-on-engine.ts';
 
 let engine: EngineHarness;
 beforeAll(async () => {

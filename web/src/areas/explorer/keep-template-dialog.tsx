@@ -6,7 +6,6 @@ import { bodyOf } from '../../api/body.ts';
 import { api, idempotent, unwrap } from '../../api/client.ts';
 import { keys } from '../../api/queries.ts';
 import { useWriteKey } from '../../api/use-write-key.ts';
-import { Button } from '../../ui/button.tsx';
 import { Input, Textarea } from '../../ui/controls.tsx';
 import { Dialog, FormActions } from '../../ui/dialog.tsx';
 import { Field } from '../../ui/field.tsx';

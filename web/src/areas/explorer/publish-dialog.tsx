@@ -5,7 +5,6 @@ import type { Process } from '#contracts/processes/index.ts';
 import { api, idempotent, unwrap } from '../../api/client.ts';
 import { keys } from '../../api/queries.ts';
 import { useWriteKey } from '../../api/use-write-key.ts';
-import { Button } from '../../ui/button.tsx';
 import { Checkbox, Input, Textarea } from '../../ui/controls.tsx';
 import { Dialog, FormActions } from '../../ui/dialog.tsx';
 import { Field } from '../../ui/field.tsx';

@@ -4,7 +4,6 @@ import { useTranslation } from 'react-i18next';
 import { api, idempotent, unwrap } from '../../../api/client.ts';
 import { keys } from '../../../api/queries.ts';
 import { useWriteKey } from '../../../api/use-write-key.ts';
-import { Button } from '../../../ui/button.tsx';
 import { Input } from '../../../ui/controls.tsx';
 import { Dialog, FormActions } from '../../../ui/dialog.tsx';
 import { Field } from '../../../ui/field.tsx';

@@ -2,7 +2,6 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LinkType } from '#contracts/processes/index.ts';
 import { useProcesses } from '../../../api/queries.ts';
-import { Button } from '../../../ui/button.tsx';
 import { Select, Textarea } from '../../../ui/controls.tsx';
 import { Dialog, FormActions } from '../../../ui/dialog.tsx';
 import { Field } from '../../../ui/field.tsx';
