@@ -45,7 +45,8 @@ const outcomesOf =
     const chance = hash(`${seed}/${nodeId}/${visit}`);
     if (nodeId.startsWith('adhoc'))
       return { output: { next: visit < 3 ? chosenBy(definition, nodeId, chance) : '(done)' } };
-    const handles = definition.nodes.some((node) => node.config.handler === nodeId);
+    const scopeOf = (id: string) => definition.nodes.find((node) => node.node_id === id)?.scope_id ?? '';
+    const handles = definition.nodes.some(({ config }) => [nodeId, scopeOf(nodeId)].includes(config.handler as string));
     const possible = handles ? [] : eventsFor(definition, nodeId);
     const event = possible[chance % (possible.length * 3 + 1)];
     if (event?.kind === 'error') return { error: 'Broken' };

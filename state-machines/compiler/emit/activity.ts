@@ -42,7 +42,8 @@ function needsWatcher({ config }: AttachedEvent, work: ActivityWork, vertex: Ver
   return config.event === 'timer' && !single;
 }
 
-function emitRepeated(states: ScopeStates, vertex: Vertex, work: ActivityWork, passage: Passage): void {
+/** An activity with its repetition, without what waits beside it. */
+export function emitRepeated(states: ScopeStates, vertex: Vertex, work: ActivityWork, passage: Passage): void {
   if (work.config.multiInstance) emitMultiInstance(states, vertex, work, passage);
   else if (work.config.loop)
     emitLoop(states, vertex, work.config.loop, passage, (once) => emitOnce(states, vertex, work, once));

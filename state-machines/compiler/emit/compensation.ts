@@ -1,6 +1,8 @@
 import { COMMON_BINDINGS } from '../expressions/bind.ts';
 import { type Compensable, compensableIn, scopeOfThrow } from '../normalize/compensable.ts';
-import { isActivity, type Vertex } from '../normalize/model.ts';
+import { type ActivityWork, type CheckedNode, isActivity, type Vertex } from '../normalize/model.ts';
+import { writesOf } from '../resolve/writes.ts';
+import { emitRepeated } from './activity.ts';
 import { afterWork } from './after-work.ts';
 import { configBindings } from './bindings.ts';
 import { addCoordination } from './coordination.ts';
@@ -62,6 +64,7 @@ function emitHandler(states: ScopeStates, { host, handler }: Compensable, next: 
     in: [],
     out: [],
   };
+  if (!isSingleTask(work)) return emitLargeHandler(states, vertex, work, host, next);
   const entry = states.name(vertex, `undo ${host.def.title}`);
   const name = states.name(vertex);
   const hold = states.name(vertex, 'hold');
@@ -86,4 +89,35 @@ function emitHandler(states: ScopeStates, { host, handler }: Compensable, next: 
   });
   states.add(hold, sourceOf(vertex, 'hold'), holdState(states, vertex, name));
   return entry;
+}
+
+const isSingleTask = ({ kind, config }: ActivityWork): boolean =>
+  kind !== 'subprocess' && !config.loop && !config.multiInstance;
+
+/** A subprocess, or what repeats itself: a variable keeps the data, of which only what it writes has changed behind it. */
+function emitLargeHandler(
+  states: ScopeStates,
+  vertex: Vertex,
+  work: ActivityWork,
+  host: CheckedNode,
+  next: string,
+): string {
+  const before = states.emission.variable('before');
+  const begin = states.name(vertex, `undo ${host.def.title}`);
+  const entry = states.name(vertex);
+  const done = states.name(vertex, 'undone');
+  states.add(begin, sourceOf(vertex, 'guard'), {
+    Type: 'Pass',
+    Assign: { [before]: '{% $states.input.data %}' },
+    ...states.output({ Next: entry }, '$merge([$states.input.data, $states.input.undo.data])'),
+    Next: entry,
+  });
+  emitRepeated(states, vertex, work, { entry, leave: () => ({ Next: done }), events: [] });
+  const changes = writesOf(vertex.node!).map((field) => `${JSON.stringify(field)}: $states.input.data.${field}`);
+  states.add(done, sourceOf(vertex, 'guard'), {
+    Type: 'Pass',
+    ...states.output({ Next: next }, `$merge([$${before}, {${changes.join(', ')}}])`),
+    Next: next,
+  });
+  return begin;
 }

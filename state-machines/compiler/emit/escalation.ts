@@ -69,6 +69,7 @@ function* catchersAround(process: ProcessGraph, from: ProcessGraph): Generator<C
 
 const childrenOf = (graph: ProcessGraph): ProcessGraph[] => [
   ...graph.handlers.map((handler) => handler.inner!),
+  ...[...graph.compensations.values()].flatMap((handler) => handler.inner ?? []),
   ...new Set(graph.vertices.flatMap((vertex) => (vertex.node?.inner ? [vertex.node.inner] : []))),
   ...new Set(graph.vertices.flatMap((vertex) => vertex.node?.beside?.map((way) => way.graph) ?? [])),
 ];

@@ -1,5 +1,6 @@
 import type { Report } from '../diagnostics/report.ts';
 import { type CheckedNode, isActivity } from './model.ts';
+import { isEventSubprocess } from './subprocess-kinds.ts';
 
 export const isCompensationEvent = ({ work }: CheckedNode): boolean =>
   work.kind === 'event' && work.config.position === 'boundary' && work.config.event === 'compensation';
@@ -27,12 +28,12 @@ export function compensationsOf(nodes: ReadonlyMap<string, CheckedNode>, report:
         `“${def.title}” does not say which activity undoes “${host.def.title}”.`,
         'Set handler to the node_id of an activity of the same subprocess that no flow leads to.',
       );
-    else if (!isPlain(handler))
+    else if (isEventSubprocess(handler))
       report.error(
         'compensation.handler-not-supported',
         { nodeId: handler.def.node_id },
-        `“${handler.def.title}” undoes another activity; it cannot be a subprocess, repeat itself, or have boundary events.`,
-        'Let a single task undo the work; a webhook or script can do several things.',
+        `“${handler.def.title}” undoes another activity, but is an event subprocess, which only its own event starts.`,
+        'Let a task or an embedded subprocess undo the work.',
       );
     else if (found.has(host.def.node_id))
       report.error(
@@ -52,6 +53,3 @@ export function compensationsOf(nodes: ReadonlyMap<string, CheckedNode>, report:
   }
   return found;
 }
-
-const isPlain = ({ work }: CheckedNode): boolean =>
-  isActivity(work) && work.kind !== 'subprocess' && !work.config.multiInstance && !work.config.loop;

@@ -137,7 +137,8 @@ export const titleOf = (vertex: Vertex): string => vertex.node?.def.title ?? 'th
 export function* graphsIn(graph: ProcessGraph): Generator<ProcessGraph> {
   yield graph;
   const vertices = graph.vertices.filter((vertex) => vertex.part === 'node' && vertex.node?.inner);
-  for (const node of new Set([...vertices.map((vertex) => vertex.node!), ...graph.handlers]))
+  const undoing = [...graph.compensations.values()].filter((node) => node.inner);
+  for (const node of new Set([...vertices.map((vertex) => vertex.node!), ...graph.handlers, ...undoing]))
     yield* graphsIn(node.inner!);
   const hosts = graph.vertices.filter((vertex) => vertex.part === 'node');
   for (const way of hosts.flatMap((vertex) => vertex.node?.beside ?? [])) yield* graphsIn(way.graph);

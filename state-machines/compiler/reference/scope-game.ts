@@ -5,7 +5,7 @@ import { merged, plain, type TokenData } from './data.ts';
 import { evaluated } from './evaluated.ts';
 import { inclusiveMayFire, joinsAll, joinsSome, kindOf, type Net, type NetFlow, type NetNode, netOf } from './net.ts';
 import type { Left, Run } from './run.ts';
-import { undoAll } from './undo.ts';
+import { undoAll, type Visiting } from './undo.ts';
 
 export interface Token {
   readonly at: NetFlow;
@@ -88,24 +88,29 @@ async function fire(game: Game, node: NetNode): Promise<void> {
   if (kind === 'end') await end(game, node, data);
   else if (kind === 'activity') await act(game, node, data);
   else if (kind === 'event' && node.def.config.event === 'compensation')
-    await leave(game, node, await undoAll(game.run, node.def, data));
+    await leave(game, node, await undoAll(game.run, node.def, data, visiting(game.run)));
   else await leave(game, node, await broughtTo(game.run, node.def, data));
 }
 
+/** Visits an activity: what lies in it, where it is a subprocess of the drawing. */
+const visiting =
+  (run: Run): Visiting =>
+  async (node, data) => {
+    const inside = node.config.kind === 'embedded' || node.config.kind === 'transaction';
+    if (inside) return playScope(run, netOf(run.definition, node.node_id), data);
+    if (isAdHoc(node)) return playAdHoc(run, node, data, playOne);
+    return afterVisit(run, node, data, await visitActivity(run, node, data));
+  };
+
 async function act(game: Game, node: NetNode, data: TokenData): Promise<void> {
   const { run, net } = game;
-  const inside = node.def.config.kind === 'embedded' || node.def.config.kind === 'transaction';
   const already = await holdsAlready(net, node, data);
   if (already) {
     game.tokens = [...game.tokens, { at: already, data }];
     return;
   }
   const completed = run.completions.length;
-  const left = inside
-    ? await playScope(run, netOf(run.definition, node.def.node_id), data)
-    : isAdHoc(node.def)
-      ? await playAdHoc(run, node.def, data, playOne)
-      : await afterVisit(run, node.def, data, await visitActivity(run, node.def, data));
+  const left = await visiting(run)(node.def, data);
   if (left.how === 'ended') {
     await meanwhile(game, node, data, left.hours ?? 0);
     // What fails beside it ends it before it is done.
@@ -180,8 +185,11 @@ async function end(game: Game, node: NetNode, data: TokenData): Promise<void> {
   if (event === 'error') game.left = { how: 'failed', error: name ?? 'FlowMaster.ProcessError', data };
   else if (event === 'terminate') game.left = { how: 'ended', data };
   else if (event === 'cancel')
-    game.left = { how: 'cancelled', data: merged([...game.ended, await undoAll(game.run, node.def, data)]) };
-  else if (event === 'compensation') game.ended.push(await undoAll(game.run, node.def, data));
+    game.left = {
+      how: 'cancelled',
+      data: merged([...game.ended, await undoAll(game.run, node.def, data, visiting(game.run))]),
+    };
+  else if (event === 'compensation') game.ended.push(await undoAll(game.run, node.def, data, visiting(game.run)));
   else game.ended.push(data);
 }
 

@@ -1,13 +1,15 @@
 import type { NodeDef } from '#contracts/process-definition/index.ts';
-import { visitOnce } from './activity.ts';
 import { type TokenData, written } from './data.ts';
-import type { Run } from './run.ts';
+import type { Left, Run } from './run.ts';
+
+/** Visits an activity, with all that lies in it. */
+export type Visiting = (node: NodeDef, data: TokenData) => Promise<Left>;
 
 /**
  * Undoes what was completed in the scope of a throw, the last first. Each undoing activity sees what the completion
  * wrote; of the token's data, only what it writes itself changes.
  */
-export async function undoAll(run: Run, thrown: NodeDef, data: TokenData): Promise<TokenData> {
+export async function undoAll(run: Run, thrown: NodeDef, data: TokenData, visit: Visiting): Promise<TokenData> {
   const handlers = new Map(
     run.definition.nodes
       .filter((node) => node.config.event === 'compensation' && node.config.position === 'boundary')
@@ -19,12 +21,12 @@ export async function undoAll(run: Run, thrown: NodeDef, data: TokenData): Promi
     if (!isCovered(run, nodeId, thrown)) continue;
     run.completions.splice(at, 1);
     const handler = run.definition.nodes.find((node) => node.node_id === handlers.get(nodeId))!;
-    const left = visitOnce(run, handler, written(now, wrote));
+    const given = written(now, wrote);
+    const left = await visit(handler, given);
     if (left.how !== 'ended') throw new Error(`${handler.node_id} does not undo`);
-    const outcome = handler.outputs.flatMap((field) => {
-      const entry = left.data.get(field);
-      return entry ? [[field, entry.value] as const] : [];
-    });
+    const outcome = [...left.data].flatMap(([field, { value, writes }]) =>
+      writes > (given.get(field)?.writes ?? 0) ? [[field, value] as const] : [],
+    );
     now = written(now, Object.fromEntries(outcome));
   }
   return now;

@@ -93,7 +93,7 @@ const CASES: [string, string, ProcessDefinition][] = [
     ),
   ],
   ['compensation.handler-unknown', 'undo', compensated({ ...end('other') })],
-  ['compensation.handler-not-supported', 'fix', compensated(subprocess('fix'))],
+  ['compensation.handler-not-supported', 'fix', compensated(embedded('fix', 'event'))],
   [
     'node.flow-at-handler',
     'fix',

@@ -183,11 +183,20 @@ function activity(drawing: Drawing, step: Activity, entries: readonly Exit[], sc
       [],
       scope,
     );
-    place(drawing, script(undo, { outputs: [fieldOf(undo)], config: { source: 'return data' } }), [], scope);
+    drawUndoing(drawing, undo, step.by, scope);
     drawing.undoable = true;
   }
   if (step.reminds !== undefined && step.by !== 'script' && !step.loops) reminded(drawing, id, step.reminds, scope);
   return ended(drawing, id, step.ended, exits, scope);
+}
+
+/** What undoes people's work takes two steps. */
+function drawUndoing(drawing: Drawing, id: string, by: Doer, scope: string | undefined): void {
+  const task = (one: string) => script(one, { outputs: [fieldOf(one)], config: { source: 'return data' } });
+  if (by === 'human') {
+    place(drawing, subprocess(id, { config: { kind: 'embedded' } }), [], scope);
+    place(drawing, task(`${id}b`), place(drawing, task(`${id}a`), [], id), id);
+  } else place(drawing, task(id), [], scope);
 }
 
 /** A timer that fires beside an activity so many times at most, with a way of its own that ends. */

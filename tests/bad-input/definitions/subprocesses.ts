@@ -109,10 +109,10 @@ export const subprocesses: readonly BadDefinition[] = [
     definition: undoing(end('other')),
   },
   {
-    name: 'work that is undone by a subprocess',
+    name: 'work that is undone by an event subprocess',
     code: 'compensation.handler-not-supported',
     at: { nodeId: 'fix' },
-    definition: undoing(subprocess('fix')),
+    definition: undoing(subprocess('fix', { config: { kind: 'event' } })),
   },
   {
     name: 'a subprocess on the drawing that is undone as a whole',
