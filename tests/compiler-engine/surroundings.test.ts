@@ -7,6 +7,7 @@ import {
   aTarget,
   end,
   event,
+  gateway,
   human,
   script,
   start,
@@ -111,6 +112,29 @@ describe('what surrounds an activity', () => {
     expect(nodesOf(done)).toEqual(['ask', 'nudge', 'after']);
     const stopped = await run(process, { ask: { event: 'stop', brings: {} }, nudge });
     expect(nodesOf(stopped)).toEqual(['ask', 'after']);
+  });
+
+  it('lets what a reminder starts meet the rest again, whichever lane carries it', async () => {
+    const process = aProcess(
+      [
+        start(),
+        human('ask', { outputs: ['answer'] }),
+        boundary('remind', 'ask', { event: 'timer', timer: { duration: 'PT1H' }, interrupting: false }),
+        script('nudge', { outputs: ['nudged'] }),
+        gateway('meet', 'inclusive'),
+        script('after'),
+        end(),
+      ],
+      [...way('start', 'ask', 'meet', 'after', 'end'), ...way('remind', 'nudge', 'meet')],
+    );
+    expect(compileProcess(process, aTarget()).asl).toContain('join.move');
+    const outcomes = { ask: { output: { answer: 1 } }, nudge: { output: { nudged: 1 } } };
+    const late = await run(process, outcomes, { lateHours: { ask: 4 } });
+    expect(late).toMatchObject({ status: 'SUCCEEDED', data: { answer: 1, nudged: 1 } });
+    expect(nodesOf(late)).toEqual(['ask', 'nudge', 'after']);
+    const soon = await run(process, outcomes);
+    expect(soon).toMatchObject({ status: 'SUCCEEDED', data: { answer: 1 } });
+    expect(nodesOf(soon)).toEqual(['ask', 'after']);
   });
 
   it('lets a timer end all instances, and the others be withdrawn', async () => {

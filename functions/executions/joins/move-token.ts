@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { type JsonObject, JsonObjectSchema } from '#contracts/core/json.ts';
 import { TokenNetSchema } from '#contracts/processes/token-net.ts';
@@ -21,6 +22,8 @@ export const MoveConfigSchema = z.object({
   /** Variables of the machine that the token takes along. */
   variables: JsonObjectSchema.default({}),
 });
+
+const LONGEST_PAUSE_MS = 500;
 
 type Call = Pick<ActivityCall, 'executionId' | 'nodeId' | 'taskToken' | 'input'> & {
   config: z.output<typeof MoveConfigSchema>;
@@ -48,38 +51,47 @@ export async function moveToken(call: Call, ports: Ports): Promise<void> {
   if (ticket === undefined) throw new Error('join.move needs the token of the waiting step');
   const at = { executionId: call.executionId, nodeId: call.nodeId, scope: config.scope };
   const changed = JsonObjectSchema.parse(call.input);
-  for (;;) {
+  for (let lost = 0; ; lost++) {
+    // All lanes of a net begin at once: whoever came second lets others go first.
+    if (lost > 0) await sleep(Math.random() * Math.min(LONGEST_PAUSE_MS, 5 * 2 ** lost));
     const seen = await ports.nets.head(at);
     const before = seen?.marking ?? beginning(config.net);
     const moved = moveTokens(config.net, before, { ...config, ticket });
-    const born = await bornData(moved, at, changed, call.config, ports);
+    const carried = before.tokens.find(({ id }) => id === config.token)?.data;
+    const born = await bornData(moved, at, { changed, carried, variables: config.variables }, ports);
     if (moved.marking !== before && !(await ports.nets.move(at, seen, moved.marking, { born, gone: moved.gone })))
       continue;
     return isOver(moved.marking) ? tellAll(moved.marking, at, ports) : tell(moved, at, ports);
   }
 }
 
-/** The data of the tokens that a move brought about, by token. */
+/** What a lane reported of the token that it carried, whose data is kept under `carried`. */
+interface Reported {
+  changed: JsonObject;
+  carried: number | undefined;
+  variables: JsonObject;
+}
+
+/** The data that a move brought about. */
 async function bornData(
   { born }: Moved,
   at: NetAddress,
-  changed: JsonObject,
-  { token, variables }: Call['config'],
+  { changed, carried, variables }: Reported,
   { nets }: Ports,
 ): Promise<ReadonlyMap<number, TokenData>> {
   const found = new Map<number, TokenData>();
   if (born.length === 0) return found;
-  const carried = born.some(({ of }) => of.length === 0) ? await nets.dataOf(at, token) : undefined;
   for (const { id, of } of born) {
     const parts = await Promise.all(of.map(async (one) => found.get(one) ?? (await nets.dataOf(at, one))));
-    found.set(id, of.length === 0 ? reportedData(carried!, changed, variables) : mergedData(parts));
+    const reported = async () => reportedData(await nets.dataOf(at, carried ?? 0), changed, variables);
+    found.set(id, of.length === 0 ? await reported() : mergedData(parts));
   }
   return found;
 }
 
 async function tell({ marking, assigned }: Moved, at: NetAddress, ports: Ports): Promise<void> {
-  const telling = async ({ id, place, lane }: Token): Promise<void> => {
-    const { fields, variables } = await ports.nets.dataOf(at, id);
+  const telling = async ({ id, place, lane, data }: Token): Promise<void> => {
+    const { fields, variables } = await ports.nets.dataOf(at, data);
     const told = { token: id, place, data: valuesOf(fields), variables: valuesOf(variables) };
     await answer(marking.lanes[lane!], told, ports);
   };
@@ -88,7 +100,7 @@ async function tell({ marking, assigned }: Moved, at: NetAddress, ports: Ports):
 
 /** All tokens have left: the lanes end, the first with what the tokens have changed. */
 async function tellAll({ lanes, left }: Marking, at: NetAddress, ports: Ports): Promise<void> {
-  const all = mergedData(await Promise.all(left.map((id) => ports.nets.dataOf(at, id))));
+  const all = mergedData(await Promise.all([...new Set(left)].map((id) => ports.nets.dataOf(at, id))));
   const telling = ([lane, tickets]: [string, readonly string[]]) =>
     answer(
       tickets,

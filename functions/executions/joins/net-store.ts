@@ -16,6 +16,9 @@ export interface Head {
   marking: Marking;
 }
 
+/** A transaction has 100 items at most; data that is not deleted goes by itself. */
+const MOST_DELETES = 50;
+
 /** A run takes at most a year; what it leaves behind goes by itself. */
 const KEPT_SECONDS = 400 * 24 * 3600;
 
@@ -59,7 +62,10 @@ export class NetStore {
     const writes: Write[] = [
       { put: headKey(at), item: { version: (seen?.version ?? 0) + 1, marking }, condition: asSeen(seen), expiresAt },
       ...kept.map(([id, data]): Write => ({ put: tokenKey(at, id), item: { ...data }, expiresAt })),
-      ...gone.filter((id) => !born.has(id)).map((id): Write => ({ delete: tokenKey(at, id) })),
+      ...gone
+        .filter((id) => !born.has(id))
+        .slice(0, MOST_DELETES)
+        .map((id): Write => ({ delete: tokenKey(at, id) })),
     ];
     try {
       await this.#table.write(writes);

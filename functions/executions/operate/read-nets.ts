@@ -54,9 +54,9 @@ async function known({ Payload }: z.output<typeof ReportSchema>, nets: Nets): Pr
   if (!marking) return { waiting: [], left: [], running: 1, owes: false };
   const changedBy = async (id: number) => valuesOf((await nets.dataOf(at, id)).fields);
   const parked = marking.tokens.filter(({ lane }) => lane === undefined);
-  const waiting = parked.map(async ({ id, place }) => ({
+  const waiting = parked.map(async ({ data, place }) => ({
     nodeId: config.net.joins.find((join) => join.from.includes(place))?.nodeId ?? '',
-    changed: await changedBy(id),
+    changed: await changedBy(data),
   }));
   return {
     waiting: await Promise.all(waiting),

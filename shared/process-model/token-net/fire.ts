@@ -1,7 +1,7 @@
 import type { NetJoin, TokenNet } from '#contracts/processes/token-net.ts';
 import { type Marking, OUTSIDE, type Token } from './marking.ts';
 
-/** A token that came about, from those that it stands for; from none when it is as its lane reported it. */
+/** Data that came about, from that of the tokens that met; from none when it is as a lane reported it. */
 export interface Born {
   readonly id: number;
   readonly of: readonly number[];
@@ -16,27 +16,25 @@ interface Firing {
 }
 
 /** Lets joins go on until none can. */
-export function fireAll(net: TokenNet, before: Marking): { marking: Marking; born: Born[]; gone: number[] } {
+export function fireAll(net: TokenNet, before: Marking): { marking: Marking; born: Born[] } {
   const born: Born[] = [];
-  const gone: number[] = [];
   let marking = before;
   for (let firing = nextFiring(net, marking); firing; firing = nextFiring(net, marking)) {
     const { join, takes, goesOn, owes } = firing;
     const rest = marking.tokens.filter((token) => !takes.includes(token));
-    gone.push(...takes.map((token) => token.id));
     marking = { ...marking, tokens: rest, owed: { ...marking.owed, [join.nodeId]: owes } };
     if (!goesOn) continue;
     const id = marking.next;
-    born.push({ id, of: takes.map((token) => token.id) });
-    marking = placed({ ...marking, next: id + 1 }, { id, place: join.to });
+    born.push({ id, of: takes.map((token) => token.data) });
+    marking = placed({ ...marking, next: id + 1 }, { id, place: join.to, data: id });
   }
-  return { marking, born, gone };
+  return { marking, born };
 }
 
 /** Puts a token on its place, or out of the net. */
 export const placed = (marking: Marking, token: Token): Marking =>
   token.place === OUTSIDE
-    ? { ...marking, left: [...marking.left, token.id] }
+    ? { ...marking, left: [...marking.left, token.data] }
     : { ...marking, tokens: [...marking.tokens, token] };
 
 function nextFiring(net: TokenNet, marking: Marking): Firing | undefined {

@@ -7,6 +7,8 @@ export const OUTSIDE = '(outside)';
 export interface Token {
   readonly id: number;
   readonly place: string;
+  /** Under which its data is kept: the tokens of a split share theirs. */
+  readonly data: number;
   /** The lane that it runs in; absent while it waits. */
   readonly lane?: number;
 }
@@ -15,7 +17,7 @@ export interface Token {
 export interface Marking {
   readonly next: number;
   readonly tokens: readonly Token[];
-  /** Tokens that have left the net, in that order. */
+  /** Data of the tokens that have left the net, in that order. */
   readonly left: readonly number[];
   /** By lane: tickets under which it waits for what to do next. Only the last is good; of repeated calls nobody knows which was the last. */
   readonly lanes: Readonly<Record<string, readonly string[]>>;
@@ -31,7 +33,7 @@ export const NO_TOKEN = -1;
 /** One token, which lane 0 carries from the start. */
 export const beginning = (net: TokenNet): Marking => ({
   next: 1,
-  tokens: [{ id: 0, place: net.start, lane: 0 }],
+  tokens: [{ id: 0, place: net.start, data: 0, lane: 0 }],
   left: [],
   lanes: {},
   brought: {},

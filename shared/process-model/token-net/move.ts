@@ -15,7 +15,7 @@ export interface Moved {
   readonly marking: Marking;
   /** In the order in which they came about. */
   readonly born: readonly Born[];
-  /** Tokens whose data nobody needs any more. */
+  /** Data that nobody needs any more. */
   readonly gone: readonly number[];
   /** Tokens whose lanes must be told. */
   readonly assigned: readonly Token[];
@@ -29,7 +29,7 @@ export function moveTokens(net: TokenNet, before: Marking, move: Move): Moved {
   const { lane, token, ticket } = move;
   const carried = before.tokens.find((one) => one.id === token && one.lane === lane);
   if (!carried && before.brought[lane] !== undefined) return repeated(before, move);
-  const reported = carried ? reportedTokens(before, carried, move.to) : { marking: before, born: [], gone: [] };
+  const reported = carried ? reportedTokens(before, carried, move.to) : { marking: before, born: [] };
   const waiting = {
     ...reported.marking,
     lanes: { ...before.lanes, [lane]: [ticket] },
@@ -37,14 +37,19 @@ export function moveTokens(net: TokenNet, before: Marking, move: Move): Moved {
   };
   const fired = fireAll(net, waiting);
   const { marking, assigned } = assignLanes(net, fired.marking, lane);
-  return { marking, born: [...reported.born, ...fired.born], gone: [...reported.gone, ...fired.gone], assigned };
+  const kept = dataIn(marking);
+  const born = [...reported.born, ...fired.born];
+  const gone = [...dataIn(before), ...born.map(({ id }) => id)].filter((id) => !kept.has(id));
+  return { marking, born, gone, assigned };
 }
+
+const dataIn = ({ tokens, left }: Marking): Set<number> => new Set([...tokens.map(({ data }) => data), ...left]);
 
 function reportedTokens(before: Marking, carried: Token, to: readonly string[]) {
   const rest = before.tokens.filter((one) => one !== carried);
-  const tokens = to.map((place, at) => ({ id: before.next + at, place }));
+  const tokens = to.map((place, at) => ({ id: before.next + at, place, data: before.next }));
   const marking = tokens.reduce(placed, { ...before, tokens: rest, next: before.next + to.length });
-  return { marking, born: tokens.map(({ id }) => ({ id, of: [] })), gone: [carried.id] };
+  return { marking, born: to.length > 0 ? [{ id: before.next, of: [] }] : [] };
 }
 
 function repeated(before: Marking, { lane, ticket, token }: Move): Moved {

@@ -31,8 +31,9 @@ export class NetsInMemory {
     const known = this.#nets.get(address) ?? { marking: beginning(net), data: new Map<number, TokenData>() };
     const { data } = known;
     const moved = moveTokens(net, known.marking, move);
+    const carried = known.marking.tokens.find(({ id }) => id === move.token)?.data;
     for (const { id, of } of moved.born) {
-      const reported = () => reportedData(data.get(move.token) ?? NO_DATA, changed, variables);
+      const reported = () => reportedData(data.get(carried ?? -1) ?? NO_DATA, changed, variables);
       data.set(id, of.length === 0 ? reported() : mergedData(of.map((one) => data.get(one) ?? NO_DATA)));
     }
     for (const id of moved.gone) data.delete(id);
@@ -46,8 +47,8 @@ export class NetsInMemory {
         telling(lane, { token: -1, place: OUTSIDE, data: lane === '0' ? all : {}, variables: {} }),
       );
     }
-    return moved.assigned.flatMap(({ id, place, lane }) => {
-      const { fields, variables } = data.get(id) ?? NO_DATA;
+    return moved.assigned.flatMap(({ id, place, lane, data: kept }) => {
+      const { fields, variables } = data.get(kept) ?? NO_DATA;
       return telling(String(lane), { token: id, place, data: valuesOf(fields), variables: valuesOf(variables) });
     });
   }

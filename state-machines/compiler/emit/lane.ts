@@ -17,8 +17,6 @@ import { basePayload } from './payload.ts';
 import { retriesOf } from './retries.ts';
 import { visitAssignment } from './visits.ts';
 
-export const splitsTokensAt = ({ net }: Scope, vertex: Vertex): boolean => net?.splits.has(vertex) === true;
-
 const NOT_SET = '{% "" %}';
 
 const laneOf = (states: ScopeStates): Lane => states.around.lane!;

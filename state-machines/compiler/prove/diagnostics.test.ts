@@ -51,7 +51,7 @@ describe('what is said of a process that cannot run', () => {
   });
 
   it('names the gateway behind which more runs at the same time than lanes can carry', () => {
-    const ids = Array.from({ length: 41 }, (_, at) => `t${at}`);
+    const ids = Array.from({ length: 401 }, (_, at) => `t${at}`);
     const process = aProcess(
       [
         start(),
@@ -77,7 +77,7 @@ describe('what is said of a process that cannot run', () => {
       severity: 'error',
       nodeId: 'some',
       message:
-        'Behind “some”, 41 things can run at the same time in a way that is not made of blocks; 40 are possible.',
+        'Behind “some”, 401 things can run at the same time in a way that is not made of blocks; 400 are possible.',
       help: 'Draw some of the parallel parts as blocks (one gateway that splits, one that joins), or put them into a subprocess.',
     });
   });

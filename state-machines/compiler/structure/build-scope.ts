@@ -23,12 +23,14 @@ export class ScopeBuilder {
   readonly #unstructured: Unstructured | undefined;
   readonly #owner = new Map<Vertex, object>();
   readonly #claimed: Vertex[] = [];
+  readonly #deepest: number;
   #depth = 0;
 
   /** `unstructured` stands in where the tokens of a proven graph do not meet as blocks do. */
-  constructor(postDominators: PostDominators, unstructured?: Unstructured) {
+  constructor(postDominators: PostDominators, unstructured?: Unstructured, deepest = DEEPEST) {
     this.#postDominators = postDominators;
     this.#unstructured = unstructured;
+    this.#deepest = deepest;
   }
 
   whole(graph: ProcessGraph): Scope {
@@ -111,7 +113,7 @@ export class ScopeBuilder {
 
   /** `stop` is where the scope around the block ends: a join there may wait for tokens from outside of the block too. */
   #block(split: Vertex, edges: readonly Edge[], stop: Vertex): Built<Block> {
-    if (++this.#depth > DEEPEST) throw new NestedTooDeep(split);
+    if (++this.#depth > this.#deepest) throw new NestedTooDeep(split);
     const join = this.#postDominators.nearestCommon(edges.map((edge) => edge.to));
     const groups = groupByMeeting(split, edges, join);
     if (groups.length === 1 && edges.length > 1) throw new NotStructured(split, 'its branches touch before they meet');

@@ -9,8 +9,8 @@ import type { Block, Scope } from './model.ts';
 import { NetPlaces } from './net-places.ts';
 import { type Region, regionOf } from './region.ts';
 
-/** Iterations of a map that run at the same time. */
-const MOST_LANES = 40;
+/** All lanes report to one record, and that holds their task tokens. */
+const MOST_LANES = 400;
 
 /** What a net is of: vertices that it plays itself, and blocks within it that lanes run as a whole. */
 export interface NetParts {
@@ -29,12 +29,13 @@ export interface NetParts {
 export class NetBuilder {
   readonly #graph: ProcessGraph;
   readonly #postDominators: PostDominators;
-  readonly #markings: readonly Marking[];
+  readonly #markings: readonly Marking[] | undefined;
   readonly #inclusive: InclusiveJoins;
   /** Builds a block within a net; given, since blocks and nets contain each other. */
   inner: ((split: Vertex, join: Vertex) => Block) | undefined;
 
-  constructor(graph: ProcessGraph, postDominators: PostDominators, markings: readonly Marking[]) {
+  /** Without `markings`, the graph is made of blocks; those that end with the process are taken apart. */
+  constructor(graph: ProcessGraph, postDominators: PostDominators, markings?: readonly Marking[]) {
     this.#graph = graph;
     this.#postDominators = postDominators;
     this.#markings = markings;
@@ -95,7 +96,7 @@ export class NetBuilder {
 
   #innerBlock(split: Vertex): Block | undefined {
     const region = regionOf(split, this.#postDominators.nearestCommon(split.out.map((edge) => edge.to)));
-    if (!region.closed) return undefined;
+    if (!region.closed || (!this.#markings && region.join === this.#graph.end)) return undefined;
     try {
       return this.inner?.(split, region.join);
     } catch (error) {
@@ -107,13 +108,14 @@ export class NetBuilder {
   readonly #runTogether = (a: Vertex, b: Vertex): boolean => {
     const into = (vertex: Vertex) => new Set(vertex.in.map((edge) => settled(edge).index));
     const [intoA, intoB] = [into(a), into(b)];
+    if (!this.#markings) return true;
     return this.#markings.some(
       (marking) => marking.some((index) => intoA.has(index)) && marking.some((index) => intoB.has(index)),
     );
   };
 
   /** Tokens that run at the same time in some situation; those of a block are one. Who waits for others needs no lane. */
-  #lanesOf({ begin, vertices, blocks, joins, stop }: NetParts): number {
+  #lanesOf({ begin, vertices, blocks, splits, joins, stop }: NetParts): number {
     const carriers = new Map<Vertex, Vertex>(vertices.map((vertex) => [vertex, vertex]));
     for (const [split, block] of blocks)
       for (const vertex of reachableFrom([split], block.join)) carriers.set(vertex, split);
@@ -123,8 +125,9 @@ export class NetBuilder {
       if (carrier && blocks.has(carrier)) return [carrier];
       return carrier && (!waits.has(edge.to) || isStep(edge.from)) ? [edge] : [];
     };
-    let most = 1;
-    for (const marking of this.#markings)
+    // Each of the splits that are taken apart is passed once at most.
+    let most = this.#markings ? 1 : [...splits].reduce((sum, split) => sum + split.out.length - 1, 1);
+    for (const marking of this.#markings ?? [])
       most = Math.max(most, new Set(marking.flatMap((index) => runs(this.#graph.edges[index]!))).size);
     if (most > MOST_LANES) throw new TooManyTokens(begin, most, MOST_LANES);
     return most;

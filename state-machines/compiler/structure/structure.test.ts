@@ -5,7 +5,7 @@ import { buildGraph } from '../normalize/build-graph.ts';
 import { idOf } from '../normalize/model.ts';
 import { structurePatterns } from '../patterns/structure.ts';
 import { proveSound } from '../prove/soundness.ts';
-import { aProcess, end, flow, gateway, script, start, way } from '../testing/builders.ts';
+import { aProcess, end, event, flow, gateway, human, script, start, way } from '../testing/builders.ts';
 import { FIXTURES } from '../testing/fixtures.ts';
 import { SCOPE_FIXTURES } from '../testing/scope-fixtures.ts';
 import { blockWrites, conflictingFields } from './block-writes.ts';
@@ -139,6 +139,33 @@ describe('a graph that is no blocks', () => {
   it('is a net between a split and its join where an inclusive gateway joins flows of different splits', () => {
     const process = structurePatterns.find(({ number }) => number === 38)!.example!;
     expect(drawn(structureOf(process))).toMatch(/^start net\{some: some a b .* > join\} join end$/);
+  });
+
+  it('is a net where a row of reminders would nest what follows', () => {
+    const ids = Array.from({ length: 105 }, (_, at) => `t${at}`);
+    const process = aProcess(
+      [
+        start(),
+        ...ids.map((id) => human(id)),
+        ...ids.flatMap((id) => [
+          event(`${id}r`, {
+            event: 'timer',
+            position: 'boundary',
+            interrupting: false,
+            attachedTo: id,
+            timer: { duration: 'PT1H' },
+          }),
+          script(`${id}n`),
+          end(`${id}e`),
+        ]),
+        end(),
+      ],
+      [...way('start', ...ids, 'end'), ...ids.flatMap((id) => way(`${id}r`, `${id}n`, `${id}e`))],
+    );
+    const { entry } = structureOf(process);
+    const lane = entry.kind === 'block' ? entry.block.branches[0]!.scope! : undefined;
+    expect(lane!.blocks.size).toBe(0);
+    expect(lane!.net).toMatchObject({ lanes: 106, joins: [] });
   });
 
   it('is refused where blocks nest deeper than anybody reads', () => {

@@ -3,7 +3,7 @@ import type { ProcessGraph } from '../normalize/model.ts';
 import type { Marking, Shortcuts } from '../prove/token-game.ts';
 import { blocksWithin } from './blocks-within.ts';
 import { ScopeBuilder } from './build-scope.ts';
-import { NotStructured } from './faults.ts';
+import { NestedTooDeep, NotStructured } from './faults.ts';
 import { FreeBlockBuilder } from './free-blocks.ts';
 import type { Scope } from './model.ts';
 import { NetBuilder } from './nets.ts';
@@ -21,6 +21,7 @@ export function structureGraph(
   try {
     return new ScopeBuilder(postDominators).whole(graph);
   } catch (error) {
+    if (error instanceof NestedTooDeep) return flattened(graph, postDominators, error);
     if (!(error instanceof NotStructured)) throw error;
   }
   const markings = prove(blocksWithin(graph, postDominators));
@@ -34,4 +35,20 @@ export function structureGraph(
     if (!(error instanceof NotStructured)) throw error;
     return nets.whole();
   }
+}
+
+/**
+ * What runs beside each other until the end nests with every split: a row of reminders is no deep drawing. Such a graph is a net,
+ * with a lane for each of them; that it is made of blocks, however deep, proves it.
+ */
+function flattened(graph: ProcessGraph, postDominators: PostDominators, deep: NestedTooDeep): Scope | undefined {
+  try {
+    new ScopeBuilder(postDominators, undefined, Number.POSITIVE_INFINITY).whole(graph);
+  } catch (error) {
+    if (error instanceof NotStructured) throw deep;
+    throw error;
+  }
+  const nets = new NetBuilder(graph, postDominators);
+  nets.inner = (split, join) => new ScopeBuilder(postDominators).blockOf(split, join);
+  return nets.whole();
 }
