@@ -35,6 +35,17 @@ describe('what is said of a process that cannot run', () => {
     );
   });
 
+  it('says how a complex gateway outside of a parallel part gets its tokens', () => {
+    const process = either(2);
+    const nodes = process.nodes.map((node) =>
+      node.node_id === 'join' ? { ...node, config: { gateway: 'complex', activateAfter: 2 } } : node,
+    );
+    expect(diagnosticOf({ ...process, nodes }, 'soundness.deadlock')).toMatchObject({
+      nodeId: 'join',
+      help: expect.stringContaining('It goes on after 2 tokens: lower activateAfter'),
+    });
+  });
+
   it('names the node that would run twice', () => {
     const process = aProcess(
       [start(), script('a'), script('b'), script('c'), script('d'), end()],

@@ -1,6 +1,7 @@
 import { reachableFrom } from '../analyse/reachability.ts';
 import type { Report } from '../diagnostics/report.ts';
 import { idOf, type ProcessGraph, titleOf, type Vertex } from '../normalize/model.ts';
+import { tokensNeeded } from './complex-joins.ts';
 import { type Marking, playTokens, type Shortcuts, type Verdict } from './token-game.ts';
 
 /** Says why a graph that is not made of blocks is unsound; gives its situations when it was found sound all the same. */
@@ -11,7 +12,9 @@ function reportUnsound(verdict: Verdict, report: Report): readonly Marking[] | u
         'soundness.deadlock',
         { nodeId: idOf(verdict.at), path: placesOf(verdict.path) },
         `“${titleOf(verdict.at)}” can wait for ever: ${missingFlows(verdict.missing.map((edge) => edge.from))} need not arrive.`,
-        'Join the flows with a gateway of the kind that split them: exclusive with exclusive, parallel with parallel.',
+        verdict.at.join === 'complex'
+          ? `It goes on after ${tokensNeeded(verdict.at)} tokens: lower activateAfter, or split with a parallel gateway that sends as many. Behind a choice of one way, use an exclusive gateway.`
+          : 'Join the flows with a gateway of the kind that split them: exclusive with exclusive, parallel with parallel.',
       );
       return undefined;
     case 'lack-of-synchronization':
