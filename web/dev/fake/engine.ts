@@ -18,7 +18,7 @@ export function begin(run: Run): void {
   if (start) void enter(run, start);
 }
 
-async function enter(run: Run, node: NodeDef): Promise<void> {
+export async function enter(run: Run, node: NodeDef): Promise<void> {
   if (ended(run)) return;
   const visit = beginVisit(run, node);
   if (run.execution.runtimeStatus === 'paused' && activity(node)) {
@@ -118,7 +118,8 @@ async function decide(run: Run, node: NodeDef, visit: NodeInstance): Promise<voi
 }
 
 export function leave(run: Run, node: NodeDef, visit: NodeInstance, output: JsonObject = {}, only?: string): void {
-  if (ended(run)) return;
+  // A visit that the run was moved away from goes on nowhere.
+  if (ended(run) || visit.endedAt !== undefined) return;
   endVisit(run, visit, 'completed', output);
   const next = run.definition.flows.filter(({ from, to }) => from === node.node_id && (!only || to === only));
   for (const { id, to } of next) {

@@ -10,13 +10,13 @@ import { createRun, type Run, runs } from './run.ts';
 
 const PACE_MS = 1800;
 
-function get({ params }: Pick<Call, 'params'>): Run {
+export function get({ params }: Pick<Call, 'params'>): Run {
   const run = runs.get(params.id ?? '');
   if (!run) throw notFound('execution.not-found', 'execution');
   return run;
 }
 
-function summary({ execution }: Run) {
+export function summary({ execution }: Run) {
   const {
     input: _i,
     context: _c,

@@ -3,6 +3,7 @@ import { executionHandlers } from './executions.ts';
 import { historyHandlers } from './histories.ts';
 import { createListener } from './http.ts';
 import { linkHandlers } from './links.ts';
+import { moveHandlers } from './moves.ts';
 import { notificationHandlers } from './notifications.ts';
 import { identityHandlers, userOf } from './people.ts';
 import { platformHandlers } from './platform.ts';
@@ -26,6 +27,7 @@ export async function createFakeApi() {
     ...bpmnHandlers,
     ...templateHandlers,
     ...executionHandlers,
+    ...moveHandlers,
     ...taskHandlers,
     ...notificationHandlers,
     ...platformHandlers,

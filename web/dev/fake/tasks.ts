@@ -58,9 +58,11 @@ export function createTaskFor(run: Run, node: NodeDef, resume: (result: JsonObje
   }
 }
 
-export function cancelTasksOf(executionId: string): void {
-  for (const stored of tasks.values()) {
-    if (stored.task.execution_id === executionId && open(stored.task)) stored.task.status = 'cancelled';
+/** Those of one node, or all. */
+export function cancelTasksOf(executionId: string, nodeId?: string): void {
+  for (const { task } of tasks.values()) {
+    const concerned = task.execution_id === executionId && (nodeId === undefined || task.node_id === nodeId);
+    if (concerned && open(task)) task.status = 'cancelled';
   }
 }
 

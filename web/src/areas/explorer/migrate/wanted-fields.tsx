@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { versionQuery } from '../../../api/queries.ts';
 import { Select } from '../../../ui/controls.tsx';
 import { Field } from '../../../ui/field.tsx';
+import { pathOf } from '../../executions/move/entries.ts';
 import { useVersions } from '../use-versions.ts';
 import type { Wanted } from './use-migration.ts';
 
@@ -61,13 +62,11 @@ function MappingFields({ id, version, wanted, onChange }: Props) {
               onChange={(event) => choose(node_id, event.target.value)}
             >
               <option value="">{t('same')}</option>
-              {target.nodes
-                .filter(({ scope_id }) => scope_id === undefined)
-                .map((node) => (
-                  <option key={node.node_id} value={node.node_id}>
-                    {node.title}
-                  </option>
-                ))}
+              {target.nodes.map((node) => (
+                <option key={node.node_id} value={node.node_id}>
+                  {pathOf(target, node)}
+                </option>
+              ))}
             </Select>
           )}
         </Field>
