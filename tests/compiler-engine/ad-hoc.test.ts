@@ -169,6 +169,12 @@ describe('an ad-hoc subprocess in which a person starts activities beside each o
     expect(JSON.stringify(withdrawn)).toContain('"case"');
   });
 
+  it('is left by the person where its completion condition has never held', async () => {
+    const process = anAdHoc({ completionCondition: 'enough = true' });
+    const done = await run(process, { ...outcomes, case: chooses('check', 'call') });
+    expect(done).toMatchObject({ status: 'SUCCEEDED', data: { called: 1, checked: 1, enough: false, filed: 1 } });
+  });
+
   it('offers nothing more when the condition holds, and waits for what runs', async () => {
     const done = await run(
       anAdHoc({ completionCondition: 'enough = true', cancelRemaining: false }),

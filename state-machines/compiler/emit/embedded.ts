@@ -5,6 +5,7 @@ import { idOf, isActivity, type ProcessGraph, type Vertex } from '../normalize/m
 import { graphWrites } from '../resolve/writes.ts';
 import type { AslMachine, AslState } from './asl.ts';
 import { inputBindings } from './bindings.ts';
+import { addCoordination } from './coordination.ts';
 import { type Leave, type ScopeStates, sourceOf } from './emission.ts';
 import { escalationsPassing } from './escalation.ts';
 import { catchesOf, type Landing } from './interruption.ts';
@@ -38,7 +39,7 @@ export function emitEmbedded(states: ScopeStates, vertex: Vertex, passage: Passa
     });
   const inner = innerStates(states, graph, keptUnder);
   const machine = graph.handlers.length > 0 ? watchedMachine(states, vertex, graph, keptUnder) : scopeMachine(inner);
-  const leave = passage.leave(run);
+  const leave = gathered(states, vertex, keptUnder, run, passage);
   const ended =
     graph.handlers.length > 0 ? [] : terminatedCatch(states, vertex, graph, leave, withdrawalsOf(vertex, graph));
   const caught = catchesOf(states, {
@@ -56,6 +57,23 @@ export function emitEmbedded(states: ScopeStates, vertex: Vertex, passage: Passa
     ...catchField([...ended, ...caught]),
     ...leave,
   });
+}
+
+/** Where the subprocess is left: past a state that brings what was kept, where the last write is to win. */
+function gathered(
+  states: ScopeStates,
+  vertex: Vertex,
+  keptUnder: string | undefined,
+  run: string,
+  passage: Passage,
+): Leave {
+  if (!vertex.node!.gathers || keptUnder === undefined) return passage.leave(run);
+  const name = states.name(vertex, 'gather');
+  const leave = passage.leave(name);
+  const call = { operation: 'scope.restore', config: { key: delimited(keptUnder) }, input: {} };
+  const data = '$merge([$states.input.data, $states.result.Payload.output])';
+  addCoordination(states, vertex, name, call, { ...states.output(leave, data), ...leave });
+  return { Next: name };
 }
 
 export const scopeVisit = (vertex: Vertex): string => `${idOf(vertex)}#scope`;

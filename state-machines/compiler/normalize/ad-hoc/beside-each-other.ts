@@ -77,14 +77,11 @@ function workScope(
   gathers: boolean,
 ): { scope: string; join: string } {
   const owner = sketch.owner.def.node_id;
-  const work = sketch.subprocess(sketch.id('work'), owner, 'embedded');
+  const work = sketch.subprocess(sketch.id('work'), owner, 'embedded', undefined, { gathers });
   const begin = sketch.start(sketch.id('enter'), owner);
   const out = sketch.end(sketch.id('leave'), owner);
   sketch.flow(begin, work);
-  if (gathers) {
-    const gathered = sketch.event(sketch.id('gather'), owner, { position: 'throw' }, { refreshes: work });
-    sketch.way(work, gathered, out);
-  } else sketch.flow(work, out);
+  sketch.flow(work, out);
   if (completion?.cancels) {
     const { condition } = completion;
     const config = { event: 'conditional', position: 'boundary', attachedTo: work, condition } as const;

@@ -57,8 +57,14 @@ export class Sketch {
     return this.add(id, scope, 'decision', { kind: 'decision', config: { gateway } });
   }
 
-  subprocess(id: string, scope: string, kind: 'embedded' | 'event', title?: string): string {
-    return this.add(id, scope, 'subprocess', { kind: 'subprocess', config: { kind, version: 'active' } }, {}, title);
+  subprocess(
+    id: string,
+    scope: string,
+    kind: 'embedded' | 'event',
+    title?: string,
+    more: Partial<CheckedNode> = {},
+  ): string {
+    return this.add(id, scope, 'subprocess', { kind: 'subprocess', config: { kind, version: 'active' } }, more, title);
   }
 
   flow(from: string, to: string, when: { condition?: string; isDefault?: boolean } = {}): void {
