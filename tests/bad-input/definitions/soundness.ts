@@ -57,7 +57,7 @@ export const soundness: readonly BadDefinition[] = [
     name: 'more at the same time than lanes can carry',
     code: 'structure.too-many-tokens',
     at: { nodeId: 'some' },
-    definition: crowded(41),
+    definition: crowded(401),
   },
   {
     name: 'parallel parts within parallel parts without an end',
