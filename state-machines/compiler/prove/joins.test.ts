@@ -1,16 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { ProcessDefinition } from '#contracts/process-definition/index.ts';
-import { createReport } from '../diagnostics/report.ts';
-import { buildGraph } from '../normalize/build-graph.ts';
-import { idOf, type ProcessGraph, type Vertex } from '../normalize/model.ts';
+import type { ProcessGraph } from '../normalize/model.ts';
 import { aProcess, end, flow, gateway, script, start, way } from '../testing/builders.ts';
+import { edgeOf, graphOf, vertexOf } from '../testing/graphs.ts';
 import { ComplexJoins, tokensNeeded } from './complex-joins.ts';
 import { InclusiveJoins } from './inclusive-joins.ts';
 
-const graphOf = (process: ProcessDefinition): ProcessGraph => buildGraph(process, createReport())!;
-const vertexOf = (graph: ProcessGraph, id: string): Vertex => graph.vertices.find((vertex) => idOf(vertex) === id)!;
 /** Index of the flow `a_b`. */
-const edge = (graph: ProcessGraph, id: string): number => graph.edges.find((one) => one.flow?.id === id)!.index;
+const edge = (graph: ProcessGraph, id: string): number => edgeOf(graph, id).index;
 
 describe('a complex join', () => {
   const graph = graphOf(

@@ -1,23 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { ProcessDefinition } from '#contracts/process-definition/index.ts';
-import { createReport } from '../diagnostics/report.ts';
-import { buildGraph } from '../normalize/build-graph.ts';
 import { idOf } from '../normalize/model.ts';
 import { structurePatterns } from '../patterns/structure.ts';
-import { proveSound } from '../prove/soundness.ts';
 import { aProcess, end, event, flow, gateway, human, script, start, way } from '../testing/builders.ts';
 import { FIXTURES } from '../testing/fixtures.ts';
+import { structureOf } from '../testing/graphs.ts';
 import { SCOPE_FIXTURES } from '../testing/scope-fixtures.ts';
-import { blockWrites, conflictingFields } from './block-writes.ts';
 import { NestedTooDeep } from './faults.ts';
 import type { Block, Scope } from './model.ts';
-import { structureGraph } from './structure.ts';
-
-function structureOf(process: ProcessDefinition, prove = true): Scope {
-  const report = createReport();
-  const graph = buildGraph(process, report)!;
-  return structureGraph(graph, (blocks) => (prove ? proveSound(graph, report, blocks) : undefined))!;
-}
 
 /** `a b{split: x | y > join} c`: vertices in order, blocks with their branches and where they meet; `*` is coordinated. */
 function drawn(scope: Scope): string {
@@ -191,31 +180,5 @@ describe('a graph that is no blocks', () => {
     );
     expect(() => structureOf(process)).toThrow(NestedTooDeep);
     expect(() => structureOf(process)).toThrow('parallel blocks are nested more than 100 deep');
-  });
-});
-
-describe('what branches write', () => {
-  const writing = (a: string[], b: string[]) =>
-    aProcess(
-      [start(), ...parallel, script('a', { outputs: a }), script('b', { outputs: b }), end()],
-      [...way('start', 'split'), ...split(['a'], ['b']), ...way('join', 'end')],
-    );
-  const blockOf = (process: ProcessDefinition) => [...structureOf(process).blocks.values()][0]!;
-
-  it('is the fields of each branch, and of all', () => {
-    const block = blockOf(writing(['y', 'x'], ['z']));
-    expect(block.branches.map((branch) => blockWrites(block, branch))).toEqual([['x', 'y'], ['z']]);
-    expect(blockWrites(block)).toEqual(['x', 'y', 'z']);
-    expect(conflictingFields(block)).toEqual([]);
-  });
-
-  it('conflicts where two write one field', () => {
-    expect(conflictingFields(blockOf(writing(['x', 'b', 'a'], ['a', 'y', 'b'])))).toEqual(['a', 'b']);
-  });
-
-  it('is counted by node where branches repeat what follows a join', () => {
-    const block = blockOf(FIXTURES.crossing!);
-    expect(conflictingFields(block)).toEqual([]);
-    expect(blockWrites(block, block.branches[0])).toEqual(['fa', 'fb', 'fc', 'fx']);
   });
 });
