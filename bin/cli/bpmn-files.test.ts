@@ -39,10 +39,19 @@ describe('flowmaster import', () => {
   });
 
   it('says what it could not translate, and writes the definition all the same', async () => {
-    const ran = await flowmaster(['import', '-'], { stdin: documentOf(processOf('P1', '=due &lt; now()')) });
+    const ran = await flowmaster(['import', '-'], { stdin: documentOf(processOf('P1', '${rules.isLarge(order)}')) });
     expect(ran.code).toBe(1);
-    expect(ran.stderr).toContain('now()');
+    expect(ran.stderr).toContain('rules.isLarge(order)');
     expect(ran.json()).toMatchObject({ name: 'Order P1' });
+  });
+
+  it('keeps FEEL that no JSONata says, and says that it is evaluated by a call', async () => {
+    const ran = await flowmaster(['import', '-'], { stdin: documentOf(processOf('P1', '=due &lt; now()')) });
+    expect(ran.code).toBe(0);
+    expect(ran.stderr).toContain('now()');
+    expect(ran.json()).toMatchObject({
+      flows: expect.arrayContaining([expect.objectContaining({ id: 'f2', condition: 'feel: due < now()' })]),
+    });
   });
 
   it('takes over what the document cannot say, again and again', async () => {

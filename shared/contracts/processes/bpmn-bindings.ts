@@ -43,12 +43,9 @@ export const BpmnBindingsSchema = z
   .strictObject({
     nodes: z.record(z.string(), NodeBindingSchema).default({}),
     flows: z.record(z.string(), FlowBindingSchema).default({}),
-    data: z
-      .array(DataDefinitionSchema)
-      .default([])
-      .meta({
-        description: 'Fields of the process data, such as what a start takes; BPMN has no words for their form',
-      }),
+    data: z.array(DataDefinitionSchema).default([]).meta({
+      description: 'Fields of the process data, such as what a start takes; BPMN has no words for their form',
+    }),
   })
   .meta({ id: 'BpmnBindings' });
 export type BpmnBindings = z.infer<typeof BpmnBindingsSchema>;
