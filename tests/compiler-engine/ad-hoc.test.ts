@@ -208,6 +208,7 @@ describe('an ad-hoc subprocess in which the data name the activities', () => {
     expect(await run(process, outcomes, { data: { wanted: ['call', 'dance'] } })).toMatchObject({
       status: 'FAILED',
       error: 'FlowMaster.UnknownActivity',
+      cause: expect.stringContaining('named “dance”, which is none') as string,
     });
   });
 

@@ -1,4 +1,5 @@
-import { literal } from '../expressions/delimiters.ts';
+import { bindExpression, COMMON_BINDINGS } from '../expressions/bind.ts';
+import { delimited, literal } from '../expressions/delimiters.ts';
 import type { EventConfig, Vertex } from '../normalize/model.ts';
 import { titleOf } from '../normalize/model.ts';
 import type { AslState } from './asl.ts';
@@ -21,7 +22,9 @@ export function emitEnd(states: ScopeStates, vertex: Vertex, config: EventConfig
       states.add(name, sourceOf(vertex, 'end'), {
         Type: 'Fail',
         Error: literal(config.name ?? 'FlowMaster.ProcessError'),
-        Cause: literal(`The process ended with an error at “${titleOf(vertex)}”.`),
+        Cause: vertex.node?.cause
+          ? delimited(bindExpression(vertex.node.cause, COMMON_BINDINGS))
+          : literal(`The process ended with an error at “${titleOf(vertex)}”.`),
       });
       return;
     case TERMINATED.event:

@@ -59,6 +59,8 @@ export interface CheckedNode {
   inner?: ProcessGraph;
   /** A person's answer that the decision behind it follows: `$chosen` in its conditions. */
   readonly chooses?: boolean;
+  /** An end that is an error: an expression of what then is said about it. */
+  readonly cause?: string;
   /** A subprocess that hands back what was written in it by the time at which it was, not by the order of its branches. */
   readonly gathers?: boolean;
   /** Brings into the token's data what has been written in a subprocess around by now. */

@@ -1,3 +1,4 @@
+import { quoted } from '../../expressions/one-line.ts';
 import type { Sketch } from './sketch.ts';
 import type { AdHocWay } from './ways.ts';
 
@@ -22,9 +23,18 @@ export function startGiven(sketch: Sketch, scope: string, ways: readonly AdHocWa
   const ids = JSON.stringify(ways.map(({ first }) => first.def.node_id));
   const start = sketch.start(sketch.id('in'), scope);
   const known = sketch.gateway(sketch.id('known'), scope);
-  const unknown = sketch.end(sketch.id('unknown'), scope, { event: 'error', name: UNKNOWN });
+  const strangers = `[${field}][$not($ in ${ids})]`;
+  const title = `“${sketch.owner.def.title}”`;
+  const cause = [
+    quoted(`The expression of the field activeElements named “`),
+    `$substring($string(${strangers}[0]), 0, 200)`,
+    quoted(`”, which is none of the activities that may be started in ${title}: `),
+    `$join(${ids}, ", ")`,
+    quoted(`. Correct what it reads, or add the activity to ${title}.`),
+  ].join(' & ');
+  const unknown = sketch.end(sketch.id('unknown'), scope, { event: 'error', name: UNKNOWN }, { cause });
   sketch.flow(start, known);
-  sketch.flow(known, unknown, { condition: `$exists(${field}) and $count([${field}][$not($ in ${ids})]) > 0` });
+  sketch.flow(known, unknown, { condition: `$exists(${field}) and $count(${strangers}) > 0` });
   return {
     id: known,
     when: { isDefault: true },

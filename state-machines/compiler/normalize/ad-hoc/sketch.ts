@@ -39,8 +39,8 @@ export class Sketch {
     return this.add(id, scope, 'start', { kind: 'start', config: { event: 'none', interrupting: true, ...config } });
   }
 
-  end(id: string, scope: string, config: Partial<EventConfig> = {}): string {
-    return this.add(id, scope, 'end', { kind: 'end', config: { event: 'none', interrupting: true, ...config } });
+  end(id: string, scope: string, config: Partial<EventConfig> = {}, more: Partial<CheckedNode> = {}): string {
+    return this.add(id, scope, 'end', { kind: 'end', config: { event: 'none', interrupting: true, ...config } }, more);
   }
 
   event(id: string, scope: string, config: Partial<EventConfig>, more: Partial<CheckedNode> = {}): string {
