@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { checkProcess } from '../compile.ts';
 import { aProcess, end, event, flow, gateway, script, start, way } from '../testing/builders.ts';
 import { diagnosticOf, errorCodes } from '../testing/codes.ts';
 
@@ -223,5 +224,34 @@ describe('what is said of decisions', () => {
       [...way('start', 'first', 'm', 'end'), ...way('first', 't', 'end')],
     );
     expect(errorCodes(process)).toEqual([]);
+  });
+});
+
+describe('what is said of a decision that always finds a way', () => {
+  const refusing = (onNoMatch: 'fail' | undefined, isDefault: boolean) => {
+    const last = isDefault ? { isDefault } : { condition: 'not(x > 1)' };
+    const process = choice([{ condition: 'x > 1' }, last]);
+    return {
+      ...process,
+      nodes: process.nodes.map((node) =>
+        node.node_id === 'which' && onNoMatch ? { ...node, config: { ...node.config, onNoMatch } } : node,
+      ),
+    };
+  };
+
+  it('names the setting that has no effect', () => {
+    expect(diagnosticOf(refusing('fail', true), 'decision.no-match-unused')).toEqual({
+      code: 'decision.no-match-unused',
+      severity: 'info',
+      nodeId: 'which',
+      field: '/config/onNoMatch',
+      message: '“which” has a default flow, so it always finds a way; onNoMatch has no effect.',
+      help: 'Remove onNoMatch, or the mark of the default flow.',
+    });
+  });
+
+  it('is nothing where it has no default flow, or fails nowhere', () => {
+    for (const process of [refusing('fail', false), refusing(undefined, true)])
+      expect(checkProcess(process).map(({ code }) => code)).not.toContain('decision.no-match-unused');
   });
 });

@@ -2,26 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { idOf } from '../normalize/model.ts';
 import { structurePatterns } from '../patterns/structure.ts';
 import { aProcess, end, event, flow, gateway, human, script, start, way } from '../testing/builders.ts';
+import { drawn } from '../testing/drawn.ts';
 import { FIXTURES } from '../testing/fixtures.ts';
 import { structureOf } from '../testing/graphs.ts';
 import { SCOPE_FIXTURES } from '../testing/scope-fixtures.ts';
 import { NestedTooDeep } from './faults.ts';
-import type { Block, Scope } from './model.ts';
-
-/** `a b{split: x | y > join} c`: vertices in order, blocks with their branches and where they meet; `*` is coordinated. */
-function drawn(scope: Scope): string {
-  const entry = scope.entry.kind === 'block' ? `${blockText(scope.entry.block)} ` : '';
-  const own = scope.vertices.map((vertex) => {
-    const block = scope.blocks.get(vertex);
-    return block ? blockText(block) : `${idOf(vertex)}${scope.coordinated.has(vertex) ? '*' : ''}`;
-  });
-  return `${entry}${own.join(' ')}`.trim();
-}
-
-function blockText(block: Block): string {
-  const branches = block.branches.map((branch) => (branch.scope ? drawn(branch.scope) : '-'));
-  return `${block.kind === 'block' ? '' : block.kind}{${idOf(block.split)}: ${branches.join(' | ')} > ${idOf(block.join)}}`;
-}
 
 const split = (...branches: string[][]) => branches.flatMap((ids) => way('split', ...ids, 'join'));
 const parallel = ['split', 'join'].map((id) => gateway(id, 'parallel'));
@@ -155,6 +140,8 @@ describe('a graph that is no blocks', () => {
     const lane = entry.kind === 'block' ? entry.block.branches[0]!.scope! : undefined;
     expect(lane!.blocks.size).toBe(0);
     expect(lane!.net).toMatchObject({ lanes: 106, joins: [] });
+    const [note, later] = ['t0n', 't9'].map((id) => lane!.vertices.find((vertex) => idOf(vertex) === id)!);
+    expect(lane!.net!.runTogether(note!, later!)).toBe(true);
   });
 
   it('is refused where blocks nest deeper than anybody reads', () => {
