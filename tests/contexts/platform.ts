@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CreateStateMachineCommand, SFNClient } from '@aws-sdk/client-sfn';
+import { CreateStateMachineCommand, DescribeExecutionCommand, SFNClient } from '@aws-sdk/client-sfn';
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import {
   createStepFunctions,
@@ -53,6 +53,8 @@ export class Platform {
   readonly executions!: ReturnType<typeof apiOf>;
   readonly tasks!: ReturnType<typeof apiOf>;
   readonly events: EventEnvelope[] = [];
+  /** What happens when a run is about to be stopped, once. */
+  beforeStop: (() => Promise<unknown>) | undefined;
   readonly #folder = mkdtempSync(join(tmpdir(), 'flowmaster-contexts-'));
   readonly #doors = new Map<string, Doors>();
   readonly #seen = new Set<string>();
@@ -81,7 +83,7 @@ export class Platform {
       },
       onStatusChange: (event) => void this.#statusChanges.push(event),
     });
-    this.#server = await serve(this.#engine, 0);
+    this.#server = await serve({ ...this.#engine, handle: (...call) => this.#handle(...call) }, 0);
     process.env.AWS_ENDPOINT_URL_SFN = `http://127.0.0.1:${this.#server.port}`;
     this.#processes = await ProcessesDouble.open();
     process.env.AWS_ENDPOINT_URL_LAMBDA = this.#processes.url;
@@ -154,6 +156,13 @@ export class Platform {
       await this.command('executions', { operation: 'executions.register-version', tenantId, runnable, active });
   }
 
+  /** What Step Functions says of the first run of an execution. */
+  async statusOf(processId: string, id: string, version = '1.0.0'): Promise<string | undefined> {
+    const machine = `flowmaster-test-process-${processId}-${version.replaceAll('.', '-')}`;
+    const executionArn = `arn:aws:states:eu-central-1:000000000000:execution:${machine}:${id}`;
+    return (await new SFNClient({}).send(new DescribeExecutionCommand({ executionArn }))).status;
+  }
+
   /** Moves the engine's time forward. */
   advance(ms: number): Promise<void> {
     return this.#engine.clock.advance(ms);
@@ -214,6 +223,15 @@ export class Platform {
   receive(type: string, data: object): Promise<void> {
     const detail = { ...anEvent, type, data };
     return this.#consume({ source: 'flowmaster.processes', 'detail-type': type, detail });
+  }
+
+  async #handle(...call: Parameters<StepFunctions['handle']>) {
+    const { beforeStop } = this;
+    if (beforeStop && call[0] === 'AWSStepFunctions.StopExecution') {
+      this.beforeStop = undefined;
+      await beforeStop();
+    }
+    return this.#engine.handle(...call);
   }
 
   #introduce(user: TestUser): Promise<void> {

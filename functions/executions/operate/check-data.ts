@@ -2,8 +2,11 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { JsonObject } from '#contracts/core/json.ts';
 import type { ProblemError } from '#contracts/core/problem.ts';
 import type { DataDefinition } from '#contracts/process-definition/index.ts';
+import type { RunnableVersion } from '#contracts/processes/index.ts';
 import { AppError } from '#runtime/errors.ts';
+import type { ExecutionPayload } from '../execution.ts';
 import { formats } from '../formats.ts';
+import type { Going } from './tokens.ts';
 
 const pointerPart = (name: string): string => name.replaceAll('~', '~0').replaceAll('/', '~1');
 
@@ -38,4 +41,13 @@ export function checkData(data: JsonObject, definitions: readonly DataDefinition
   const missing = definitions.filter((one) => one.default !== undefined && data[one.name] === undefined);
   const defaults = Object.fromEntries(missing.map(({ name, default: value }) => [name, structuredClone(value)]));
   return { ...(defaults as JsonObject), ...data };
+}
+
+/** What a run begins with that goes on elsewhere. @throws AppError `execution.invalid-data` */
+export function payloadOf(
+  { data, tokens }: Going,
+  context: JsonObject,
+  { data_definitions }: Pick<RunnableVersion, 'data_definitions'>,
+): ExecutionPayload {
+  return tokens ? { input: data, context, tokens } : { input: checkData(data, data_definitions), context };
 }

@@ -1,25 +1,21 @@
-import type { HistoryEvent as RunEvent } from '@aws-sdk/client-sfn';
 import { eventOf } from '#adapters/dynamodb/outbox.ts';
+import { ConditionFailed } from '#adapters/dynamodb/tenant-table.ts';
 import { RunRefused } from '#adapters/state-machines/runs.ts';
-import { executionFailed, executionMoved } from '#contracts/executions/index.ts';
+import { executionFailed } from '#contracts/executions/index.ts';
 import { runAs, serviceCaller } from '#runtime/actor.ts';
 import { timestamp } from '#runtime/ids.ts';
 import { runNameOf } from '#runtime/run-name.ts';
 import { type ExecutionPayload, type ExecutionRecord, eventIdsOf, hasEnded, runInputOf } from '../execution.ts';
 import type { ExecutionStore } from '../execution-store.ts';
-import type { ResultStore } from '../result-store.ts';
-import { closedAt } from './join-legs.ts';
-import { type Leg, type LegStore, legResultOf } from './leg-store.ts';
-import { projectLeg, type ReadingLegs } from './read-legs.ts';
+import { type ClosingLegs, closeLeg } from './close-leg.ts';
+import type { Leg, LegStore } from './leg-store.ts';
 
-export interface Completing extends Pick<ReadingLegs, 'version'> {
-  store: Pick<ExecutionStore, 'get' | 'change' | 'descendants' | 'unpause'>;
-  legs: Pick<LegStore, 'get' | 'close' | 'done'>;
-  results: Pick<ResultStore, 'prepare'>;
-  readHistory: (runArn: string) => Promise<RunEvent[]>;
-  stopRun: (runArn: string, error: string, cause: string) => Promise<void>;
+export interface Completing extends ClosingLegs {
+  store: ClosingLegs['store'] & Pick<ExecutionStore, 'get' | 'unpause'>;
+  legs: ClosingLegs['legs'] & Pick<LegStore, 'get' | 'done'>;
+  /** Records the end of a run that nobody has recorded yet. */
+  settle: (record: ExecutionRecord) => Promise<ExecutionRecord>;
   startRun: (stateMachineVersionArn: string, name: string, input: unknown) => Promise<unknown>;
-  cancelChild: (id: string) => Promise<void>;
 }
 
 /** Whoever decided the move is the actor of its event, also when recovery finishes it. */
@@ -32,30 +28,20 @@ const asDecided = <T>(record: ExecutionRecord, { by }: Leg, work: () => T): T =>
   return runAs({ ...service, actor: { type: 'user', id: by } }, work);
 };
 
-function movedEvent(record: ExecutionRecord, leg: Leg, stoppedAt: string) {
-  const { fromNodeIds, toNodeIds, version, reason } = leg;
-  return eventOf(executionMoved, {
-    ...eventIdsOf(record),
-    fromNodeIds,
-    toNodeIds,
-    stoppedAt,
-    ...(version === record.version ? {} : { fromVersion: version }),
-    ...(reason ? { reason } : {}),
-  });
-}
-
-/** Ends the run that is left, with its subprocesses, and keeps what it did. */
-async function closeLeg(record: ExecutionRecord, leg: Leg, ports: Completing): Promise<void> {
-  await ports.stopRun(leg.runArn, 'FlowMaster.Moved', leg.reason ?? 'The run was continued at another node.');
-  const stoppedAt = timestamp();
-  const links = await ports.store.descendants(record.rootExecutionId);
-  for (const { id, parentExecutionId } of links) if (parentExecutionId === record.id) await ports.cancelChild(id);
-  const run = closedAt(
-    await projectLeg(record, leg, { version: ports.version, history: ports.readHistory }),
-    stoppedAt,
-  );
-  const result = await ports.results.prepare(legResultOf(record.id, leg.number), { ...run });
-  await ports.legs.close(record.id, leg, stoppedAt, result, [movedEvent(record, leg, stoppedAt)]);
+/** Closes the leg, whatever happens to the record meanwhile. `undefined`: there is none, or none any more. */
+async function closedLeg(id: string, ports: Completing): Promise<{ record: ExecutionRecord; leg?: Leg } | undefined> {
+  for (;;) {
+    const record = await ports.store.get(id);
+    const leg = record?.moves ? await ports.legs.get(id, record.moves - 1) : undefined;
+    if (!record) return undefined;
+    if (!leg || leg.closedAt) return { record, ...(leg ? { leg } : {}) };
+    try {
+      await asDecided(record, leg, () => closeLeg(record, leg, ports));
+    } catch (error) {
+      // Recovery has closed it at the same time.
+      if (!(error instanceof ConditionFailed)) throw error;
+    }
+  }
 }
 
 /** Step Functions will never run it: the execution has failed. */
@@ -84,19 +70,17 @@ async function startNext(record: ExecutionRecord, leg: Leg, ports: Completing): 
 }
 
 /**
- * Carries out a move that has been decided: stops the run before, keeps what it did, starts the next one. Each step may be
- * repeated, so that a crash anywhere in between is made good by `executions.recover`.
+ * Carries out a move that has been decided: stops the run before, keeps what it did, plans again from where it stood when it had
+ * stopped, starts the next one. Each step may be repeated, so that a crash anywhere in between is made good by
+ * `executions.recover`. A run that had ended by itself keeps its end.
  */
 export async function completeMove(id: string, ports: Completing): Promise<ExecutionRecord | undefined> {
-  const record = await ports.store.get(id);
-  if (!record?.moves) return record;
-  const leg = await ports.legs.get(id, record.moves - 1);
-  if (!leg) return record;
-  return asDecided(record, leg, async () => {
-    if (!leg.closedAt) await closeLeg(record, leg, ports);
-    const current = (await ports.store.get(id)) ?? record;
-    if (!hasEnded(current)) await startNext(current, leg, ports);
-    await ports.legs.done(id);
-    return (await ports.store.get(id)) ?? current;
-  });
+  const found = await closedLeg(id, ports);
+  if (!found) return undefined;
+  const { record, leg } = found;
+  if (leg && !hasEnded(record)) await asDecided(record, leg, () => startNext(record, leg, ports));
+  const current = (await ports.store.get(id)) ?? record;
+  const settled = hasEnded(current) ? current : await ports.settle(current);
+  await ports.legs.done(id);
+  return settled;
 }

@@ -42,16 +42,23 @@ async function cancelChild(tenantId: string, id: string): Promise<void> {
   await cancelExecution(id, { caller, reason, store, settle, stop });
 }
 
+/** Step Functions tells the end of a run a moment after it was stopped. */
+const READ_AGAIN_MS = 100;
+const MOST_READS = 30;
+
 /** Carries out a move that has been decided. */
 export const complete =
   (tenantId: string) =>
   (id: string): Promise<ExecutionRecord | undefined> =>
     completeMove(id, {
+      ...enteringOf(tenantId),
       store: executionsOf(tenantId),
       legs: legsOf(tenantId),
       results: resultsOf(tenantId),
-      version: versionsOf(tenantId),
+      nets: netsOf(tenantId),
       readHistory,
+      settle,
+      patience: async (tries) => tries < MOST_READS && (await setTimeout(READ_AGAIN_MS, true)),
       stopRun,
       startRun,
       cancelChild: (child) => cancelChild(tenantId, child),
@@ -77,6 +84,7 @@ const PACE_MS = 500;
 export const migratingOf = (tenantId: string): MigratingInstances => ({
   ...movingOf(tenantId),
   store: executionsOf(tenantId),
+  legs: legsOf(tenantId),
   resolve: resolverOf(tenantId),
   migrations: new MigrationStore(tableOf(tenantId)),
   pace: () => setTimeout(PACE_MS),

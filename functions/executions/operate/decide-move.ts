@@ -8,7 +8,7 @@ import type { Control, ExecutionPayload, ExecutionRecord } from '../execution.ts
 import type { ExecutionStore } from '../execution-store.ts';
 import { refuseTooLarge } from '../start-execution.ts';
 import type { Entry } from './entry.ts';
-import type { Leg, LegStore } from './leg-store.ts';
+import type { Asked, Leg, LegStore } from './leg-store.ts';
 
 /** Where a run is to go on, decided on a record as it was read. */
 export interface Move {
@@ -17,6 +17,7 @@ export interface Move {
   fromNodeIds: string[];
   toNodeIds: string[];
   payload: ExecutionPayload;
+  asked: Asked;
   by: string;
   reason?: string | undefined;
 }
@@ -46,16 +47,26 @@ const legOf = ({ record, fromNodeIds, toNodeIds, payload, by, reason }: Move, de
   decidedAt,
 });
 
-function entryInHistory({ record, entry, fromNodeIds, toNodeIds, by, reason }: Move, time: string): Control {
-  const migrated = entry.runnable.version !== record.version;
-  const versions: JsonObject = migrated ? { fromVersion: record.version, version: entry.runnable.version } : {};
+/** What the history of the execution says of a move. */
+export function controlOf(
+  { fromNodeIds, toNodeIds, version, by, reason, decidedAt }: Omit<Leg, 'number' | 'runArn' | 'runs' | 'payload'>,
+  entry: Entry,
+): Control {
+  const migrated = entry.runnable.version !== version;
+  const versions: JsonObject = migrated ? { fromVersion: version, version: entry.runnable.version } : {};
   return {
     type: migrated ? 'execution.migrated' : 'execution.moved',
-    time,
+    time: decidedAt,
     by,
     ...(reason ? { reason } : {}),
     detail: { from: fromNodeIds, to: toNodeIds.length === 1 ? toNodeIds[0]! : toNodeIds, ...versions },
   };
+}
+
+/** What the record says of the run that an execution goes on with. */
+export function nextRun(id: string, moves: number, { runnable, runs }: Entry) {
+  const { stateMachineVersionArn, version } = runnable;
+  return { version, runs, stateMachineVersionArn, runArn: runArnOf(stateMachineVersionArn, runNameOf(id, moves)) };
 }
 
 /**
@@ -65,23 +76,20 @@ function entryInHistory({ record, entry, fromNodeIds, toNodeIds, by, reason }: M
  * @throws AppError `execution.move-in-progress`, `execution.input-too-large`
  */
 export async function decideMove(move: Move, ports: Deciding): Promise<ExecutionRecord | undefined> {
-  const { record, entry, payload } = move;
+  const { record, entry, payload, asked } = move;
   const now = timestamp();
   const moves = (record.moves ?? 0) + 1;
-  const { stateMachineVersionArn, version } = entry.runnable;
+  const leg = legOf(move, now);
   const set = {
     moves,
-    version,
-    runs: entry.runs,
-    stateMachineVersionArn,
-    runArn: runArnOf(stateMachineVersionArn, runNameOf(record.id, moves)),
-    controls: [...(record.controls ?? []), entryInHistory(move, now)],
+    ...nextRun(record.id, moves, entry),
+    controls: [...(record.controls ?? []), controlOf(leg, entry)],
     updatedAt: now,
   };
   refuseTooLarge({ ...record, ...set }, payload);
   await ports.noteTenant(record.tenant_id);
   try {
-    return await ports.store.change(record, { set, also: ports.legs.begin(record.id, legOf(move, now)) });
+    return await ports.store.change(record, { set, also: ports.legs.begin(record.id, leg, asked) });
   } catch (error) {
     throw error instanceof ConditionFailed ? moveInProgress() : error;
   }

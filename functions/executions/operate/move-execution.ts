@@ -7,9 +7,10 @@ import { logger } from '#runtime/logger.ts';
 import { type ExecutionRecord, hasEnded } from '../execution.ts';
 import type { ExecutionStore } from '../execution-store.ts';
 import { readRecord } from '../view-execution.ts';
-import { checkData } from './check-data.ts';
+import { checkData, payloadOf } from './check-data.ts';
 import { type Deciding, decideMove } from './decide-move.ts';
 import { type Entering, enterAt } from './entry.ts';
+import type { MoveWish } from './plan-move.ts';
 import { planned } from './planned-move.ts';
 import { positionOf } from './position.ts';
 import type { Nets } from './read-nets.ts';
@@ -55,7 +56,8 @@ export async function readPosition(record: ExecutionRecord, ports: Pick<Moving, 
   if (!shape) throw new Error(`Version ${record.version} of ${record.processId} is not registered`);
   const titles = new Map(shape.runnable.nodes.map((node) => [node.node_id, node.title]));
   const titleOf = (nodeId: string): string => titles.get(nodeId) ?? nodeId;
-  return { ...(await positionOf(await ports.readHistory(record.runArn), shape.runnable, ports.nets)), titleOf };
+  const history = await ports.readHistory(record.runArn);
+  return { ...(await positionOf(history, shape.runnable, ports.nets)), titleOf, seen: history.length };
 }
 
 /** GET /executions/{id}/position. */
@@ -85,23 +87,30 @@ export async function moveExecution(id: string, asked: Asked, caller: Caller, po
     const { processId, version } = record;
     const whole = (await ports.version(processId, version))!.runnable;
     const data = asked.data && checkData(asked.data, whole.data_definitions);
-    const { going, fromNodeIds, context } = await planned(record, position, { ...asked, data }, whole, ports.store);
+    const wish = { ...asked, data };
+    const { going, fromNodeIds, moved, context } = await planned(record, position, wish, whole, ports.store);
     const entry = await enterAt({ processId, version, marking: going.marking, path: '/to' }, ports);
-    const input = going.tokens ? going.data : checkData(going.data, whole.data_definitions);
-    const payload = { input, context, ...(going.tokens ? { tokens: going.tokens } : {}) };
+    const payload = payloadOf(going, context, whole);
     const move = {
       record,
       entry,
       fromNodeIds,
       toNodeIds: [asked.to],
       payload,
+      asked: { seen: position.seen, move: wishOf(wish), moved },
       by: caller.actor.id,
       reason: asked.reason,
     };
     const decided = await decideMove(move, ports);
-    if (decided) return carriedOut(decided, ports);
+    if (!decided) continue;
+    const after = await carriedOut(decided, ports);
+    // The run had ended by itself before it could be stopped.
+    if ((after.moves ?? 0) < (decided.moves ?? 0)) refuseIdle(after);
+    return after;
   }
 }
+
+const wishOf = ({ to, from, data, abandonBranches }: Asked): MoveWish => ({ to, from, data, abandonBranches });
 
 /** Carries a decided move out; what fails now, recovery does later. */
 export async function carriedOut(

@@ -11,6 +11,8 @@ interface Planned {
   going: Going;
   /** Where its tokens stood. */
   fromNodeIds: string[];
+  /** The one of them that is moved, where it is one. */
+  moved: string | undefined;
   context: JsonObject;
 }
 
@@ -36,7 +38,8 @@ export async function planned(
   const going = planMove(token, wish, whole);
   if ('hindered' in going) throw inParallel(going, position);
   const fromNodeIds = leavesOf(token).map(({ nodeId }) => nodeId);
-  return { going, fromNodeIds, context: position.stateAt(undefined)?.context ?? given.context };
+  const moved = tokenMoved(token, wish)?.nodeId;
+  return { going, fromNodeIds, moved, context: position.stateAt(undefined)?.context ?? given.context };
 }
 
 /** Where the run stands; between two nodes, and where all is given up, at the last that is known. */

@@ -22,6 +22,13 @@ export function leavesOf(token: Standing): Leaf[] {
   return token.kind === 'ended' ? [] : [token];
 }
 
+/** The tokens of a run that has stopped: nothing is done for them any more. */
+export function undisturbed(token: Standing): Standing {
+  if (token.kind === 'beside') return { ...token, tokens: token.tokens.map(undisturbed) };
+  if (token.kind === 'inside') return { ...token, token: undisturbed(token.token) };
+  return token.kind === 'at' ? { ...token, doing: 'waiting' } : token;
+}
+
 /** Where a run goes on: the marking that it is compiled for, and what it is given. */
 export interface Going {
   marking: Marking;

@@ -58,10 +58,14 @@ export async function prepareMigration(
 }
 
 /** Looks at one running execution. */
-export async function planOne(record: ExecutionRecord, planning: Planning, ports: Migrating): Promise<Plan> {
+export async function planOne(
+  record: ExecutionRecord,
+  planning: Planning,
+  ports: Migrating,
+): Promise<Plan & { seen: number }> {
   const shape = await ports.version(record.processId, record.runs ?? record.version);
   const position = await readPosition(record, ports);
-  return planMigration(record, shape!.runnable, position, planning);
+  return { ...(await planMigration(record, shape!.runnable, position, planning)), seen: position.seen };
 }
 
 /** A page of the dry run. */

@@ -92,7 +92,7 @@ class World {
       settle: (record) => Promise.resolve(record),
       complete: (id) => Promise.resolve(this.records.get(id)),
       pace: () => Promise.resolve(),
-      legs: { begin: () => [] },
+      legs: { begin: () => [], get: () => Promise.resolve(undefined) },
       store: {
         get: (id) => Promise.resolve(this.records.get(id)),
         getPayload: () => Promise.resolve({ input: {}, context: {} }),

@@ -12,6 +12,7 @@ import { AppError } from '#runtime/errors.ts';
 import { newId, timestamp } from '#runtime/ids.ts';
 import { type ExecutionRecord, hasEnded } from '../../execution.ts';
 import { decideMove } from '../decide-move.ts';
+import type { LegStore } from '../leg-store.ts';
 import { carriedOut } from '../move-execution.ts';
 import { type Migrating, planOne, prepareMigration } from './check-migration.ts';
 import type { MigrationRecord, MigrationStore } from './migration-store.ts';
@@ -23,6 +24,7 @@ const PART = 20;
 const MOST_REFUSALS = 100;
 
 export interface MigratingInstances extends Migrating {
+  legs: Migrating['legs'] & Pick<LegStore, 'get'>;
   migrations: Pick<MigrationStore, 'create' | 'get' | 'advance'>;
   /** Keeps below what Step Functions grants: some two starts a second. */
   pace: () => Promise<unknown>;
@@ -62,6 +64,18 @@ export async function startMigration(
 
 type Outcome = 'migrated' | 'gone' | MigrationProblem[];
 
+/** What became of an execution when its move was carried out: it may have gone on between being looked at and being stopped. */
+async function outcomeOf(
+  record: ExecutionRecord,
+  target: string,
+  { legs }: Pick<MigratingInstances, 'legs'>,
+): Promise<Outcome> {
+  if (record.version === target) return 'migrated';
+  if (hasEnded(record)) return 'gone';
+  const leg = await legs.get(record.id, (record.moves ?? 0) - 1);
+  return leg?.kept ?? [{ code: 'moved-on', message: 'It went on while it was being stopped; try again.' }];
+}
+
 async function migrateOne(
   found: ExecutionRecord,
   migration: MigrationRecord,
@@ -70,15 +84,15 @@ async function migrateOne(
 ): Promise<Outcome> {
   const record = await ports.settle(found);
   if (hasEnded(record)) return 'gone';
-  const { move, check } = await planOne(record, planning, ports);
+  const { move, check, seen } = await planOne(record, planning, ports);
   if (!move) return check.problems;
   try {
     const by = migration.startedBy;
-    const decided = await decideMove({ ...move, by, reason: migration.reason }, ports);
+    const { target, mapping, reason } = migration;
+    const decided = await decideMove({ ...move, asked: { seen, migration: { target, mapping } }, by, reason }, ports);
     if (!decided)
       return [{ code: 'moved-on', message: 'It was paused, resumed or moved at the same moment; try again.' }];
-    await carriedOut(decided, ports);
-    return 'migrated';
+    return await outcomeOf(await carriedOut(decided, ports), target, ports);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     return [{ code: error.code.replace(/^execution\./, ''), message: error.message }];
@@ -106,14 +120,16 @@ async function noted(
   return (await ports.migrations.advance(migration, change, events)) ? { ...migration, ...change } : undefined;
 }
 
-/** A crash left one execution at hand: its own record says whether it was migrated. */
+/** A crash left one execution at hand: its own record says what became of it, once a move that was decided is carried out. */
 async function settlePending(
   migration: MigrationRecord,
   ports: MigratingInstances,
 ): Promise<MigrationRecord | undefined> {
-  if (!migration.pending) return migration;
-  const record = await ports.store.get(migration.pending);
-  const wasMigrated = record?.version === migration.target;
+  const { pending, target } = migration;
+  if (!pending) return migration;
+  const found = await ports.store.get(pending);
+  const record = found?.version === target ? await ports.complete(pending) : found;
+  const wasMigrated = record?.version === target;
   return noted(migration, { pending: null, migrated: migration.migrated + (wasMigrated ? 1 : 0) }, ports);
 }
 

@@ -21,7 +21,7 @@ export interface Planning {
 export interface Plan {
   check: MigrationCheck;
   /** What would be done; nothing where there are problems. */
-  move?: Omit<Move, 'by' | 'reason'>;
+  move?: Omit<Move, 'by' | 'reason' | 'asked'>;
 }
 
 const NOTES: Record<string, (title: string) => MigrationProblem> = {
