@@ -56,6 +56,26 @@ describe('a process without a start and an end', () => {
     expect((await run(process, 'pay')).nodes).toEqual(['book', 'pay', 'sorry']);
   });
 
+  it('passes a subprocess in which there is nothing, whatever surrounds it', async () => {
+    const stops = { event: 'message', name: 'stop' };
+    const process = aProcess(
+      [
+        embedded('sub'),
+        embedded('each', 'embedded', { multiInstance: { mode: 'parallel', collection: '[1, 2]' } }),
+        embedded('again', 'transaction', { loop: { condition: '$iteration < 3', maximum: 3 } }),
+        embedded('guarded'),
+        event('stopped', { ...stops, position: 'boundary', attachedTo: 'guarded' }),
+        event('failed', { event: 'error', position: 'boundary', attachedTo: 'guarded' }),
+        writes('sorry'),
+        writes('a'),
+      ],
+      [...way('sub', 'each', 'again', 'guarded', 'a'), ...way('stopped', 'sorry'), ...way('failed', 'sorry')],
+    );
+    expect(await run(process)).toEqual({ status: 'SUCCEEDED', data: { a: 1 }, nodes: ['a'] });
+    const explained = compileProcess(process, aTarget()).explain ?? [];
+    expect(explained.find(({ nodeId }) => nodeId === 'sub')).toMatchObject({ construct: 'Pass' });
+  });
+
   it('comes from a BPMN document and goes back into it as it was', async () => {
     const work = '<bpmn:extensionElements><zeebe:script expression="=1" resultVariable="a"/></bpmn:extensionElements>';
     const xml = documentOf(`<bpmn:scriptTask id="a">${work}</bpmn:scriptTask>`);

@@ -1,5 +1,6 @@
+import { IMPLICIT_NODE } from '#contracts/processes/index.ts';
 import { type AttachedEvent, attachedTo, earliestTimer } from '../normalize/attached.ts';
-import { type ActivityWork, idOf, isActivity, type Vertex } from '../normalize/model.ts';
+import { type ActivityWork, idOf, isActivity, type ProcessGraph, type Vertex } from '../normalize/model.ts';
 import { afterWork } from './after-work.ts';
 import { outputBindings } from './bindings.ts';
 import { boundaryCatches, timeoutOf } from './boundaries.ts';
@@ -51,10 +52,21 @@ export function emitRepeated(states: ScopeStates, vertex: Vertex, work: Activity
 }
 
 function emitOnce(states: ScopeStates, vertex: Vertex, work: ActivityWork, passage: Passage): void {
-  if (vertex.node!.inner) emitEmbedded(states, vertex, passage);
+  const { inner } = vertex.node!;
+  if (inner && isEmpty(inner) && passage.events.length === 0) emitNothing(states, vertex, passage);
+  else if (inner) emitEmbedded(states, vertex, passage);
   else if (work.kind === 'subprocess') emitSubprocess(states, vertex, work, passage);
   else emitTask(states, vertex, work, passage);
 }
+
+/** A subprocess in which nothing lies: it is seen to be visited, no more. */
+function emitNothing(states: ScopeStates, vertex: Vertex, passage: Passage): void {
+  const leave = passage.leave(passage.entry);
+  states.add(passage.entry, sourceOf(vertex, 'work'), { Type: 'Pass', ...states.output(leave), ...leave });
+}
+
+const isEmpty = ({ nodes }: ProcessGraph): boolean =>
+  [...nodes.keys()].every((nodeId) => nodeId.startsWith(IMPLICIT_NODE));
 
 function emitTask(states: ScopeStates, vertex: Vertex, work: ActivityWork, passage: Passage): void {
   const node = vertex.node!;

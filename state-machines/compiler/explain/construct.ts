@@ -24,7 +24,8 @@ function ownConstruct(states: readonly RoledState[]): string {
   if (calls('states:startExecution')) return 'lambda:invoke, then states:startExecution.sync:2';
   if (has('await')) return has('choice') ? `${TOKEN}, then Choice` : TOKEN;
   if (has('evaluate')) return 'lambda:invoke, then Choice';
-  if (has('work') && !states.some((state) => state.role === 'work' && state.resource !== undefined)) return 'Parallel';
+  if (has('work') && !states.some((state) => state.role === 'work' && state.resource !== undefined))
+    return states.some(({ type, role }) => type === 'Parallel' && role === 'work') ? 'Parallel' : 'Pass';
   if (has('work'))
     return states.some((state) => state.role === 'work' && state.resource?.endsWith('.waitForTaskToken'))
       ? TOKEN

@@ -12,7 +12,7 @@ interface Drawing {
 /**
  * Where a process or subprocess has no start at all, BPMN begins with every node that no flow leads to; where it has no end at all, a
  * way ends with every node that no flow leaves. Here such a start and end are added, which nobody has drawn. With a single start
- * or end the drawing says where it begins or ends, and a node without flows is a mistake.
+ * or end the drawing says where it begins or ends, and a node without flows is a mistake. A subprocess without any node is done at once.
  */
 export function withImplicitEnds(drawing: Drawing, report: Report): Drawing {
   const scopes = [...drawing.nodes].filter(([, node]) => isOnDrawing(node) && !isEventSubprocess(node));
@@ -20,6 +20,13 @@ export function withImplicitEnds(drawing: Drawing, report: Report): Drawing {
   const flows = [...drawing.flows];
   for (const owner of [undefined, ...scopes.map(([, node]) => node)]) {
     const own = [...drawing.nodes.values()].filter((node) => node.def.scope_id === owner?.def.node_id);
+    if (owner && own.length === 0) {
+      const [start, end] = [implicit('start', owner), implicit('end', owner)];
+      for (const added of [start, end]) nodes.set(added.def.node_id, added);
+      flows.push(joined('start', start, end));
+      sayEmpty(owner, report);
+      continue;
+    }
     for (const side of ['start', 'end'] as const) {
       if (own.some(({ work }) => work.kind === side)) continue;
       const outer = outermost(own, drawing.flows, side);
@@ -67,6 +74,14 @@ const joined = (side: 'start' | 'end', added: CheckedNode, node: CheckedNode): F
   const id = `${added.def.node_id}.${node.def.node_id}`;
   return { id, from: from.def.node_id, to: to.def.node_id, type: 'sequence', isDefault: false };
 };
+
+const sayEmpty = ({ def }: CheckedNode, report: Report): void =>
+  report.info(
+    'subprocess.empty',
+    { nodeId: def.node_id },
+    `There is nothing in the subprocess “${def.title}”: it does nothing, and is done at once.`,
+    'Nothing needs to be done. Draw in it what it is to do, or remove it.',
+  );
 
 function sayOf(side: 'start' | 'end', owner: CheckedNode | undefined, outer: readonly CheckedNode[], report: Report) {
   const what = owner ? `The subprocess “${owner.def.title}”` : 'The process';

@@ -1,102 +1,10 @@
-import fc from 'fast-check';
-import type { ProcessDefinition, ProcessDefinitionInput } from '#contracts/process-definition/index.ts';
-import { aProcess, end, event, gateway, human, receive, script, start, subprocess } from './builders.ts';
+import type fc from 'fast-check';
+import type { ProcessDefinition } from '#contracts/process-definition/index.ts';
+import { aProcess, end, event, gateway, start, subprocess } from './builders.ts';
 import { fieldOf } from './random-process.ts';
-
-type Nodes = ProcessDefinitionInput['nodes'];
-type Flows = ProcessDefinitionInput['flows'];
-
-/** A piece in which one thing happens after another, so that what an event interrupts is certain. */
-export type Step =
-  | {
-      readonly kind: 'activity';
-      readonly by: Doer;
-      readonly ended: Ending;
-      readonly undone: boolean;
-      readonly loops: boolean;
-      /** How often a timer may fire beside it. */
-      readonly reminds: number | undefined;
-    }
-  | { readonly kind: 'sequence'; readonly parts: readonly Step[] }
-  | { readonly kind: 'choice'; readonly parts: readonly Step[]; readonly fails: boolean }
-  | {
-      readonly kind: 'subprocess';
-      readonly body: Step;
-      readonly ended: Ending | 'condition';
-      readonly cancels: boolean;
-      /** Drawn without a start, and without an end where nothing else has drawn one. */
-      readonly bare: boolean;
-    }
-  | { readonly kind: 'adHoc'; readonly given: boolean }
-  | { readonly kind: 'undo' };
-
-/** A script, a person, or whoever sends the message that a receive task waits for. */
-type Doer = 'script' | 'human' | 'receive';
-
-/** The event on its boundary. */
-type Ending = 'error' | 'message' | undefined;
-const ending: fc.Arbitrary<Ending> = fc.option(fc.constantFrom('error' as const, 'message' as const), {
-  nil: undefined,
-  freq: 3,
-});
-
-export const steps: fc.Arbitrary<Step> = fc.letrec<{ step: Step }>((tie) => ({
-  step: fc.oneof(
-    { maxDepth: 4, depthSize: 'small', withCrossShrink: true },
-    {
-      weight: 4,
-      arbitrary: fc.record({
-        kind: fc.constant('activity' as const),
-        by: fc.constantFrom('script' as const, 'human' as const, 'receive' as const),
-        ended: ending,
-        undone: fc.boolean(),
-        loops: fc.boolean(),
-        reminds: fc.option(fc.integer({ min: 1, max: 3 }), { nil: undefined, freq: 2 }),
-      }),
-    },
-    { weight: 1, arbitrary: fc.constant<Step>({ kind: 'undo' }) },
-    { weight: 1, arbitrary: fc.record({ kind: fc.constant('adHoc' as const), given: fc.boolean() }) },
-    {
-      weight: 3,
-      arbitrary: fc.record({
-        kind: fc.constant('sequence' as const),
-        parts: fc.array(tie('step'), { minLength: 2, maxLength: 3 }),
-      }),
-    },
-    {
-      weight: 1,
-      arbitrary: fc.record({
-        kind: fc.constant('choice' as const),
-        parts: fc.array(tie('step'), { minLength: 2, maxLength: 2 }),
-        fails: fc.boolean(),
-      }),
-    },
-    {
-      weight: 3,
-      arbitrary: fc.record({
-        kind: fc.constant('subprocess' as const),
-        body: tie('step'),
-        ended: fc.oneof(ending, fc.constant('condition' as const)),
-        cancels: fc.boolean(),
-        bare: fc.boolean(),
-      }),
-    },
-  ),
-})).step;
-
-interface Drawing {
-  readonly nodes: Nodes;
-  readonly flows: Flows;
-  count: number;
-  /** Something can be undone in the scope that is drawn. */
-  undoable: boolean;
-}
-
-interface Exit {
-  readonly from: string;
-  readonly condition?: string;
-  readonly isDefault?: boolean;
-}
+import { activity, ended, endedByCondition } from './scope-activities.ts';
+import { connect, type Drawing, type Exit, finish, nextId, place } from './scope-drawing.ts';
+import { type Step, steps } from './scope-steps.ts';
 
 export const randomScopes: fc.Arbitrary<ProcessDefinition> = steps.map((step) => {
   const drawing: Drawing = { nodes: [start()], flows: [], count: 0, undoable: false };
@@ -105,28 +13,6 @@ export const randomScopes: fc.Arbitrary<ProcessDefinition> = steps.map((step) =>
   drawing.nodes.push(end());
   return aProcess(drawing.nodes, drawing.flows);
 });
-
-const nextId = (drawing: Drawing, prefix: string) => `${prefix}${++drawing.count}`;
-
-function connect(drawing: Drawing, exits: readonly Exit[], to: string): void {
-  for (const exit of exits) {
-    const { from, condition, isDefault } = exit;
-    const id = `flow${drawing.flows.length + 1}`;
-    drawing.flows.push({
-      id,
-      from,
-      to,
-      ...(condition !== undefined && { condition }),
-      ...(isDefault && { isDefault }),
-    });
-  }
-}
-
-function place(drawing: Drawing, node: Nodes[number], entries: readonly Exit[], scope: string | undefined): Exit[] {
-  drawing.nodes.push({ ...node, ...(scope !== undefined && { scope_id: scope }) });
-  connect(drawing, entries, node.node_id);
-  return [{ from: node.node_id }];
-}
 
 function draw(drawing: Drawing, step: Step, entries: readonly Exit[], scope: string | undefined): Exit[] {
   switch (step.kind) {
@@ -138,6 +24,8 @@ function draw(drawing: Drawing, step: Step, entries: readonly Exit[], scope: str
       return choice(drawing, step, entries, scope);
     case 'adHoc':
       return adHoc(drawing, step.given, entries, scope);
+    case 'empty':
+      return empty(drawing, step, entries, scope);
     case 'undo': {
       if (!drawing.undoable) return [...entries];
       const thrown = event(nextId(drawing, 'undo'), { event: 'compensation', position: 'throw' });
@@ -159,76 +47,17 @@ function adHoc(drawing: Drawing, given: boolean, entries: readonly Exit[], scope
   return place(drawing, subprocess(id, { config }), entries, scope);
 }
 
-interface Activity {
-  readonly by: Doer;
-  readonly ended?: Ending;
-  readonly undone?: boolean;
-  readonly loops?: boolean;
-  readonly reminds?: number | undefined;
-}
-
-function activity(drawing: Drawing, step: Activity, entries: readonly Exit[], scope: string | undefined): Exit[] {
-  const id = nextId(drawing, step.by);
-  const loop = step.loops ? { loop: { condition: `${fieldOf(id)} > 4`, maximum: 3 } } : {};
-  const outputs = [fieldOf(id)];
-  const draws = { human, receive, script };
-  const config = step.by === 'script' ? { source: 'return data', ...loop } : loop;
-  const node = draws[step.by](id, { outputs, config });
-  const exits = place(drawing, node, entries, scope);
-  if (step.undone) {
-    const undo = nextId(drawing, 'un');
-    place(
-      drawing,
-      event(nextId(drawing, 'comp'), { event: 'compensation', position: 'boundary', attachedTo: id, handler: undo }),
-      [],
-      scope,
-    );
-    drawUndoing(drawing, undo, step.by, scope);
-    drawing.undoable = true;
-  }
-  if (step.reminds !== undefined && step.by !== 'script' && !step.loops) reminded(drawing, id, step.reminds, scope);
-  return ended(drawing, id, step.ended, exits, scope);
-}
-
-/** What undoes people's work takes two steps. */
-function drawUndoing(drawing: Drawing, id: string, by: Doer, scope: string | undefined): void {
-  const task = (one: string) => script(one, { outputs: [fieldOf(one)], config: { source: 'return data' } });
-  if (by === 'human') {
-    place(drawing, subprocess(id, { config: { kind: 'embedded' } }), [], scope);
-    place(drawing, task(`${id}b`), place(drawing, task(`${id}a`), [], id), id);
-  } else place(drawing, task(id), [], scope);
-}
-
-/** A timer that fires beside an activity so many times at most, with a way of its own that ends. */
-function reminded(drawing: Drawing, host: string, times: number, scope: string | undefined): void {
-  const id = nextId(drawing, 'tick');
-  const timer = { event: 'timer', timer: { cycle: `R${times}/PT50M` }, interrupting: false };
-  place(drawing, event(id, { position: 'boundary', attachedTo: host, ...timer }), [], scope);
-  connect(drawing, activity(drawing, { by: 'script' }, [{ from: id }], scope), finish(drawing, scope));
-}
-
-/** The event on a boundary, with a way of its own that comes back. */
-function ended(drawing: Drawing, host: string, how: Ending, exits: readonly Exit[], scope: string | undefined): Exit[] {
-  if (!how) return [...exits];
-  const id = nextId(drawing, 'event');
-  const config = how === 'error' ? { event: 'error' } : { event: 'message', name: id };
-  const outputs = how === 'message' ? [fieldOf(id)] : [];
-  place(drawing, event(id, { position: 'boundary', attachedTo: host, ...config }, { outputs }), [], scope);
-  const handled = activity(drawing, { by: 'script' }, [{ from: id }], scope);
-  return place(drawing, gateway(nextId(drawing, 'merge'), 'exclusive'), [...exits, ...handled], scope);
-}
-
-function endedByCondition(
+/** Nothing at all, which is done at once, however often. */
+function empty(
   drawing: Drawing,
-  host: string,
-  condition: string,
-  exits: readonly Exit[],
+  step: Extract<Step, { kind: 'empty' }>,
+  entries: readonly Exit[],
   scope: string | undefined,
 ): Exit[] {
-  const id = nextId(drawing, 'event');
-  place(drawing, event(id, { position: 'boundary', attachedTo: host, event: 'conditional', condition }), [], scope);
-  const handled = activity(drawing, { by: 'script' }, [{ from: id }], scope);
-  return place(drawing, gateway(nextId(drawing, 'merge'), 'exclusive'), [...exits, ...handled], scope);
+  const id = nextId(drawing, 'empty');
+  const loop = step.repeats ? { loop: { condition: '$iteration < 3', maximum: 3 } } : {};
+  const exits = place(drawing, subprocess(id, { config: { kind: 'embedded', ...loop } }), entries, scope);
+  return ended(drawing, id, step.ended, exits, scope);
 }
 
 /** A choice that has a default, or fails when no condition holds. */
@@ -277,12 +106,6 @@ function scopeOf(
   const all = step.cancels ? cancelled(drawing, id, exits, scope) : exits;
   if (step.ended === 'condition') return endedByCondition(drawing, id, `${fieldOf(first[0]!.from)} > 4`, all, scope);
   return ended(drawing, id, step.ended, all, scope);
-}
-
-function finish(drawing: Drawing, scope: string | undefined, config = {}): string {
-  const id = nextId(drawing, 'out');
-  place(drawing, end(id, { config }), [], scope);
-  return id;
 }
 
 function cancelling(drawing: Drawing, exits: readonly Exit[], scope: string): void {

@@ -73,6 +73,13 @@ export const subprocesses: readonly BadDefinition[] = [
     definition: around(embedded('sub', 'embedded', { retry: { maxAttempts: 2 } })),
   },
   {
+    name: 'a subprocess in which there is nothing',
+    code: 'subprocess.empty',
+    severity: 'info',
+    at: { nodeId: 'sub' },
+    definition: aProcess([start(), embedded('sub'), end()], way('start', 'sub', 'end')),
+  },
+  {
     name: 'an event subprocess that repeats itself',
     code: 'subprocess.event-repeats',
     at: { nodeId: 'sub' },
