@@ -126,6 +126,22 @@ describe('fields that several branches write', () => {
     expect(conflictingFields(block)).toEqual(['n', 'same']);
   });
 
+  it('are not those of a node that splits without a gateway: it writes once', () => {
+    const process = aProcess(
+      [start(), ...parallel('split', 'meet', 'join'), writing('a', 'm'), writing('x', 'o'), writing('c', 'n'), end()],
+      [
+        ...way('start', 'split', 'a', 'meet', 'join', 'end'),
+        ...way('split', 'x', 'meet'),
+        ...way('x', 'c', 'join'),
+        ...way('split', 'join'),
+      ],
+    );
+    const block = blockOf(process);
+    expect(block.kind).toBe('free');
+    expect(conflictingFields(block)).toEqual([]);
+    expect(blockWrites(block)).toEqual(['m', 'n', 'o']);
+  });
+
   it('are those of a net whose writers run at the same time in some situation', () => {
     const process = aProcess(
       [

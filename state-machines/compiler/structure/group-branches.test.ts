@@ -51,6 +51,10 @@ describe('flows of a split', () => {
     expect(groupsOf(meeting({ first: ['a', 'b'], second: ['a', 'c'], third: ['c', 'd'] }), 'join')).toEqual([
       ['a', 'b', 'c', 'd'],
     ]);
+    // d meets b alone, after c has brought b to a.
+    expect(groupsOf(meeting({ first: ['a', 'c'], second: ['b', 'c'], third: ['b', 'd'] }), 'join')).toEqual([
+      ['a', 'b', 'c', 'd'],
+    ]);
   });
 
   it('are told in the order of the drawing, in whatever order they were looked at', () => {
