@@ -3,12 +3,12 @@ import type { NodeDef } from '#contracts/process-definition/index.ts';
 import { backEdges } from './back-edges.ts';
 import { columnsCrossed, inColumns } from './columns.ts';
 import type { Drawable, Point, ShapeKind } from './model.ts';
-import { hostOf, shapeOf } from './shape.ts';
+import { hostOf, type Size, type SizeOf, shapeOf } from './shape.ts';
 
 /** The part of ELK that is used: a worker in the browser, in process in tests. */
 export type Elk = { layout: (graph: ElkNode) => Promise<ElkNode> };
 
-/** Room that a node takes in the arrangement, with its label. All are as high as a row. */
+/** Room that a node takes in the arrangement, with its label. All are as high as a row, but for what is drawn around others. */
 export const CELL_HEIGHT = 74;
 const cellWidths: Record<ShapeKind, number> = {
   start: 88,
@@ -34,17 +34,23 @@ const options: LayoutOptions = {
 const CROSSED_AT_MOST = 4_000;
 
 /** Middles of the nodes as ELK's layered algorithm arranges them. A boundary event goes with the activity it sits on. */
-export async function arrange(definition: Drawable, elk: Elk): Promise<Map<string, Point>> {
-  const cells = definition.nodes.filter((node) => hostOf(node) === undefined);
+export async function arrange(definition: Drawable, elk: Elk, sizeOf: SizeOf): Promise<Map<string, Point>> {
+  const nodes = definition.nodes.filter((node) => hostOf(node) === undefined);
+  const cells = new Map(nodes.map((node) => [node.node_id, cellSize(node, sizeOf)]));
   const edges = forwardEdges(definition);
-  const ids = cells.map(({ node_id: id }) => id);
-  if (columnsCrossed(ids, edges) > CROSSED_AT_MOST) return inColumns(ids, edges);
+  const columns = () => inColumns([...cells.keys()], edges, (id) => cells.get(id)!);
+  if (columnsCrossed([...cells.keys()], edges) > CROSSED_AT_MOST) return columns();
   try {
     return await byElk(cells, edges, elk);
   } catch (error) {
     if (!isTooDeep(error)) throw error;
-    return inColumns(ids, edges);
+    return columns();
   }
+}
+
+function cellSize(node: NodeDef, sizeOf: SizeOf): Size {
+  const { width, height } = sizeOf(node);
+  return { width: Math.max(cellWidths[shapeOf(node)], width), height: Math.max(CELL_HEIGHT, height) };
 }
 
 /** ELK's recursion is as deep as the longest way; a worker hands its errors over as plain objects. */
@@ -55,11 +61,15 @@ const messageOf = (error: unknown): string =>
 
 type CellEdge = { id: string; from: string; to: string; port: string };
 
-async function byElk(cells: readonly NodeDef[], edges: readonly CellEdge[], elk: Elk): Promise<Map<string, Point>> {
+async function byElk(
+  cells: ReadonlyMap<string, Size>,
+  edges: readonly CellEdge[],
+  elk: Elk,
+): Promise<Map<string, Point>> {
   const graph = await elk.layout({
     id: 'process',
     layoutOptions: options,
-    children: cells.map(cellOf),
+    children: [...cells].map(cellOf),
     edges: edges.map(({ id, from, to, port }) => ({ id, sources: [`${from}:${port}`], targets: [`${to}:in`] })),
   });
   return new Map(
@@ -71,19 +81,17 @@ async function byElk(cells: readonly NodeDef[], edges: readonly CellEdge[], elk:
 }
 
 /** A node as ELK sees it: flows come and go at the middle of its sides, so that a chain is one straight line. */
-function cellOf(node: NodeDef): ElkNode {
-  const id = node.node_id;
-  const width = cellWidths[shapeOf(node)];
-  const y = CELL_HEIGHT / 2;
+function cellOf([id, { width, height }]: readonly [string, Size]): ElkNode {
+  const y = height / 2;
   return {
     id,
     width,
-    height: CELL_HEIGHT,
+    height,
     ports: [
       { id: `${id}:in`, x: 0, y, layoutOptions: { 'elk.port.side': 'WEST' } },
       { id: `${id}:out`, x: width, y, layoutOptions: { 'elk.port.side': 'EAST' } },
       // Boundary events sit below: what they lead to belongs further down.
-      { id: `${id}:boundary`, x: width - 30, y: CELL_HEIGHT, layoutOptions: { 'elk.port.side': 'SOUTH' } },
+      { id: `${id}:boundary`, x: width - 30, y: height, layoutOptions: { 'elk.port.side': 'SOUTH' } },
     ],
     // Middles of one layer are on one line, whatever the shapes: that is what makes it a column.
     layoutOptions: { 'elk.alignment': 'CENTER', 'elk.portConstraints': 'FIXED_POS' },

@@ -1,10 +1,10 @@
 import type { NodeDef } from '#contracts/process-definition/index.ts';
 import { CELL_HEIGHT } from './arrange.ts';
 import type { Box, Drawable, Point } from './model.ts';
-import { hostOf, shapeOf, sizes } from './shape.ts';
+import { hostOf, type SizeOf } from './shape.ts';
 
 export const LANE_TITLE_WIDTH = 34;
-const ROW = CELL_HEIGHT + 40;
+const ROW_GAP = 40;
 const PADDING = 26;
 const MINIMUM_WIDTH = 400;
 
@@ -42,11 +42,12 @@ function rowsOf(cells: Cell[], leads: Leads): Map<string, number> {
  * Sorts arranged nodes into the bands of their lanes, from top to bottom in the order of the definition. The columns stay
  * as they are; within a band each node gets a row. Nodes without a lane share a band without a title at the end.
  */
-export function intoBands(definition: Drawable, centers: Map<string, Point>) {
+export function intoBands(definition: Drawable, centers: Map<string, Point>, sizeOf: SizeOf) {
   const leads = leadsOf(definition);
   const laneOf = new Map(definition.nodes.map((node) => [node.node_id, node.lane_id]));
+  const heights = new Map(definition.nodes.map((node) => [node.node_id, sizeOf(node).height]));
   const left = LANE_TITLE_WIDTH + PADDING;
-  const rightmost = Math.max(0, ...definition.nodes.map((node) => rightOf(node, centers)));
+  const rightmost = Math.max(0, ...definition.nodes.map((node) => rightOf(node, centers, sizeOf)));
   const width = left + PADDING + Math.max(MINIMUM_WIDTH, rightmost);
   const placed = new Map<string, Point>();
   const bands = new Map<string, Box>();
@@ -57,20 +58,33 @@ export function intoBands(definition: Drawable, centers: Map<string, Point>) {
       .map(([id, at]) => ({ id, column: at.x, y: at.y }));
     if (lane === undefined && cells.length === 0) continue;
     const rows = rowsOf(cells, leads);
-    const height = PADDING * 2 + CELL_HEIGHT + Math.max(0, ...rows.values()) * ROW;
-    for (const { id, column } of cells) {
-      placed.set(id, { x: left + column, y: top + PADDING + CELL_HEIGHT / 2 + (rows.get(id) ?? 0) * ROW });
-    }
+    const { middles, bottom } = middlesOf(rows, heights);
+    const height = PADDING * 2 + bottom;
+    for (const { id, column } of cells)
+      placed.set(id, { x: left + column, y: top + PADDING + middles[rows.get(id) ?? 0]! });
     if (lane !== undefined) bands.set(lane, { x: 0, y: top, width, height });
     top += height;
   }
   return { placed, bands };
 }
 
+/** Where the middle of each row is, each as high as the highest that stands in it. */
+function middlesOf(rows: ReadonlyMap<string, number>, heights: ReadonlyMap<string, number>) {
+  const highest = Array.from({ length: Math.max(0, ...rows.values()) + 1 }, () => CELL_HEIGHT);
+  for (const [id, row] of rows) highest[row] = Math.max(highest[row]!, heights.get(id) ?? 0);
+  let top = 0;
+  const middles = highest.map((height) => {
+    const middle = top + height / 2;
+    top += height + ROW_GAP;
+    return middle;
+  });
+  return { middles, bottom: top - ROW_GAP };
+}
+
 /** An event's label is wider than its circle. */
-function rightOf(node: NodeDef, centers: Map<string, Point>): number {
+function rightOf(node: NodeDef, centers: Map<string, Point>, sizeOf: SizeOf): number {
   const center = centers.get(node.node_id);
-  return center ? center.x + Math.max(sizes[shapeOf(node)].width / 2, 46) : 0;
+  return center ? center.x + Math.max(sizeOf(node).width / 2, 46) : 0;
 }
 
 const knownLane = ({ lanes }: Drawable, id: string | undefined): string | undefined =>

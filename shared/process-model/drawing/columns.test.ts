@@ -14,7 +14,7 @@ it('puts nodes behind all that lead to them, and beside each other otherwise', (
     { from: 'b', to: 'd' },
     { from: 'a', to: 'd' },
   ];
-  const at = inColumns(['a', 'b', 'c', 'd'], edges);
+  const at = inColumns(['a', 'b', 'c', 'd'], edges, () => ({ width: 160, height: 74 }));
   expect(at.get('b')!.x).toBeGreaterThan(at.get('a')!.x);
   expect(at.get('c')!.x).toBe(at.get('b')!.x);
   expect(at.get('c')!.y).toBeGreaterThan(at.get('b')!.y);

@@ -1,25 +1,36 @@
 import type { Point } from './model.ts';
+import type { Size } from './shape.ts';
 
 type Edge = { from: string; to: string };
 
 const COLUMN = 202;
 const ROW = 114;
+const GAP = 46;
 
 /**
  * Nodes in columns by the longest way to them, in the order in which they are drawn. Not as pretty as what ELK arranges, but for drawings
  * that its recursion cannot follow: hundreds of nodes in a row, or parallel parts within each other. `edges` have no cycles.
  */
-export function inColumns(nodeIds: readonly string[], edges: readonly Edge[]): Map<string, Point> {
-  const columns = longestWays(nodeIds, edges);
-  const rows = new Map<number, number>();
-  return new Map(
-    nodeIds.map((id) => {
-      const column = columns.get(id) ?? 0;
-      const row = rows.get(column) ?? 0;
-      rows.set(column, row + 1);
-      return [id, { x: column * COLUMN + COLUMN / 2, y: row * ROW + ROW / 2 }];
-    }),
-  );
+export function inColumns(
+  nodeIds: readonly string[],
+  edges: readonly Edge[],
+  sizeOf: (id: string) => Size,
+): Map<string, Point> {
+  const ways = longestWays(nodeIds, edges);
+  const columns = Map.groupBy(nodeIds, (id) => ways.get(id) ?? 0);
+  const placed = new Map<string, Point>();
+  let left = 0;
+  for (const [, ids] of [...columns].sort(([a], [b]) => a - b)) {
+    const width = Math.max(COLUMN, ...ids.map((id) => sizeOf(id).width + GAP));
+    let top = 0;
+    for (const id of ids) {
+      const height = Math.max(ROW, sizeOf(id).height + GAP);
+      placed.set(id, { x: left + width / 2, y: top + height / 2 });
+      top += height;
+    }
+    left += width;
+  }
+  return placed;
 }
 
 /** Columns that the flows cross, all together: a flow over many columns is many pieces to whoever arranges it. */

@@ -1,7 +1,15 @@
 import type { Diagram, DiagramShape } from '#contracts/process-definition/index.ts';
 import { withCaptions } from './captions.ts';
 import { labelPoint } from './label-point.ts';
-import { type Box, centerOf, type Drawable, type Drawing, type DrawnFlow, type DrawnNode } from './model.ts';
+import {
+  type Box,
+  centerOf,
+  type Drawable,
+  type Drawing,
+  type DrawnFlow,
+  type DrawnNode,
+  type Point,
+} from './model.ts';
 import { hostOf, shapeOf, sizes } from './shape.ts';
 
 type Given = Drawable & { diagram: Diagram };
@@ -77,7 +85,7 @@ function flowsOf(flows: Given['flows'], diagram: Diagram, boxes: ReadonlyMap<str
 }
 
 /** A flow that came later: from side to side, in the direction in which its ends lie. */
-function straight(from: Box, to: Box) {
+export function straight(from: Box, to: Box): Point[] {
   const [a, b] = [centerOf(from), centerOf(to)];
   const sideways = Math.abs(b.x - a.x) >= Math.abs(b.y - a.y);
   const [dx, dy] = [Math.sign(b.x - a.x), Math.sign(b.y - a.y)];

@@ -5,23 +5,27 @@ import { withCaptions } from './captions.ts';
 import { drawAsGiven, isDrawn } from './draw-as-given.ts';
 import { type Box, centeredAt, type Drawable, type Drawing, type DrawnNode, type Point } from './model.ts';
 import { routeFlows } from './route-flows.ts';
-import { hostOf, shapeOf, sizes } from './shape.ts';
+import { hostOf, type SizeOf, shapeOf, sizes } from './shape.ts';
+import { withSubprocesses } from './subprocesses.ts';
 
 /**
  * Lays a definition out. By its diagram, where it has one; positions that it gives for every node are kept; otherwise ELK arranges the nodes in
- * columns, lanes become bands, boundary events go onto the border of their activity, and flows are routed around the rest.
+ * columns, subprocesses are drawn around their nodes, lanes become bands, boundary events go onto the border of their activity, and flows are routed around the rest.
  */
 export async function layOut(definition: Drawable, elk: Elk): Promise<Drawing> {
   if (isDrawn(definition)) return drawAsGiven(definition);
-  return arrangedDrawing(
-    withoutLostHosts(definition),
-    new Map(definition.nodes.map((node) => [node.node_id, node])),
-    elk,
-  );
+  const nodes = new Map(definition.nodes.map((node) => [node.node_id, node]));
+  const placed = withoutLostHosts(definition);
+  if (isPositioned(definition)) return finished(placed, nodes, given(placed));
+  return withSubprocesses(placed, async (level, sizeOf) => finished(level, nodes, await arranged(level, elk, sizeOf)));
 }
 
-async function arrangedDrawing(definition: Drawable, nodes: ReadonlyMap<string, NodeDef>, elk: Elk): Promise<Drawing> {
-  const { boxes, bands } = isPositioned(definition) ? given(definition) : await arranged(definition, elk);
+interface Places {
+  readonly boxes: Map<string, Box>;
+  readonly bands: ReadonlyMap<string, Box>;
+}
+
+function finished(definition: Drawable, nodes: ReadonlyMap<string, NodeDef>, { boxes, bands }: Places): Drawing {
   attachBoundaryEvents(definition, boxes);
   const shapes = definition.nodes.flatMap(({ node_id: id }) => drawn(nodes.get(id)!, boxes.get(id)));
   const lanes = definition.lanes.flatMap((lane) => {
@@ -53,14 +57,16 @@ function given(definition: Drawable) {
   return { boxes, bands: bandsAround(definition, boxes) };
 }
 
-async function arranged(definition: Drawable, elk: Elk) {
-  const centers = await arrange(definition, elk);
+async function arranged(definition: Drawable, elk: Elk, sizeOf: SizeOf): Promise<Places> {
+  const centers = await arrange(definition, elk, sizeOf);
   const { placed, bands } =
-    definition.lanes.length > 0 ? intoBands(definition, centers) : { placed: centers, bands: new Map<string, Box>() };
+    definition.lanes.length > 0
+      ? intoBands(definition, centers, sizeOf)
+      : { placed: centers, bands: new Map<string, Box>() };
   const boxes = new Map<string, Box>();
   for (const node of definition.nodes) {
     const at = placed.get(node.node_id);
-    if (at) boxes.set(node.node_id, centeredAt(at, sizes[shapeOf(node)]));
+    if (at) boxes.set(node.node_id, centeredAt(at, sizeOf(node)));
   }
   return { boxes, bands };
 }

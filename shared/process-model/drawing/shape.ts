@@ -1,8 +1,10 @@
 import type { NodeDef } from '#contracts/process-definition/index.ts';
 import type { ShapeKind } from './model.ts';
 
+export type Size = { width: number; height: number };
+
 /** Sizes of the shapes, in pixels. */
-export const sizes: Record<ShapeKind, { width: number; height: number }> = {
+export const sizes: Record<ShapeKind, Size> = {
   start: { width: 38, height: 38 },
   end: { width: 38, height: 38 },
   catch: { width: 38, height: 38 },
@@ -30,3 +32,6 @@ export const gatewayOf = ({ config }: Pick<NodeDef, 'config'>): string =>
 
 export const hostOf = (node: Pick<NodeDef, 'type' | 'config'>): string | undefined =>
   shapeOf(node) === 'boundary' && typeof node.config.attachedTo === 'string' ? node.config.attachedTo : undefined;
+
+/** How large a node is drawn: a subprocess that is drawn around its nodes is larger than others. */
+export type SizeOf = (node: NodeDef) => Size;

@@ -77,6 +77,46 @@ describe('layOut', () => {
     expect(drawing.nodes.map(({ x, y }) => [x, y])).toEqual(nodes.map(({ position }) => [position.x, position.y]));
   });
 
+  it.each([
+    ['with lanes', purchaseApproval],
+    ['without lanes', employeeOnboarding],
+  ])('draws subprocesses around what lies in them, in a process %s', async (_, around) => {
+    const base = { title: 'In it', config: {}, requiredInputs: [], outputs: [] };
+    const host = around.nodes.find(({ type }) => type.startsWith('human'))!;
+    const node = (node_id: string, scope_id: string, type: 'subprocess' | 'script' = 'script') =>
+      ({ ...base, node_id, scope_id, ...(type === 'script' ? { type: 'machine' } : { type }) }) as typeof host;
+    const nodes = [
+      ...around.nodes.map((one) => (one === host ? { ...one, type: 'subprocess' as const } : one)),
+      node('in1', host.node_id),
+      node('in2', host.node_id, 'subprocess'),
+      node('deep', 'in2'),
+      node('lost', 'nowhere'),
+      node('itself', 'itself', 'subprocess'),
+    ];
+    const inner = { ...around.flows[0]!, id: 'inner', from: 'in1', to: 'in2' };
+    const across = { ...around.flows[0]!, id: 'across', from: 'deep', to: 'lost' };
+    const drawing = await layOut({ ...around, nodes, flows: [...around.flows, inner, across] }, elk);
+    expect(drawing.nodes.map(({ id }) => id).toSorted()).toEqual(nodes.map(({ node_id }) => node_id).toSorted());
+    expect(drawing.flows.map(({ id }) => id)).toEqual(expect.arrayContaining(['inner', 'across']));
+    for (const [id, frame] of [
+      ['in1', host.node_id],
+      ['in2', host.node_id],
+      ['deep', 'in2'],
+    ] as const) {
+      const [lies, within] = [find(drawing, id), find(drawing, frame)];
+      expect(within.around).toBe(true);
+      expect(lies.x).toBeGreaterThan(within.x);
+      expect(lies.y).toBeGreaterThan(within.y);
+      expect(lies.x + lies.width).toBeLessThan(within.x + within.width);
+      expect(lies.y + lies.height).toBeLessThan(within.y + within.height);
+    }
+    const outside = drawing.nodes.filter(
+      ({ id, shape }) => shape !== 'boundary' && !['in1', 'in2', 'deep'].includes(id),
+    );
+    for (const [at, one] of outside.entries())
+      for (const other of outside.slice(at + 1)) expect(overlap(one, other) && [one.id, other.id]).toBe(false);
+  });
+
   it('draws a definition without nodes', async () => {
     expect(await layOut({ nodes: [], flows: [], lanes: [] }, elk)).toEqual({ nodes: [], flows: [], lanes: [] });
   });
