@@ -1,10 +1,11 @@
 import { visitActivity } from './activity.ts';
 import { isAdHoc, type PlayFrom, playAdHoc } from './ad-hoc.ts';
+import { catching, withOutputs } from './catching.ts';
 import { afterVisit, broughtTo, holdsAlready, mayPass } from './conditions.ts';
-import { merged, plain, type TokenData } from './data.ts';
-import { evaluated } from './evaluated.ts';
+import { merged, type TokenData } from './data.ts';
 import { inclusiveMayFire, joinsAll, joinsSome, kindOf, type Net, type NetFlow, type NetNode, netOf } from './net.ts';
 import type { Left, Run } from './run.ts';
+import { takenFlows } from './taken-flows.ts';
 import { undoAll, type Visiting } from './undo.ts';
 
 export interface Token {
@@ -159,27 +160,6 @@ function firings(config: NetNode['def']['config'], hours: number): number {
     : Math.min(Number(most || Number.POSITIVE_INFINITY), Math.floor((hours * 60) / Number(minutes)));
 }
 
-function withOutputs(event: NetNode, left: Extract<Left, { how: 'interrupted' }>): TokenData {
-  const next = new Map(left.data);
-  for (const field of event.def.outputs)
-    if (left.brings[field] !== undefined)
-      next.set(field, { value: left.brings[field], writes: (next.get(field)?.writes ?? 0) + 1 });
-  return next;
-}
-
-/** The boundary event that catches: an error by its name, a timer for a timeout, one for every error; any other by its id. */
-function catching(net: Net, node: NetNode, left: Left): NetFlow | undefined {
-  const config = (flow: NetFlow) => net.nodes.get(flow.to)!.def.config;
-  if (left.how === 'interrupted') return node.boundary.find((flow) => flow.to === left.by);
-  if (left.how === 'cancelled') return node.boundary.find((flow) => config(flow).event === 'cancel');
-  if (left.how !== 'failed') return undefined;
-  return (
-    node.boundary.find((flow) => config(flow).event === 'error' && config(flow).name === left.error) ??
-    node.boundary.find((flow) => config(flow).event === 'timer' && left.error === 'States.Timeout') ??
-    node.boundary.find((flow) => config(flow).event === 'error' && config(flow).name === undefined)
-  );
-}
-
 async function end(game: Game, node: NetNode, data: TokenData): Promise<void> {
   const { event, name } = node.def.config as { event?: string; name?: string };
   if (event === 'error') game.left = { how: 'failed', error: name ?? 'FlowMaster.ProcessError', data };
@@ -201,22 +181,4 @@ async function leave(game: Game, node: NetNode, data: TokenData): Promise<void> 
   }
   if (node.out.length === 0) game.ended.push(data);
   game.tokens = [...game.tokens, ...taken.map((at) => ({ at, data }))];
-}
-
-async function takenFlows(node: NetNode, data: TokenData): Promise<readonly NetFlow[]> {
-  const kind = kindOf(node.def);
-  const conditional = node.out.some((flow) => flow.flow?.condition !== undefined);
-  if (node.out.length < 2 || kind === 'parallel') return node.out;
-  if (kind === 'event_based') return node.out.slice(0, 1);
-  if (kind !== 'exclusive' && kind !== 'inclusive' && !conditional) return node.out;
-  const holding: NetFlow[] = [];
-  for (const flow of node.out)
-    if (!flow.flow?.isDefault && (await holds(flow.flow?.condition, data))) holding.push(flow);
-  if (holding.length === 0) return node.out.filter((flow) => flow.flow?.isDefault);
-  return kind === 'exclusive' ? holding.slice(0, 1) : holding;
-}
-
-export async function holds(condition: string | undefined, data: TokenData): Promise<boolean> {
-  if (condition === undefined) return true;
-  return (await evaluated(condition, plain(data))) === true;
 }
