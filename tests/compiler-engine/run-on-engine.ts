@@ -243,6 +243,8 @@ export class EngineHarness {
       if (described.status !== 'RUNNING') return described;
       await new Promise((resolve) => setTimeout(resolve, 2));
       if (round % 10 !== 9) continue;
+      // Settles what goes on at this moment: on a busy machine, calls may be under way for longer than that.
+      await this.#engine!.clock.advance(0);
       const newest = await this.call('GetExecutionHistory', { executionArn, maxResults: 1, reverseOrder: true });
       const [event] = newest.events as { id: number }[];
       const isBusy = event?.id !== lastEvent;
