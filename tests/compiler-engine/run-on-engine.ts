@@ -201,6 +201,8 @@ export class EngineHarness {
     const { nets } = play.coordinator;
     for (;;) {
       await new Promise((resolve) => setTimeout(resolve, 5));
+      // What is under way when a run is stopped would be done again: it is stopped where nothing is.
+      await this.#engine!.clock.advance(0);
       const { status } = await this.call('DescribeExecution', { executionArn });
       if (status === 'RUNNING' && !(await settled(await this.history(executionArn), nets))) continue;
       if (status === 'RUNNING') await this.call('StopExecution', { executionArn });
