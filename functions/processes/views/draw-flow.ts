@@ -47,9 +47,10 @@ const KINDS: Record<DrawnNode['shape'], ViewShape['kind']> = {
   activity: 'activity',
 };
 
-type Placed = Pick<DrawnNode, 'node' | 'shape' | 'x' | 'y' | 'width' | 'height'> & Partial<Pick<DrawnNode, 'caption'>>;
+type Placed = Pick<DrawnNode, 'node' | 'shape' | 'x' | 'y' | 'width' | 'height'> &
+  Partial<Pick<DrawnNode, 'caption' | 'around'>>;
 
-export const shapeOf = ({ node, shape, x, y, width, height, caption }: Placed): ViewShape => ({
+export const shapeOf = ({ node, shape, x, y, width, height, caption, around }: Placed): ViewShape => ({
   id: node.node_id,
   kind: KINDS[shape],
   type: typeOf(node),
@@ -60,6 +61,7 @@ export const shapeOf = ({ node, shape, x, y, width, height, caption }: Placed): 
   height,
   nodeId: node.node_id,
   ...(caption && shape === 'gateway' && { caption }),
+  ...(around && { caption: 'above' as const }),
 });
 
 function typeOf(node: NodeDef): string {

@@ -6,7 +6,9 @@ import type { ProcessView, ViewKind } from '#contracts/processes/index.ts';
 import { startGraph, type TestGraph } from '#testing/graph.ts';
 import { historiesOn } from '../testing/histories.ts';
 import { ACME, callOf, definitionOf, processId, RIVAL, storeDraft, storeVersion } from '../testing/processes.ts';
+import { drawFlow } from './draw-flow.ts';
 import { elk } from './elk.ts';
+import { framed } from './picture.ts';
 import { renderSvg } from './svg/render-svg.ts';
 import { viewProcess } from './view-process.ts';
 
@@ -126,6 +128,25 @@ describe('The flow chart', () => {
     for (const { x, y, width, height } of first.shapes) {
       expect(x >= 0 && y >= 0 && x + width <= first.width && y + height <= first.height).toBe(true);
     }
+  });
+});
+
+describe('A subprocess of the drawing', () => {
+  it('is drawn around its nodes, its title at the top, and below their lines', async () => {
+    const definition = ProcessDefinitionSchema.parse({
+      name: 'Case',
+      nodes: [
+        { node_id: 'case', type: 'subprocess', title: 'Handle it', config: { kind: 'embedded' } },
+        { node_id: 'a', type: 'human_internal', title: 'First', scope_id: 'case' },
+        { node_id: 'b', type: 'human_internal', title: 'Second', scope_id: 'case' },
+      ],
+      flows: [{ id: 'inner', from: 'a', to: 'b' }],
+    });
+    const picture = framed(await drawFlow(definition, elk));
+    expect(picture.shapes.find(({ id }) => id === 'case')).toMatchObject({ caption: 'above' });
+    const svg = renderSvg({ view: 'flow', processId: orders, ref: 'draft', name: 'Case', ...picture }, 'light');
+    const [frame, line, node] = ['Handle it', 'M0 0L-8.5', 'First'].map((text) => svg.indexOf(text));
+    expect([frame! >= 0, frame! < line!, line! < node!]).toEqual([true, true, true]);
   });
 });
 

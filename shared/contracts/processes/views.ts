@@ -21,7 +21,7 @@ export const ViewShapeSchema = z
     type: z.string(),
     title: z.string(),
     detail: z.string().optional(),
-    /** Where a gateway's title stands without a line through it. */
+    /** Where a gateway's title stands without a line through it; `above` of a subprocess: at the top, since it is drawn around its nodes. */
     caption: z.enum(['above', 'below', 'aside']).optional(),
     x: z.number(),
     y: z.number(),

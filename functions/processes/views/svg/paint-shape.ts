@@ -35,13 +35,14 @@ const adHocMark = (x: number, y: number, stroke: string): string =>
   element('path', { d: AD_HOC_MARK, transform: `translate(${x} ${y})`, fill: 'none', stroke, 'stroke-width': 2 });
 
 const activity: Paint = (shape, { surface, band, strong, ink, muted }) => {
-  const { x, y, width, height, title, type } = shape;
+  const { x, y, width, height, title, type, caption: where } = shape;
   const isAdHoc = type === 'ad_hoc';
+  const middle = where === 'above' ? y + 22 : y + height / 2;
   return (
     box(shape, surface, strong, type === 'subprocess' || isAdHoc ? 2.25 : 1.25) +
     (isAdHoc ? adHocMark(x + width / 2, y + height - 9, muted) : '') +
-    icon(activityIcon(type), x + 11, y + height / 2 - 13, muted, band) +
-    textAt(wrapped(title, width - 56, 3, 12.5), x + 46, y + height / 2, { fill: ink, weight: 500, size: 12.5 })
+    icon(activityIcon(type), x + 11, middle - 13, muted, band) +
+    textAt(wrapped(title, width - 56, where ? 1 : 3, 12.5), x + 46, middle, { fill: ink, weight: 500, size: 12.5 })
   );
 };
 

@@ -1,4 +1,4 @@
-import type { ProcessView } from '#contracts/processes/index.ts';
+import type { ProcessView, ViewShape } from '#contracts/processes/index.ts';
 import { element, escaped } from './element.ts';
 import { paintLine } from './paint-line.ts';
 import { paintShape } from './paint-shape.ts';
@@ -10,8 +10,7 @@ import { palettes } from './palette.ts';
  */
 export function renderSvg({ view, name, width, height, shapes, lines }: ProcessView, theme: 'light' | 'dark'): string {
   const palette = palettes[theme];
-  const bands = shapes.filter(({ kind }) => kind === 'lane');
-  const rest = shapes.filter(({ kind }) => kind !== 'lane');
+  const { below = [], above = [] } = Object.groupBy(shapes, (shape) => (isGround(shape) ? 'below' : 'above'));
   return element(
     'svg',
     {
@@ -24,8 +23,12 @@ export function renderSvg({ view, name, width, height, shapes, lines }: ProcessV
     },
     element('title', {}, escaped(`${name}: ${view}`)),
     element('rect', { width: '100%', height: '100%', fill: palette.canvas }),
-    ...bands.map((shape) => paintShape(shape, palette)),
+    ...below.map((shape) => paintShape(shape, palette)),
     ...lines.map((line) => paintLine(line, palette)),
-    ...rest.map((shape) => paintShape(shape, palette)),
+    ...above.map((shape) => paintShape(shape, palette)),
   );
 }
+
+/** Lanes, and subprocesses that are drawn around their nodes: lines lie on them. */
+const isGround = ({ kind, caption }: ViewShape): boolean =>
+  kind === 'lane' || (kind === 'activity' && caption === 'above');
