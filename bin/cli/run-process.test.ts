@@ -12,7 +12,7 @@ import {
   subprocess,
   way,
 } from '#compiler/testing/builders.ts';
-import { body, embedded, within } from '#compiler/testing/scope-fixtures.ts';
+import { body, embedded, within } from '#compiler/testing/scope-builders.ts';
 import { aFile, flowmaster } from './testing/flowmaster.ts';
 
 const purchase = aProcess(

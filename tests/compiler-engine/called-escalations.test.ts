@@ -13,7 +13,7 @@ import {
   way,
 } from '../../state-machines/compiler/testing/builders.ts';
 import { lint } from '../../state-machines/compiler/testing/lint.ts';
-import { body, embedded, within } from '../../state-machines/compiler/testing/scope-fixtures.ts';
+import { body, embedded, within } from '../../state-machines/compiler/testing/scope-builders.ts';
 import { EngineHarness } from './run-on-engine.ts';
 
 let engine: EngineHarness;

@@ -6,7 +6,7 @@ import { isDrawn } from '../../shared/contracts/processes/index.ts';
 import { compileProcess } from '../../state-machines/compiler/index.ts';
 import { aProcess, aTarget, end, event, script, start, way } from '../../state-machines/compiler/testing/builders.ts';
 import { lint } from '../../state-machines/compiler/testing/lint.ts';
-import { embedded, within } from '../../state-machines/compiler/testing/scope-fixtures.ts';
+import { embedded, within } from '../../state-machines/compiler/testing/scope-builders.ts';
 import { EngineHarness } from './run-on-engine.ts';
 
 let engine: EngineHarness;

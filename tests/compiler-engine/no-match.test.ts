@@ -15,7 +15,7 @@ import {
   way,
 } from '../../state-machines/compiler/testing/builders.ts';
 import { lint } from '../../state-machines/compiler/testing/lint.ts';
-import { embedded, within } from '../../state-machines/compiler/testing/scope-fixtures.ts';
+import { embedded, within } from '../../state-machines/compiler/testing/scope-builders.ts';
 import { EngineHarness, type JsonObject } from './run-on-engine.ts';
 
 let engine: EngineHarness;

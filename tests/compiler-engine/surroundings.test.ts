@@ -5,8 +5,8 @@ import type { Outcome } from '../../state-machines/compiler/reference/play.ts';
 import {
   aProcess,
   aTarget,
+  boundary,
   end,
-  event,
   gateway,
   human,
   script,
@@ -15,7 +15,7 @@ import {
   way,
 } from '../../state-machines/compiler/testing/builders.ts';
 import { lint } from '../../state-machines/compiler/testing/lint.ts';
-import { body, embedded, within } from '../../state-machines/compiler/testing/scope-fixtures.ts';
+import { body, embedded, within } from '../../state-machines/compiler/testing/scope-builders.ts';
 import { EngineHarness, type Scenario } from './run-on-engine.ts';
 
 let engine: EngineHarness;
@@ -25,8 +25,6 @@ beforeAll(async () => {
 afterAll(() => engine.close());
 
 const never: Outcome = { error: 'States.Timeout' };
-const boundary = (id: string, attachedTo: string, config: object) =>
-  event(id, { position: 'boundary', attachedTo, ...config });
 
 async function run(
   definition: ProcessDefinition,

@@ -11,7 +11,7 @@ import {
   subprocess,
   way,
 } from '../../state-machines/compiler/testing/builders.ts';
-import { within } from '../../state-machines/compiler/testing/scope-fixtures.ts';
+import { within } from '../../state-machines/compiler/testing/scope-builders.ts';
 import { dana, erik, mara, Platform } from './platform.ts';
 
 type Fields = Record<string, unknown>;

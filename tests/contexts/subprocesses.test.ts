@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as executions from '../../shared/contracts/executions/index.ts';
 import * as tasks from '../../shared/contracts/tasks.ts';
 import { aProcess, end, event, human, script, start, way } from '../../state-machines/compiler/testing/builders.ts';
-import { body, embedded } from '../../state-machines/compiler/testing/scope-fixtures.ts';
+import { body, embedded } from '../../state-machines/compiler/testing/scope-builders.ts';
 import { dana, erik, mara, Platform, tenantId } from './platform.ts';
 
 type Fields = Record<string, unknown>;

@@ -1,6 +1,6 @@
 import { describe, expect, inject, it } from 'vitest';
 import { aProcess, end, human, script, start, subprocess, way } from '#compiler/testing/builders.ts';
-import { within } from '#compiler/testing/scope-fixtures.ts';
+import { within } from '#compiler/testing/scope-builders.ts';
 import type { ProcessDefinitionInput } from '#contracts/process-definition/index.ts';
 import { completed, FrontDesk } from './front-desk.ts';
 import { problemOf } from './problem-of.ts';

@@ -1,6 +1,6 @@
 import type { ProcessDefinition } from '#contracts/process-definition/index.ts';
 import { aProcess, end, gateway, human, script, start, way } from '../testing/builders.ts';
-import { embedded, within } from '../testing/scope-fixtures.ts';
+import { embedded, within } from '../testing/scope-builders.ts';
 import type { Pattern } from './pattern.ts';
 
 const after = (count: number) => ({

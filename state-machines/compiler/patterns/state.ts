@@ -1,5 +1,5 @@
 import { aProcess, end, event, flow, gateway, human, start, subprocess, way } from '../testing/builders.ts';
-import { within } from '../testing/scope-fixtures.ts';
+import { within } from '../testing/scope-builders.ts';
 import type { Pattern } from './pattern.ts';
 
 const deferred = aProcess(

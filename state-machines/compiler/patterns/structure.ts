@@ -1,5 +1,5 @@
 import { aProcess, end, event, flow, gateway, human, script, start, subprocess, way } from '../testing/builders.ts';
-import { body, embedded } from '../testing/scope-fixtures.ts';
+import { body, embedded } from '../testing/scope-builders.ts';
 import type { Pattern } from './pattern.ts';
 
 /** Two entries and two exits: no structured loop. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ProcessDefinition } from '#contracts/process-definition/index.ts';
 import { callsOf } from '../index.ts';
 import { aProcess, end, event, flow, gateway, script, start, subprocess, way } from '../testing/builders.ts';
-import { body, embedded } from '../testing/scope-fixtures.ts';
+import { body, embedded } from '../testing/scope-builders.ts';
 
 const each = { mode: 'parallel' as const, collection: 'items' };
 const loop = { condition: 'more = true' };

@@ -1,13 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { ProcessDefinition } from '#contracts/process-definition/index.ts';
 import { checkProcess } from '../index.ts';
-import { aProcess, end, event, flow, gateway, human, script, start, subprocess, way } from '../testing/builders.ts';
-import { body, embedded, within } from '../testing/scope-fixtures.ts';
+import { aProcess, boundary, end, flow, gateway, human, script, start, subprocess, way } from '../testing/builders.ts';
+import { body, embedded, within } from '../testing/scope-builders.ts';
 
 const errorsOf = (process: ProcessDefinition) =>
   checkProcess(process).filter((diagnostic) => diagnostic.severity === 'error');
-const boundary = (id: string, attachedTo: string, config: object, more = {}) =>
-  event(id, { position: 'boundary', attachedTo, ...config }, more);
 
 const inner = body('sub', script('a', { outputs: ['x'] }));
 type NodeInput = Parameters<typeof aProcess>[0][number];

@@ -46,6 +46,10 @@ export const gateway = (
 export const event = (id: string, config: NodeInput['config'], overrides: Partial<NodeInput> = {}) =>
   node(id, 'event', { config: config ?? {}, ...overrides });
 
+/** An event on the border of an activity. */
+export const boundary = (id: string, attachedTo: string, config: object, overrides: Partial<NodeInput> = {}) =>
+  event(id, { position: 'boundary', attachedTo, ...config }, overrides);
+
 /** A receive task: a message event that is an activity. */
 export const receive = (id: string, overrides: Partial<NodeInput> = {}) =>
   node(id, 'event', {

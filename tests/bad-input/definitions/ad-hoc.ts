@@ -1,5 +1,5 @@
 import { aProcess, end, script, start, subprocess, way } from '#compiler/testing/builders.ts';
-import { within } from '#compiler/testing/scope-fixtures.ts';
+import { within } from '#compiler/testing/scope-builders.ts';
 import type { BadDefinition } from '../bad-input.ts';
 
 type NodeInput = ReturnType<typeof script>;

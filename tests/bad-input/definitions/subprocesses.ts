@@ -1,7 +1,8 @@
 import {
   aProcess,
+  boundary,
   end,
-  event,
+  type event,
   flow,
   gateway,
   human,
@@ -10,12 +11,10 @@ import {
   subprocess,
   way,
 } from '#compiler/testing/builders.ts';
-import { body, embedded, within } from '#compiler/testing/scope-fixtures.ts';
+import { body, embedded, within } from '#compiler/testing/scope-builders.ts';
 import type { BadDefinition } from '../bad-input.ts';
 
 type NodeInput = ReturnType<typeof event>;
-const boundary = (id: string, attachedTo: string, config: object) =>
-  event(id, { position: 'boundary', attachedTo, ...config });
 const inner = body('sub', script('a', { outputs: ['x'] }));
 /** `start -> sub -> end` around the activity `a`, with what a case adds. */
 const around = (sub: NodeInput, more: NodeInput[] = [], flows = way('start', 'sub', 'end')) =>
