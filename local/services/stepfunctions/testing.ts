@@ -15,6 +15,11 @@ export const ACCOUNT = '123456789012';
 export const REGION = 'eu-west-1';
 export const ROLE = `arn:aws:iam::${ACCOUNT}:role/states`;
 
+/** Ends at once with its input. */
+export const PASS: JsonObject = { StartAt: 'A', States: { A: { Type: 'Pass', End: true } } };
+/** Waits for an hour. */
+export const WAIT: JsonObject = { StartAt: 'W', States: { W: { Type: 'Wait', Seconds: 3600, End: true } } };
+
 /** A function's body; what it throws becomes a function error named like the error. */
 export type LambdaBody = (input: Json) => Json | Promise<Json>;
 
