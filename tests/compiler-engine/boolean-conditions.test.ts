@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { compileProcess } from '../../state-machines/compiler/index.ts';
 import { aProcess, aTarget, end, flow, gateway, start } from '../../state-machines/compiler/testing/builders.ts';
-import { EngineHarness, type JsonObject } from './run-on-engine.ts';
+import type { JsonObject } from './calls.ts';
+import { EngineHarness } from './run-on-engine.ts';
 
 let engine: EngineHarness;
 beforeAll(async () => {

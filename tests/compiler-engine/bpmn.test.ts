@@ -5,7 +5,8 @@ import { documentOf } from '../../shared/bpmn/testing/document.ts';
 import type { ProcessDefinition } from '../../shared/contracts/process-definition/index.ts';
 import { compileProcess } from '../../state-machines/compiler/index.ts';
 import { aTarget } from '../../state-machines/compiler/testing/builders.ts';
-import { EngineHarness, type JsonObject } from './run-on-engine.ts';
+import type { JsonObject } from './calls.ts';
+import { EngineHarness } from './run-on-engine.ts';
 
 let engine: EngineHarness;
 beforeAll(async () => {

@@ -16,7 +16,8 @@ import {
   way,
 } from '../../state-machines/compiler/testing/builders.ts';
 import { FIXTURES } from '../../state-machines/compiler/testing/fixtures.ts';
-import { EngineHarness, type Scenario } from './run-on-engine.ts';
+import { EngineHarness } from './run-on-engine.ts';
+import type { Scenario } from './scenario.ts';
 
 let engine: EngineHarness;
 beforeAll(async () => {

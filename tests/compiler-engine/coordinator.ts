@@ -1,6 +1,6 @@
 import { NetsInMemory, type Told } from '../../shared/process-model/token-net/nets-in-memory.ts';
 import { NO_DATA } from '../../shared/process-model/token-net/token-data.ts';
-import type { Call, Json, JsonObject } from './run-on-engine.ts';
+import type { Call, Json, JsonObject } from './calls.ts';
 
 /** What the executions context does for what surrounds the work of a run, in memory. */
 export class Coordinator {

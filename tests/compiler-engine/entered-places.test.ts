@@ -16,7 +16,8 @@ import {
   way,
 } from '../../state-machines/compiler/testing/builders.ts';
 import { lint } from '../../state-machines/compiler/testing/lint.ts';
-import { EngineHarness, type JsonObject } from './run-on-engine.ts';
+import type { JsonObject } from './calls.ts';
+import { EngineHarness } from './run-on-engine.ts';
 
 let engine: EngineHarness;
 beforeAll(async () => {

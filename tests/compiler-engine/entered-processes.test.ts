@@ -9,8 +9,9 @@ import type { Standing } from '../../state-machines/compiler/reference/scope-gam
 import { aTarget } from '../../state-machines/compiler/testing/builders.ts';
 import { randomDag } from '../../state-machines/compiler/testing/random-dag.ts';
 import { fieldOf, randomProcess } from '../../state-machines/compiler/testing/random-process.ts';
+import type { JsonObject } from './calls.ts';
 import { showingAll } from './observable.ts';
-import { EngineHarness, type JsonObject } from './run-on-engine.ts';
+import { EngineHarness } from './run-on-engine.ts';
 
 let engine: EngineHarness;
 beforeAll(async () => {

@@ -18,7 +18,9 @@ import {
   way,
 } from '../../state-machines/compiler/testing/builders.ts';
 import { lint } from '../../state-machines/compiler/testing/lint.ts';
-import { type Call, EngineHarness, type JsonObject, type Scenario } from './run-on-engine.ts';
+import type { Call, JsonObject } from './calls.ts';
+import { EngineHarness } from './run-on-engine.ts';
+import type { Scenario } from './scenario.ts';
 
 let engine: EngineHarness;
 beforeAll(async () => {

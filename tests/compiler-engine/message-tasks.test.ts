@@ -15,7 +15,9 @@ import {
   way,
 } from '../../state-machines/compiler/testing/builders.ts';
 import { lint } from '../../state-machines/compiler/testing/lint.ts';
-import { EngineHarness, type JsonObject, type Scenario } from './run-on-engine.ts';
+import type { JsonObject } from './calls.ts';
+import { EngineHarness } from './run-on-engine.ts';
+import type { Scenario } from './scenario.ts';
 
 let engine: EngineHarness;
 beforeAll(async () => {

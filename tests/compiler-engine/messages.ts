@@ -1,4 +1,4 @@
-import type { Call, JsonObject } from './run-on-engine.ts';
+import type { Call, JsonObject } from './calls.ts';
 
 interface Answer {
   readonly waiter: Call;

@@ -4,7 +4,8 @@ import { compileProcess } from '../../state-machines/compiler/index.ts';
 import type { Outcome } from '../../state-machines/compiler/reference/play.ts';
 import { aTarget } from '../../state-machines/compiler/testing/builders.ts';
 import { SCOPE_FIXTURES } from '../../state-machines/compiler/testing/scope-fixtures.ts';
-import { EngineHarness, type Scenario } from './run-on-engine.ts';
+import { EngineHarness } from './run-on-engine.ts';
+import type { Scenario } from './scenario.ts';
 
 let engine: EngineHarness;
 beforeAll(async () => {

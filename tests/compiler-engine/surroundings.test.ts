@@ -16,7 +16,8 @@ import {
 } from '../../state-machines/compiler/testing/builders.ts';
 import { lint } from '../../state-machines/compiler/testing/lint.ts';
 import { body, embedded, within } from '../../state-machines/compiler/testing/scope-builders.ts';
-import { EngineHarness, type Scenario } from './run-on-engine.ts';
+import { EngineHarness } from './run-on-engine.ts';
+import type { Scenario } from './scenario.ts';
 
 let engine: EngineHarness;
 beforeAll(async () => {
