@@ -1,10 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { ProcessDefinition } from '../../shared/contracts/process-definition/index.ts';
-import { compileProcess } from '../../state-machines/compiler/index.ts';
 import type { Outcome } from '../../state-machines/compiler/reference/play.ts';
 import {
   aProcess,
-  aTarget,
   end,
   event,
   human,
@@ -13,38 +11,25 @@ import {
   subprocess,
   way,
 } from '../../state-machines/compiler/testing/builders.ts';
-import { lint } from '../../state-machines/compiler/testing/lint.ts';
 import { within } from '../../state-machines/compiler/testing/scope-builders.ts';
+import { anEngine, type Doings, doing, gives, linted, never } from './an-engine.ts';
 import type { JsonObject } from './calls.ts';
-import { EngineHarness } from './run-on-engine.ts';
 import type { Scenario } from './scenario.ts';
 
-let engine: EngineHarness;
-beforeAll(async () => {
-  engine = await new EngineHarness().open();
-});
-afterAll(() => engine.close());
+const engine = anEngine();
 
-const never: Outcome = { error: 'States.Timeout' };
-const gives = (output: JsonObject): Outcome => ({ output });
 /** What the person answers who is asked what is next, one answer after another. */
 const chooses = (...ids: string[]): Outcome[] => [...ids, '(done)'].map((next) => gives({ next }));
 
 async function run(
   definition: ProcessDefinition,
-  outcomes: Record<string, Outcome | Outcome[]>,
+  outcomes: Doings,
   { data = {}, ...scenario }: Scenario & { data?: JsonObject } = {},
 ) {
-  const compiled = compileProcess(definition, aTarget());
-  if (!compiled.ok) throw new Error(JSON.stringify(compiled.diagnostics));
-  expect(await lint(compiled.definition)).toEqual([]);
+  const compiled = await linted(definition);
   const known = new Set(definition.nodes.map((node) => node.node_id));
   for (const { nodeId } of Object.values(compiled.sourceMap.states)) expect(known).toContain(nodeId);
-  const outcomeOf = (nodeId: string, visit: number) => {
-    const given = outcomes[nodeId] ?? { output: {} };
-    return Array.isArray(given) ? given[Math.min(visit, given.length - 1)]! : given;
-  };
-  return engine.run(compiled.definition, data, outcomeOf, scenario);
+  return engine.run(compiled.definition, data, doing(outcomes), scenario);
 }
 const nodesOf = (done: { visits: readonly { nodeId: string }[] }) =>
   done.visits.map((visit) => visit.nodeId).filter((nodeId) => nodeId !== 'case');

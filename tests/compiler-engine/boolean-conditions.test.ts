@@ -1,14 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { compileProcess } from '../../state-machines/compiler/index.ts';
-import { aProcess, aTarget, end, flow, gateway, start } from '../../state-machines/compiler/testing/builders.ts';
+import { describe, expect, it } from 'vitest';
+import { aProcess, end, flow, gateway, start } from '../../state-machines/compiler/testing/builders.ts';
+import { anEngine, compile } from './an-engine.ts';
 import type { JsonObject } from './calls.ts';
-import { EngineHarness } from './run-on-engine.ts';
 
-let engine: EngineHarness;
-beforeAll(async () => {
-  engine = await new EngineHarness().open();
-});
-afterAll(() => engine.close());
+const engine = anEngine();
 
 /** Runs a decision over these data: `yes` where its condition holds, `no` otherwise. */
 function decide(condition: string, data: JsonObject) {
@@ -16,8 +11,7 @@ function decide(condition: string, data: JsonObject) {
     [start(), gateway('which', 'exclusive', { title: 'Paid?' }), end('yes'), end('no')],
     [flow('start', 'which'), flow('which', 'yes', { condition }), flow('which', 'no', { isDefault: true })],
   );
-  const compiled = compileProcess(process, aTarget());
-  if (!compiled.ok) throw new Error(JSON.stringify(compiled.diagnostics));
+  const compiled = compile(process);
   return engine.run(compiled.definition, data, () => ({ output: {} }));
 }
 

@@ -1,22 +1,15 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { modelText } from '../../shared/bpmn/conformance/models.ts';
 import { exportBpmn, importBpmn } from '../../shared/bpmn/index.ts';
 import { documentOf } from '../../shared/bpmn/testing/document.ts';
 import type { ProcessDefinition } from '../../shared/contracts/process-definition/index.ts';
-import { compileProcess } from '../../state-machines/compiler/index.ts';
-import { aTarget } from '../../state-machines/compiler/testing/builders.ts';
+import { anEngine, compile } from './an-engine.ts';
 import type { JsonObject } from './calls.ts';
-import { EngineHarness } from './run-on-engine.ts';
 
-let engine: EngineHarness;
-beforeAll(async () => {
-  engine = await new EngineHarness().open();
-});
-afterAll(() => engine.close());
+const engine = anEngine();
 
 async function run(definition: ProcessDefinition, data: JsonObject, outputs: Record<string, JsonObject> = {}) {
-  const compiled = compileProcess(definition, aTarget());
-  if (!compiled.ok) throw new Error(JSON.stringify(compiled.diagnostics));
+  const compiled = compile(definition);
   return engine.run(compiled.definition, data, (nodeId) => ({ output: outputs[nodeId] ?? {} }));
 }
 const definitionOf = async (xml: string) => (await importBpmn(xml)).processes[0]!.definition;

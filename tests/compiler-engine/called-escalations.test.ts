@@ -1,10 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { ProcessDefinition } from '../../shared/contracts/process-definition/index.ts';
-import { compileProcess } from '../../state-machines/compiler/index.ts';
 import type { Outcome } from '../../state-machines/compiler/reference/play.ts';
 import {
   aProcess,
-  aTarget,
   end,
   event,
   script,
@@ -12,20 +10,13 @@ import {
   subprocess,
   way,
 } from '../../state-machines/compiler/testing/builders.ts';
-import { lint } from '../../state-machines/compiler/testing/lint.ts';
 import { body, embedded, within } from '../../state-machines/compiler/testing/scope-builders.ts';
-import { EngineHarness } from './run-on-engine.ts';
+import { anEngine, linted, nodesOf } from './an-engine.ts';
 
-let engine: EngineHarness;
-beforeAll(async () => {
-  engine = await new EngineHarness().open();
-});
-afterAll(() => engine.close());
+const engine = anEngine();
 
 async function machineOf(definition: ProcessDefinition) {
-  const compiled = compileProcess(definition, aTarget());
-  if (!compiled.ok) throw new Error(JSON.stringify(compiled.diagnostics));
-  expect(await lint(compiled.definition)).toEqual([]);
+  const compiled = await linted(definition);
   return compiled.definition;
 }
 
@@ -37,7 +28,6 @@ async function run(
   const child = await Promise.all(children.map(machineOf));
   return engine.run(await machineOf(definition), { k: 0 }, (nodeId) => outcomes[nodeId] ?? { output: {} }, { child });
 }
-const nodesOf = (done: { visits: readonly { nodeId: string }[] }) => done.visits.map((visit) => visit.nodeId);
 
 const escalation = (name: string | undefined, more: object = {}) => ({
   event: 'escalation',

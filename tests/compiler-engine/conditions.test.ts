@@ -1,10 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ProcessDefinition } from '../../shared/contracts/process-definition/index.ts';
-import { compileProcess } from '../../state-machines/compiler/index.ts';
-import type { Outcome } from '../../state-machines/compiler/reference/play.ts';
+import { describe, expect, it } from 'vitest';
 import {
   aProcess,
-  aTarget,
   end,
   event,
   flow,
@@ -14,36 +10,12 @@ import {
   start,
   way,
 } from '../../state-machines/compiler/testing/builders.ts';
-import { lint } from '../../state-machines/compiler/testing/lint.ts';
 import { body, embedded, within } from '../../state-machines/compiler/testing/scope-builders.ts';
-import type { JsonObject } from './calls.ts';
-import { EngineHarness } from './run-on-engine.ts';
-import type { Scenario } from './scenario.ts';
+import { anEngine, gives, never, nodesOf, runnerOn } from './an-engine.ts';
 
-let engine: EngineHarness;
-beforeAll(async () => {
-  engine = await new EngineHarness().open();
-});
-afterAll(() => engine.close());
+const engine = anEngine();
 
-const never: Outcome = { error: 'States.Timeout' };
-const gives = (output: JsonObject): Outcome => ({ output });
-
-async function run(
-  definition: ProcessDefinition,
-  outcomes: Record<string, Outcome | Outcome[]>,
-  { data = {}, ...scenario }: Scenario & { data?: JsonObject } = {},
-) {
-  const compiled = compileProcess(definition, aTarget());
-  if (!compiled.ok) throw new Error(JSON.stringify(compiled.diagnostics));
-  expect(await lint(compiled.definition)).toEqual([]);
-  const outcomeOf = (nodeId: string, visit: number) => {
-    const given = outcomes[nodeId] ?? { output: {} };
-    return Array.isArray(given) ? given[Math.min(visit, given.length - 1)]! : given;
-  };
-  return engine.run(compiled.definition, data, outcomeOf, scenario);
-}
-const nodesOf = (done: { visits: readonly { nodeId: string }[] }) => done.visits.map((visit) => visit.nodeId);
+const run = runnerOn(engine);
 const callsOf = (done: { calls: readonly { operation: string; config: { name?: string } }[] }, operation: string) =>
   done.calls.filter((call) => call.operation === operation && call.config.name === 'flowmaster.condition');
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { ProcessDefinition } from '../../shared/contracts/process-definition/index.ts';
 import type { Marking } from '../../shared/contracts/processes/index.ts';
 import { compileProcess } from '../../state-machines/compiler/index.ts';
@@ -15,15 +15,11 @@ import {
   subprocess,
   way,
 } from '../../state-machines/compiler/testing/builders.ts';
-import { lint } from '../../state-machines/compiler/testing/lint.ts';
+import { FIXTURES } from '../../state-machines/compiler/testing/fixtures.ts';
+import { anEngine, compile, gives, linted } from './an-engine.ts';
 import type { JsonObject } from './calls.ts';
-import { EngineHarness } from './run-on-engine.ts';
 
-let engine: EngineHarness;
-beforeAll(async () => {
-  engine = await new EngineHarness().open();
-});
-afterAll(() => engine.close());
+const engine = anEngine();
 
 const within = { scope_id: 'sub' };
 const writes = (id: string, more: object = {}) =>
@@ -31,9 +27,7 @@ const writes = (id: string, more: object = {}) =>
 
 /** Runs a process from a marking on; every activity writes its own id. */
 async function enter(definition: ProcessDefinition, entry: Marking, data: JsonObject = {}, tokens: JsonObject = {}) {
-  const compiled = compileProcess(definition, aTarget(), { entry });
-  if (!compiled.ok) throw new Error(JSON.stringify(compiled.diagnostics));
-  expect(await lint(compiled.definition)).toEqual([]);
+  const compiled = await linted(definition, { entry });
   const done = await engine.run(compiled.definition, data, (id) => ({ output: { [`f_${id}`]: id } }), { tokens });
   expect({ status: done.status, cause: done.cause }).toEqual({ status: 'SUCCEEDED', cause: undefined });
   return { nodes: done.visits.map(({ nodeId }) => nodeId).toSorted(), data: done.data, visits: done.visits };
@@ -179,6 +173,24 @@ describe('A run that begins inside a subprocess of the drawing', () => {
   });
 });
 
+describe('A run that begins at one node', () => {
+  it('takes the branches beside it as done', async () => {
+    const done = await engine.run(compile(FIXTURES.parallel!, { entryNode: 'd' }).definition, { x: 1 }, () =>
+      gives({}),
+    );
+    expect(done.states).toEqual(['d', 'end']);
+    expect(done.data).toEqual({ x: 1 });
+  });
+
+  it('needs no node before it that produces its inputs', () => {
+    const process = aProcess(
+      [start(), script('a', { outputs: ['x'] }), human('b', { requiredInputs: ['x'] }), end()],
+      way('start', 'a', 'b', 'end'),
+    );
+    expect(compileProcess(process, aTarget(), { entryNode: 'b' }).ok).toBe(true);
+  });
+});
+
 describe('A run cannot begin', () => {
   it('at a node that only an event reaches, or at none', () => {
     const undone = aProcess(
@@ -235,5 +247,10 @@ describe('A run cannot begin', () => {
       { code: 'entry.not-possible' },
     ]);
     expect(refusalOf(reminded, { at: 'ask' })).toEqual([]);
+  });
+
+  it('at a node that does not exist', () => {
+    const { diagnostics } = compileProcess(FIXTURES.parallel!, aTarget(), { entryNode: 'nowhere' });
+    expect(diagnostics).toEqual([expect.objectContaining({ code: 'entry.not-possible', nodeId: 'nowhere' })]);
   });
 });

@@ -1,23 +1,17 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { ProcessDefinition } from '../../shared/contracts/process-definition/index.ts';
 import type { Marking } from '../../shared/contracts/processes/index.ts';
-import { compileProcess } from '../../state-machines/compiler/index.ts';
 import { plain, type TokenData } from '../../state-machines/compiler/reference/data.ts';
 import { type Outcome, playBeginning, playRest, type Visit } from '../../state-machines/compiler/reference/play.ts';
 import type { Standing } from '../../state-machines/compiler/reference/scope-game.ts';
-import { aTarget } from '../../state-machines/compiler/testing/builders.ts';
 import { randomDag } from '../../state-machines/compiler/testing/random-dag.ts';
 import { fieldOf, randomProcess } from '../../state-machines/compiler/testing/random-process.ts';
+import { anEngine, compile } from './an-engine.ts';
 import type { JsonObject } from './calls.ts';
 import { showingAll } from './observable.ts';
-import { EngineHarness } from './run-on-engine.ts';
 
-let engine: EngineHarness;
-beforeAll(async () => {
-  engine = await new EngineHarness().open();
-});
-afterAll(() => engine.close());
+const engine = anEngine();
 
 const RUNS = Number(process.env.COMPILER_RUNS ?? 40);
 
@@ -64,8 +58,7 @@ async function compare(drawn: ProcessDefinition, seed: number, firings: number):
   const definition = showingAll(drawn);
   const standing = await playBeginning(definition, { seed }, outcomesOf(seed + 1), firings);
   fc.pre(standing !== undefined);
-  const compiled = compileProcess(definition, aTarget(), { entry: markingOf(standing, definition) });
-  if (!compiled.ok) throw new Error(JSON.stringify(compiled.diagnostics));
+  const compiled = compile(definition, { entry: markingOf(standing, definition) });
   const outcomes = outcomesOf(seed);
   const played = await playRest(definition, { seed }, standing, outcomes);
   const { data, tokens } = dataOf(standing);

@@ -1,17 +1,11 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { explainMachine } from '../../state-machines/compiler/explain/explain-process.ts';
-import { compileProcess } from '../../state-machines/compiler/index.ts';
-import { aTarget } from '../../state-machines/compiler/testing/builders.ts';
 import { randomWeb } from '../../state-machines/compiler/testing/random-net.ts';
 import { fieldOf, randomProcess } from '../../state-machines/compiler/testing/random-process.ts';
-import { EngineHarness } from './run-on-engine.ts';
+import { anEngine, compile } from './an-engine.ts';
 
-let engine: EngineHarness;
-beforeAll(async () => {
-  engine = await new EngineHarness().open();
-});
-afterAll(() => engine.close());
+const engine = anEngine();
 
 const RUNS = Number(process.env.COMPILER_RUNS ?? 25);
 
@@ -22,8 +16,7 @@ it('a run in which nothing fails stays within what the explanation says', async 
       fc.oneof({ weight: 3, arbitrary: randomProcess }, { weight: 1, arbitrary: randomWeb }),
       fc.nat(),
       async (definition, seed) => {
-        const compiled = compileProcess(definition, aTarget());
-        if (!compiled.ok) throw new Error(JSON.stringify(compiled.diagnostics));
+        const compiled = compile(definition);
         const { process } = explainMachine(definition, compiled.definition, compiled.sourceMap);
         const outcome = (nodeId: string, visit: number) => ({
           output: { [fieldOf(nodeId)]: visit >= 2 ? 0 : (seed + nodeId.length * 7) % 10 },

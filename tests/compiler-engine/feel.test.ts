@@ -1,13 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { projectRun } from '../../functions/executions/history/project-run.ts';
 import { joinHistories } from '../../shared/adapters/state-machines/join-histories.ts';
 import type { ProcessDefinition } from '../../shared/contracts/process-definition/index.ts';
 import { SourceMapSchema } from '../../shared/contracts/processes/index.ts';
-import { compileProcess } from '../../state-machines/compiler/index.ts';
 import type { Outcome } from '../../state-machines/compiler/reference/play.ts';
 import {
   aProcess,
-  aTarget,
   end,
   event,
   flow,
@@ -17,16 +15,11 @@ import {
   start,
   way,
 } from '../../state-machines/compiler/testing/builders.ts';
-import { lint } from '../../state-machines/compiler/testing/lint.ts';
+import { anEngine, compile, linted } from './an-engine.ts';
 import type { Call, JsonObject } from './calls.ts';
-import { EngineHarness } from './run-on-engine.ts';
 import type { Scenario } from './scenario.ts';
 
-let engine: EngineHarness;
-beforeAll(async () => {
-  engine = await new EngineHarness().open();
-});
-afterAll(() => engine.close());
+const engine = anEngine();
 
 const now = new Date('2026-03-01T10:00:00.000Z');
 const SOON = 'feel: date(due) < today() + duration("P3D")';
@@ -37,9 +30,7 @@ async function run(
   outcomes: Record<string, Outcome> = {},
   scenario: Scenario = {},
 ) {
-  const compiled = compileProcess(definition, aTarget());
-  if (!compiled.ok) throw new Error(JSON.stringify(compiled.diagnostics));
-  expect(await lint(compiled.definition)).toEqual([]);
+  const compiled = await linted(definition);
   const done = await engine.run(compiled.definition, data, (nodeId) => outcomes[nodeId] ?? { output: {} }, {
     now,
     ...scenario,
@@ -289,8 +280,7 @@ describe('the history of a run with FEEL', () => {
         ...way('b', 'i', 'end'),
       ],
     );
-    const compiled = compileProcess(process, aTarget());
-    if (!compiled.ok) throw new Error(JSON.stringify(compiled.diagnostics));
+    const compiled = compile(process);
     const done = await run(process, { due: '2026-03-02' });
     const history = await joinHistories(await engine.history(done.executionArn), (arn) => engine.history(arn));
     const sourceMap = SourceMapSchema.parse(compiled.sourceMap);

@@ -1,24 +1,17 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { exportBpmn, importBpmn } from '../../shared/bpmn/index.ts';
 import { documentOf } from '../../shared/bpmn/testing/document.ts';
 import type { ProcessDefinition } from '../../shared/contracts/process-definition/index.ts';
 import { isDrawn } from '../../shared/contracts/processes/index.ts';
 import { compileProcess } from '../../state-machines/compiler/index.ts';
 import { aProcess, aTarget, end, event, script, start, way } from '../../state-machines/compiler/testing/builders.ts';
-import { lint } from '../../state-machines/compiler/testing/lint.ts';
 import { embedded, within } from '../../state-machines/compiler/testing/scope-builders.ts';
-import { EngineHarness } from './run-on-engine.ts';
+import { anEngine, linted } from './an-engine.ts';
 
-let engine: EngineHarness;
-beforeAll(async () => {
-  engine = await new EngineHarness().open();
-});
-afterAll(() => engine.close());
+const engine = anEngine();
 
 async function run(definition: ProcessDefinition, failing?: string) {
-  const compiled = compileProcess(definition, aTarget());
-  if (!compiled.ok) throw new Error(JSON.stringify(compiled.diagnostics));
-  expect(await lint(compiled.definition)).toEqual([]);
+  const compiled = await linted(definition);
   const ways = Object.values(compiled.sourceMap.transitions).flatMap((one) => Object.values(one));
   expect(ways.flatMap(({ flows, nodes }) => [...flows, ...nodes]).filter((id) => !isDrawn(id))).toEqual([]);
   const done = await engine.run(compiled.definition, {}, (nodeId) =>

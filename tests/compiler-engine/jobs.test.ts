@@ -1,19 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { compileProcess } from '../../state-machines/compiler/index.ts';
+import { describe, expect, it } from 'vitest';
 import type { Outcome } from '../../state-machines/compiler/reference/play.ts';
-import { aTarget } from '../../state-machines/compiler/testing/builders.ts';
 import { FIXTURES } from '../../state-machines/compiler/testing/fixtures.ts';
-import { EngineHarness } from './run-on-engine.ts';
+import { anEngine, compile } from './an-engine.ts';
 
-let engine: EngineHarness;
-beforeAll(async () => {
-  engine = await new EngineHarness().open();
-});
-afterAll(() => engine.close());
+const engine = anEngine();
 
 function run(charge: Outcome) {
-  const compiled = compileProcess(FIXTURES.jobs!, aTarget());
-  if (!compiled.ok) throw new Error(JSON.stringify(compiled.diagnostics));
+  const compiled = compile(FIXTURES.jobs!);
   return engine.run(compiled.definition, { amount: 12 }, (nodeId) => (nodeId === 'charge' ? charge : { output: {} }));
 }
 

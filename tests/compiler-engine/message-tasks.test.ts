@@ -1,7 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ProcessDefinition } from '../../shared/contracts/process-definition/index.ts';
+import { describe, expect, it } from 'vitest';
 import { compileProcess } from '../../state-machines/compiler/index.ts';
-import type { Outcome } from '../../state-machines/compiler/reference/play.ts';
 import {
   aProcess,
   aTarget,
@@ -14,34 +12,14 @@ import {
   start,
   way,
 } from '../../state-machines/compiler/testing/builders.ts';
-import { lint } from '../../state-machines/compiler/testing/lint.ts';
-import type { JsonObject } from './calls.ts';
-import { EngineHarness } from './run-on-engine.ts';
-import type { Scenario } from './scenario.ts';
+import { anEngine, nodesOf, runnerOn } from './an-engine.ts';
 
-let engine: EngineHarness;
-beforeAll(async () => {
-  engine = await new EngineHarness().open();
-});
-afterAll(() => engine.close());
+const engine = anEngine();
 
-async function run(
-  definition: ProcessDefinition,
-  outcomes: Record<string, Outcome | Outcome[]>,
-  scenario: Scenario = {},
-  data: JsonObject = {},
-) {
-  const compiled = compileProcess(definition, aTarget());
-  if (!compiled.ok) throw new Error(JSON.stringify(compiled.diagnostics));
-  expect(await lint(compiled.definition)).toEqual([]);
-  const outcomeOf = (nodeId: string, visit: number) => {
-    const given = outcomes[nodeId] ?? { output: {} };
-    return Array.isArray(given) ? given[Math.min(visit, given.length - 1)]! : given;
-  };
+const run: ReturnType<typeof runnerOn> = (definition, doings, circumstances) => {
   const messageTasks = definition.nodes.filter(({ config }) => config.task === true).map((node) => node.node_id);
-  return engine.run(compiled.definition, data, outcomeOf, { ...scenario, messageTasks });
-}
-const nodesOf = (done: { visits: readonly { nodeId: string }[] }) => done.visits.map((visit) => visit.nodeId);
+  return runnerOn(engine)(definition, doings, { ...circumstances, messageTasks });
+};
 const boundary = (id: string, config: object) => event(id, { position: 'boundary', attachedTo: 'wait', ...config });
 
 describe('a receive task', () => {
@@ -61,7 +39,7 @@ describe('a receive task', () => {
   );
 
   it('waits for its message under the key of this run', async () => {
-    const done = await run(document, { wait: { output: { answer: 7 } } }, {}, { id: 'o1' });
+    const done = await run(document, { wait: { output: { answer: 7 } } }, { data: { id: 'o1' } });
     expect(done).toMatchObject({ status: 'SUCCEEDED', data: { answer: 7 } });
     expect(
       done.calls.find(({ nodeId, config }) => nodeId === 'wait' && config.awaits?.[0]?.name === 'wait'),
@@ -97,7 +75,7 @@ describe('a receive task', () => {
       ],
       way('start', 'wait', 'end'),
     );
-    const done = await run(each, { wait: { output: { ok: true } } }, {}, { orders: [{ id: 'a' }, { id: 'b' }] });
+    const done = await run(each, { wait: { output: { ok: true } } }, { data: { orders: [{ id: 'a' }, { id: 'b' }] } });
     expect(done.data.answers).toEqual([{ ok: true }, { ok: true }]);
     expect(done.calls.map(({ config }) => config.awaits?.[0]?.correlationKey).toSorted()).toEqual(['a', 'b']);
   });
@@ -142,7 +120,7 @@ describe('a send task', () => {
       ],
       way('start', 'order', 'end'),
     );
-    const done = await run(process, {}, {}, { items: ['x', 'y'] });
+    const done = await run(process, {}, { data: { items: ['x', 'y'] } });
     expect(nodesOf(done)).toEqual(['order', 'order', 'recall', 'recall']);
     const sent = done.calls.filter(({ nodeId, operation }) => nodeId === 'order' && operation === 'message.publish');
     expect(sent.map(({ input, config }) => [input, config.correlationKey])).toEqual([

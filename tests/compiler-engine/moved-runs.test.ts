@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { PositionUnreadable, readTokens } from '../../functions/executions/operate/read-tokens.ts';
 import { goingOn, type Leaf, leavesOf } from '../../functions/executions/operate/tokens.ts';
 import type { ProcessDefinition } from '../../shared/contracts/process-definition/index.ts';
@@ -10,14 +10,10 @@ import { aTarget } from '../../state-machines/compiler/testing/builders.ts';
 import { mutatedProcess } from '../../state-machines/compiler/testing/mutate.ts';
 import { randomDag } from '../../state-machines/compiler/testing/random-dag.ts';
 import { fieldOf, randomProcess } from '../../state-machines/compiler/testing/random-process.ts';
+import { anEngine } from './an-engine.ts';
 import { showingAll } from './observable.ts';
-import { EngineHarness } from './run-on-engine.ts';
 
-let engine: EngineHarness;
-beforeAll(async () => {
-  engine = await new EngineHarness().open();
-});
-afterAll(() => engine.close());
+const engine = anEngine();
 
 const RUNS = Number(process.env.COMPILER_RUNS ?? 12);
 const numberOf = (text: string) => [...text].reduce((sum, one) => (sum * 31 + one.charCodeAt(0)) % 9973, 7);

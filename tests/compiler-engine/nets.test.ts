@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { type AslDefinition, compileProcess } from '../../state-machines/compiler/index.ts';
 import {
   aProcess,
@@ -13,13 +13,9 @@ import {
   way,
 } from '../../state-machines/compiler/testing/builders.ts';
 import { lint } from '../../state-machines/compiler/testing/lint.ts';
-import { EngineHarness } from './run-on-engine.ts';
+import { anEngine } from './an-engine.ts';
 
-let engine: EngineHarness;
-beforeAll(async () => {
-  engine = await new EngineHarness().open();
-});
-afterAll(() => engine.close());
+const engine = anEngine();
 
 describe('nets with more lanes than a map has', () => {
   it('run all that runs at the same time', async () => {

@@ -1,11 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { importBpmn } from '../../shared/bpmn/index.ts';
 import { documentOf } from '../../shared/bpmn/testing/document.ts';
 import type { ProcessDefinition } from '../../shared/contracts/process-definition/index.ts';
-import { compileProcess } from '../../state-machines/compiler/index.ts';
 import {
   aProcess,
-  aTarget,
   end,
   event,
   flow,
@@ -14,21 +12,14 @@ import {
   start,
   way,
 } from '../../state-machines/compiler/testing/builders.ts';
-import { lint } from '../../state-machines/compiler/testing/lint.ts';
 import { embedded, within } from '../../state-machines/compiler/testing/scope-builders.ts';
+import { anEngine, linted } from './an-engine.ts';
 import type { JsonObject } from './calls.ts';
-import { EngineHarness } from './run-on-engine.ts';
 
-let engine: EngineHarness;
-beforeAll(async () => {
-  engine = await new EngineHarness().open();
-});
-afterAll(() => engine.close());
+const engine = anEngine();
 
 async function run(definition: ProcessDefinition, data: JsonObject) {
-  const compiled = compileProcess(definition, aTarget());
-  if (!compiled.ok) throw new Error(JSON.stringify(compiled.diagnostics));
-  expect(await lint(compiled.definition)).toEqual([]);
+  const compiled = await linted(definition);
   const done = await engine.run(compiled.definition, data, () => ({ output: {} }));
   return { ...done, nodes: done.visits.map((visit) => visit.nodeId).toSorted() };
 }

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { compileProcess } from '../../state-machines/compiler/index.ts';
 import { playProcess } from '../../state-machines/compiler/reference/play.ts';
 import { aTarget } from '../../state-machines/compiler/testing/builders.ts';
@@ -7,14 +7,10 @@ import { mutatedProcess } from '../../state-machines/compiler/testing/mutate.ts'
 import { randomDag } from '../../state-machines/compiler/testing/random-dag.ts';
 import { randomWeb } from '../../state-machines/compiler/testing/random-net.ts';
 import { randomProcess } from '../../state-machines/compiler/testing/random-process.ts';
+import { anEngine } from './an-engine.ts';
 import { compare, isCertain, observable, outcomesOf } from './compare.ts';
-import { EngineHarness } from './run-on-engine.ts';
 
-let engine: EngineHarness;
-beforeAll(async () => {
-  engine = await new EngineHarness().open();
-});
-afterAll(() => engine.close());
+const engine = anEngine();
 
 const COORDINATED = /join\.(move|arrive)/;
 const RUNS = Number(process.env.COMPILER_RUNS ?? 40);

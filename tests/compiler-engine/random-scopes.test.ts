@@ -1,19 +1,12 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { ProcessDefinition } from '../../shared/contracts/process-definition/index.ts';
-import { compileProcess } from '../../state-machines/compiler/index.ts';
 import { type Outcome, playProcess, type Visit } from '../../state-machines/compiler/reference/play.ts';
-import { aTarget } from '../../state-machines/compiler/testing/builders.ts';
-import { lint } from '../../state-machines/compiler/testing/lint.ts';
 import { fieldOf } from '../../state-machines/compiler/testing/random-process.ts';
 import { randomScopes } from '../../state-machines/compiler/testing/random-scopes.ts';
-import { EngineHarness } from './run-on-engine.ts';
+import { anEngine, compile, linted } from './an-engine.ts';
 
-let engine: EngineHarness;
-beforeAll(async () => {
-  engine = await new EngineHarness().open();
-});
-afterAll(() => engine.close());
+const engine = anEngine();
 
 function hash(text: string): number {
   let value = 2166136261;
@@ -80,8 +73,7 @@ describe('subprocesses, events that interrupt, loops and compensation', () => {
           node.type === 'human_internal' ? { ...node, config: { ...node.config, contextFields: fields } } : node,
         );
         const definition = { ...drawn, nodes };
-        const compiled = compileProcess(definition, aTarget());
-        if (!compiled.ok) throw new Error(JSON.stringify(compiled.diagnostics));
+        const compiled = compile(definition);
         const outcomes = outcomesOf(definition, seed);
         const played = await playProcess(definition, { seed }, outcomes);
         const messageTasks = nodes.filter(({ config }) => config?.task === true).map((node) => node.node_id);
@@ -101,9 +93,7 @@ describe('subprocesses, events that interrupt, loops and compensation', () => {
   it('pass both linters', async () => {
     await fc.assert(
       fc.asyncProperty(randomScopes, async (drawn) => {
-        const compiled = compileProcess(drawn, aTarget());
-        if (!compiled.ok) throw new Error(JSON.stringify(compiled.diagnostics));
-        expect(await lint(compiled.definition)).toEqual([]);
+        await linted(drawn);
       }),
       { numRuns: RUNS },
     );

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { projectRun } from '../../functions/executions/history/project-run.ts';
 import { joinHistories } from '../../shared/adapters/state-machines/join-histories.ts';
 import type { ProcessDefinition } from '../../shared/contracts/process-definition/index.ts';
@@ -20,13 +20,10 @@ import {
 } from '../../state-machines/compiler/testing/builders.ts';
 import { lint } from '../../state-machines/compiler/testing/lint.ts';
 import { fieldOf, randomProcess } from '../../state-machines/compiler/testing/random-process.ts';
-import { EngineHarness, type EngineRun } from './run-on-engine.ts';
+import { anEngine } from './an-engine.ts';
+import type { EngineRun } from './run-on-engine.ts';
 
-let engine: EngineHarness;
-beforeAll(async () => {
-  engine = await new EngineHarness().open();
-});
-afterAll(() => engine.close());
+const engine = anEngine();
 
 const RUNS = Number(process.env.COMPILER_RUNS ?? 25);
 

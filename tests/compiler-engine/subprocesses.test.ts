@@ -1,37 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ProcessDefinition } from '../../shared/contracts/process-definition/index.ts';
-import { compileProcess } from '../../state-machines/compiler/index.ts';
-import type { Outcome } from '../../state-machines/compiler/reference/play.ts';
-import { aTarget } from '../../state-machines/compiler/testing/builders.ts';
+import { describe, expect, it } from 'vitest';
 import { SCOPE_FIXTURES } from '../../state-machines/compiler/testing/scope-fixtures.ts';
-import { EngineHarness } from './run-on-engine.ts';
-import type { Scenario } from './scenario.ts';
+import { anEngine, never, nodesOf, plainRunnerOn } from './an-engine.ts';
 
-let engine: EngineHarness;
-beforeAll(async () => {
-  engine = await new EngineHarness().open();
-});
-afterAll(() => engine.close());
+const engine = anEngine();
 
-type Data = Parameters<EngineHarness['run']>[1];
-const never: Outcome = { error: 'States.Timeout' };
-
-function run(
-  definition: ProcessDefinition,
-  data: Data,
-  outcomes: Record<string, Outcome | Outcome[]> = {},
-  scenario: Scenario = {},
-) {
-  const compiled = compileProcess(definition, aTarget());
-  if (!compiled.ok) throw new Error(JSON.stringify(compiled.diagnostics));
-  const outcomeOf = (nodeId: string, visit: number) => {
-    const given = outcomes[nodeId] ?? { output: {} };
-    return Array.isArray(given) ? given[Math.min(visit, given.length - 1)]! : given;
-  };
-  return engine.run(compiled.definition, data, outcomeOf, scenario);
-}
-
-const nodesOf = (done: { visits: readonly { nodeId: string }[] }) => done.visits.map((visit) => visit.nodeId);
+const run = plainRunnerOn(engine);
 
 describe('an event that interrupts a task', () => {
   const process = SCOPE_FIXTURES.interrupted!;

@@ -1,7 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ProcessDefinition } from '../../shared/contracts/process-definition/index.ts';
+import { describe, expect, it } from 'vitest';
 import { compileProcess } from '../../state-machines/compiler/index.ts';
-import type { Outcome } from '../../state-machines/compiler/reference/play.ts';
 import {
   aProcess,
   aTarget,
@@ -14,35 +12,13 @@ import {
   subprocess,
   way,
 } from '../../state-machines/compiler/testing/builders.ts';
-import { lint } from '../../state-machines/compiler/testing/lint.ts';
 import { body, embedded, within } from '../../state-machines/compiler/testing/scope-builders.ts';
-import { EngineHarness } from './run-on-engine.ts';
-import type { Scenario } from './scenario.ts';
+import { anEngine, never, nodesOf, runnerOn } from './an-engine.ts';
 
-let engine: EngineHarness;
-beforeAll(async () => {
-  engine = await new EngineHarness().open();
-});
-afterAll(() => engine.close());
+const engine = anEngine();
 
-const never: Outcome = { error: 'States.Timeout' };
-
-async function run(
-  definition: ProcessDefinition,
-  outcomes: Record<string, Outcome | Outcome[]>,
-  scenario: Scenario = {},
-  entryNode?: string,
-) {
-  const compiled = compileProcess(definition, aTarget(), entryNode === undefined ? {} : { entryNode });
-  if (!compiled.ok) throw new Error(JSON.stringify(compiled.diagnostics));
-  expect(await lint(compiled.definition)).toEqual([]);
-  const outcomeOf = (nodeId: string, visit: number) => {
-    const given = outcomes[nodeId] ?? { output: {} };
-    return Array.isArray(given) ? given[Math.min(visit, given.length - 1)]! : given;
-  };
-  return engine.run(compiled.definition, { people: ['a', 'b', 'c'] }, outcomeOf, scenario);
-}
-const nodesOf = (done: { visits: readonly { nodeId: string }[] }) => done.visits.map((visit) => visit.nodeId);
+const run: ReturnType<typeof runnerOn> = (definition, doings, circumstances) =>
+  runnerOn(engine)(definition, doings, { data: { people: ['a', 'b', 'c'] }, ...circumstances });
 
 describe('what surrounds an activity', () => {
   it('lets a called process fail under its own error beside a message', async () => {
@@ -272,8 +248,8 @@ describe('event subprocesses within a subprocess', () => {
 
   it('stay when the process is entered at their subprocess, or behind it', async () => {
     const outcomes = { a: { output: { fa: 1 } }, b: { event: 'onIn', brings: { why: 'w' } } } as const;
-    expect(nodesOf(await run(process(cancel), outcomes, {}, 'sub'))).toEqual(['a', 'b', 'handle', 'after']);
-    expect(nodesOf(await run(process(cancel), outcomes, {}, 'after'))).toEqual(['after']);
-    expect(nodesOf(await run(process(cancel), outcomes, {}, 'b'))).toEqual(['b', 'handle', 'after']);
+    expect(nodesOf(await run(process(cancel), outcomes, { entryNode: 'sub' }))).toEqual(['a', 'b', 'handle', 'after']);
+    expect(nodesOf(await run(process(cancel), outcomes, { entryNode: 'after' }))).toEqual(['after']);
+    expect(nodesOf(await run(process(cancel), outcomes, { entryNode: 'b' }))).toEqual(['b', 'handle', 'after']);
   });
 });

@@ -1,10 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ProcessDefinition } from '../../shared/contracts/process-definition/index.ts';
-import { compileProcess } from '../../state-machines/compiler/index.ts';
-import type { Outcome } from '../../state-machines/compiler/reference/play.ts';
+import { describe, expect, it } from 'vitest';
 import {
   aProcess,
-  aTarget,
   end,
   event,
   flow,
@@ -14,35 +10,12 @@ import {
   start,
   way,
 } from '../../state-machines/compiler/testing/builders.ts';
-import { lint } from '../../state-machines/compiler/testing/lint.ts';
 import { embedded, within } from '../../state-machines/compiler/testing/scope-builders.ts';
-import type { JsonObject } from './calls.ts';
-import { EngineHarness } from './run-on-engine.ts';
-import type { Scenario } from './scenario.ts';
+import { anEngine, never, runnerOn } from './an-engine.ts';
 
-let engine: EngineHarness;
-beforeAll(async () => {
-  engine = await new EngineHarness().open();
-});
-afterAll(() => engine.close());
+const engine = anEngine();
 
-const never: Outcome = { error: 'States.Timeout' };
-
-async function run(
-  definition: ProcessDefinition,
-  outcomes: Record<string, Outcome | Outcome[]>,
-  scenario: Scenario = {},
-  data: JsonObject = {},
-) {
-  const compiled = compileProcess(definition, aTarget());
-  if (!compiled.ok) throw new Error(JSON.stringify(compiled.diagnostics));
-  expect(await lint(compiled.definition)).toEqual([]);
-  const outcomeOf = (nodeId: string, visit: number) => {
-    const given = outcomes[nodeId] ?? { output: {} };
-    return Array.isArray(given) ? given[Math.min(visit, given.length - 1)]! : given;
-  };
-  return engine.run(compiled.definition, data, outcomeOf, scenario);
-}
+const run = runnerOn(engine);
 const times = (done: { visits: readonly { nodeId: string }[] }, nodeId: string) =>
   done.visits.filter((visit) => visit.nodeId === nodeId).length;
 
@@ -150,7 +123,7 @@ describe('a timer that interrupts', () => {
       [start(), human('ask'), timer('late', { timer: given }), script('without'), end()],
       [...way('start', 'ask', 'end'), ...way('late', 'without', 'end')],
     );
-    const done = await run(process, { ask: never }, {}, { due: '2000-01-01T00:00:00+01:00' });
+    const done = await run(process, { ask: never }, { data: { due: '2000-01-01T00:00:00+01:00' } });
     expect(done.visits.map((visit) => visit.nodeId)).toEqual(['ask', 'without']);
   });
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { ProcessDefinition } from '../../shared/contracts/process-definition/index.ts';
 import { compileProcess } from '../../state-machines/compiler/index.ts';
 import {
@@ -11,16 +11,11 @@ import {
   subprocess,
   way,
 } from '../../state-machines/compiler/testing/builders.ts';
-import { lint } from '../../state-machines/compiler/testing/lint.ts';
 import { body, embedded } from '../../state-machines/compiler/testing/scope-builders.ts';
-import { EngineHarness } from './run-on-engine.ts';
+import { anEngine, linted } from './an-engine.ts';
 import type { Scenario } from './scenario.ts';
 
-let engine: EngineHarness;
-beforeAll(async () => {
-  engine = await new EngineHarness().open();
-});
-afterAll(() => engine.close());
+const engine = anEngine();
 
 type NodeInput = Parameters<typeof aProcess>[0][number];
 
@@ -40,9 +35,7 @@ const booked = (handler: NodeInput, inside: { nodes: NodeInput[]; flows: ReturnT
   );
 
 async function run(definition: ProcessDefinition, scenario: Scenario = {}) {
-  const compiled = compileProcess(definition, aTarget());
-  if (!compiled.ok) throw new Error(JSON.stringify(compiled.diagnostics));
-  expect(await lint(compiled.definition)).toEqual([]);
+  const compiled = await linted(definition);
   const outputs: Record<string, object[]> = {
     book: [{ seat: 'A1' }],
     change: [{ seat: 'B2' }],
