@@ -1,42 +1,44 @@
+import type { Flow } from '#contracts/process-definition/index.ts';
 import type { Report } from '../diagnostics/report.ts';
 import { type Edge, idOf, type ProcessGraph, titleOf, type Vertex } from '../normalize/model.ts';
 import { conditionsCover } from './coverage.ts';
 
+type Drawn = Edge & { readonly flow: Flow };
+
 /** Every decision takes exactly one way (exclusive) or at least one (inclusive), whatever the data. */
 export function checkDecisions(graph: ProcessGraph, report: Report): void {
   for (const vertex of graph.vertices) {
-    const flows = vertex.out.filter((edge) => edge.flow);
+    const flows = vertex.out.filter((edge): edge is Drawn => edge.flow !== undefined);
     const chooses = flows.length > 1 && (vertex.split === 'exclusive' || vertex.split === 'inclusive');
     if (chooses) checkChoice(vertex, flows, report);
     else checkUnconditional(vertex, flows, report);
   }
 }
 
-function checkChoice(vertex: Vertex, flows: readonly Edge[], report: Report): void {
-  const defaults = flows.filter((edge) => edge.flow?.isDefault);
+function checkChoice(vertex: Vertex, flows: readonly Drawn[], report: Report): void {
+  const { work } = vertex.node!;
+  const decision = work.kind === 'decision' ? work.config : undefined;
+  const defaults = flows.filter(({ flow }) => flow.isDefault);
   if (defaults.length > 1)
     report.error(
       'decision.several-defaults',
-      { nodeId: idOf(vertex), flowId: defaults[1]!.flow!.id },
+      { nodeId: idOf(vertex), flowId: defaults[1]!.flow.id },
       `“${titleOf(vertex)}” has ${defaults.length} default flows.`,
       'Keep one default flow.',
     );
-  const conditions: string[] = [];
-  for (const { flow } of flows) {
-    if (!flow || flow.isDefault) continue;
-    if (flow.condition === undefined) {
-      const optional = vertex.split === 'inclusive' && vertex.part === 'split';
-      if (!optional)
-        report.error(
-          'flow.condition-missing',
-          { nodeId: idOf(vertex), flowId: flow.id, field: '/condition' },
-          `The flow to “${titleOf(flows.find((edge) => edge.flow === flow)!.to)}” leaves a decision, but has no condition.`,
-          'Give it a condition, or make it the default flow (isDefault).',
-        );
-      else conditions.push('true');
-    } else conditions.push(flow.condition);
-  }
-  const fails = vertex.node?.work.kind === 'decision' && vertex.node.work.config.onNoMatch === 'fail';
+  const others = flows.filter(({ flow }) => !flow.isDefault);
+  // Behind an activity or a complex gateway, a flow without a condition is always taken.
+  const mustChoose = decision !== undefined && decision.gateway !== 'complex';
+  for (const { flow, to } of others)
+    if (flow.condition === undefined && mustChoose)
+      report.error(
+        'flow.condition-missing',
+        { nodeId: idOf(vertex), flowId: flow.id, field: '/condition' },
+        `The flow to “${titleOf(to)}” leaves a decision, but has no condition.`,
+        'Give it a condition, or make it the default flow (isDefault).',
+      );
+  const conditions = others.flatMap(({ flow }) => flow.condition ?? (mustChoose ? [] : 'true'));
+  const fails = decision?.onNoMatch === 'fail';
   if (defaults.length > 0 && fails)
     report.info(
       'decision.no-match-unused',
@@ -53,9 +55,8 @@ function checkChoice(vertex: Vertex, flows: readonly Edge[], report: Report): vo
     );
 }
 
-function checkUnconditional(vertex: Vertex, flows: readonly Edge[], report: Report): void {
+function checkUnconditional(vertex: Vertex, flows: readonly Drawn[], report: Report): void {
   for (const { flow } of flows) {
-    if (!flow) continue;
     if (flow.condition === undefined && flow.type === 'conditional')
       report.error(
         'flow.condition-missing',

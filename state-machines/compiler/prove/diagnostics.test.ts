@@ -149,7 +149,13 @@ describe('what is said of decisions', () => {
       message: 'The flow to “e1” leaves a decision, but has no condition.',
       help: 'Give it a condition, or make it the default flow (isDefault).',
     });
-    expect(diagnosticOf(choice([{}, { isDefault: true }], 'inclusive'), 'flow.condition-missing')).toBeDefined();
+    const some = choice([{}, { isDefault: true }], 'inclusive');
+    expect(diagnosticOf(some, 'flow.condition-missing')).toBeDefined();
+    const joining = aProcess(
+      [start(), script('a'), ...some.nodes.filter(({ type }) => type !== 'start')],
+      [...way('start', 'a', 'which'), ...some.flows, flow('a', 'which', { id: 'again' })],
+    );
+    expect(diagnosticOf(joining, 'flow.condition-missing')).toMatchObject({ nodeId: 'which', flowId: 'which_e0' });
   });
 
   it('names the second default, and a missing one', () => {
@@ -178,6 +184,19 @@ describe('what is said of decisions', () => {
     expect(errorCodes(process)).toEqual([]);
   });
 
+  it('takes a complex gateway whose flows have no conditions, and misses some where all have', () => {
+    const behind = (flows: Parameters<typeof choice>[0]) => {
+      const process = choice(flows, 'inclusive');
+      const nodes = process.nodes.map((node) =>
+        node.node_id === 'which' ? { ...node, config: { gateway: 'complex' } } : node,
+      );
+      return errorCodes({ ...process, nodes });
+    };
+    expect(behind([{}, {}])).toEqual([]);
+    expect(behind([{}, { condition: 'x > 1' }])).toEqual([]);
+    expect(behind([{ condition: 'x > 2' }, { condition: 'x > 1' }])).toEqual(['decision.default-missing']);
+  });
+
   it('refuses conditions where nothing chooses, with what to do', () => {
     const one = aProcess([start(), script('a'), end()], [flow('start', 'a', { condition: 'x' }), flow('a', 'end')]);
     expect(diagnosticOf(one, 'flow.condition-without-choice')).toEqual({
@@ -190,6 +209,11 @@ describe('what is said of decisions', () => {
         'The flow start_a has a condition, but there is nothing to choose at “start”: without it the process would stop there.',
       help: 'Remove the condition, or add a second flow for when it does not hold.',
     });
+    const told = aProcess(
+      [start(), script('a'), end()],
+      [flow('start', 'a', { condition: 'x', type: 'conditional' }), flow('a', 'end')],
+    );
+    expect(errorCodes(told)).toEqual(['flow.condition-without-choice']);
     const both = aProcess(
       [start(), gateway('split', 'parallel'), end('one'), end('two')],
       [flow('start', 'split'), flow('split', 'one', { condition: 'x' }), flow('split', 'two')],
