@@ -110,6 +110,13 @@ describe('a complex join', () => {
     expect(fireAll(net({ ...some, needed: 1 }), waiting)).toEqual({ marking: waiting, born: [] });
   });
 
+  it('swallows all that has come of what is owed at once', () => {
+    const tokens = [token(1, 'p'), token(2, 'r')];
+    const { marking: after, born } = fireAll(net(some), marking(tokens, { owed: { meet: ['p', 'q', 'r'] } }));
+    expect(after).toMatchObject({ tokens: [], owed: { meet: ['q'] } });
+    expect(born).toEqual([]);
+  });
+
   it('counts anew once nothing is owed', () => {
     const before = marking([token(1, 'p'), token(2, 'q'), token(3, 'r')], { owed: { meet: ['r'] } });
     const { marking: after, born } = fireAll(net(some), before);

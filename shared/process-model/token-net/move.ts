@@ -54,7 +54,7 @@ function reportedTokens(before: Marking, carried: Token, to: readonly string[]) 
 
 function repeated(before: Marking, { lane, ticket, token }: Move): Moved {
   const isLast = before.brought[lane] === token;
-  const tickets = before.lanes[lane] ?? [];
+  const tickets = before.lanes[lane]!;
   const known = !isLast || tickets.includes(ticket);
   const marking = known ? before : { ...before, lanes: { ...before.lanes, [lane]: [...tickets, ticket] } };
   return { marking, born: [], gone: [], assigned: marking.tokens.filter((one) => one.lane !== undefined) };

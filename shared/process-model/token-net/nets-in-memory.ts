@@ -31,11 +31,12 @@ export class NetsInMemory {
     const known = this.#nets.get(address) ?? { marking: beginning(net), data: new Map<number, TokenData>() };
     const { data } = known;
     const moved = moveTokens(net, known.marking, move);
-    const carried = known.marking.tokens.find(({ id }) => id === move.token)?.data;
-    for (const { id, of } of moved.born) {
-      const reported = () => reportedData(data.get(carried ?? -1) ?? NO_DATA, changed, variables);
+    const reported = () => {
+      const carried = known.marking.tokens.find(({ id }) => id === move.token)!;
+      return reportedData(data.get(carried.data) ?? NO_DATA, changed, variables);
+    };
+    for (const { id, of } of moved.born)
       data.set(id, of.length === 0 ? reported() : mergedData(of.map((one) => data.get(one) ?? NO_DATA)));
-    }
     for (const id of moved.gone) data.delete(id);
     this.#nets.set(address, { marking: moved.marking, data });
     const { lanes, left } = moved.marking;

@@ -20,7 +20,7 @@ describe('what a lane reports', () => {
   it('takes a field that is again as when the net began for written', () => {
     const gone = reportedData(reportedData(NO_DATA, { x: 1 }, {}), {}, {});
     expect(gone.fields).toEqual({ x: { writes: 2 } });
-    expect(valuesOf(gone.fields)).toEqual({});
+    expect(Object.keys(valuesOf(gone.fields))).toEqual([]);
   });
 });
 

@@ -17,11 +17,8 @@ export const conditionsCover = (conditions: readonly string[]): boolean => cover
 export function coveringCondition(conditions: readonly string[]): number | undefined {
   const texts = conditions.map(textOf);
   const given = new Set(texts);
-  const covers = (text: string) => {
-    const negation = negationOf(text);
-    if (text === 'true' || text === `${IN_FEEL}true` || (negation !== undefined && given.has(negation))) return true;
-    return complementsOf(text).some((other) => given.has(other));
-  };
+  const covers = (text: string) =>
+    text === 'true' || text === `${IN_FEEL}true` || oppositesOf(text).some((other) => given.has(other));
   const at = texts.findLastIndex(covers);
   return at === -1 ? undefined : at;
 }
@@ -44,17 +41,15 @@ function normal(text: string): string {
     .trim();
 }
 
-function negationOf(text: string): string | undefined {
-  const [, feel, inner] = /^(?:(feel:)|\$)not\((.*)\)$/.exec(text) ?? [];
-  return inner !== undefined && balanced(inner) ? `${feel ?? ''}${inner}` : undefined;
-}
-
-function complementsOf(text: string): string[] {
+/** What holds where a condition does not. */
+function oppositesOf(text: string): string[] {
+  const [, feel = '', negated] = /^(?:(feel:)|\$)not\((.*)\)$/.exec(text) ?? [];
+  if (negated !== undefined && balanced(negated)) return [`${feel}${negated}`];
   if (/\b(and|or)\b|[?()"']/.test(text)) return [];
   for (const [a, b] of COMPLEMENTS) {
     if (text.includes(a)) return [text.replace(a, b)];
   }
-  return COMPLEMENTS.flatMap(([a, b]) => (text.includes(b) ? [text.replace(b, a)] : []));
+  return COMPLEMENTS.filter(([, b]) => text.includes(b)).map(([a, b]) => text.replace(b, a));
 }
 
 function balanced(text: string): boolean {

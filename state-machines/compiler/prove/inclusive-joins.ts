@@ -16,15 +16,13 @@ export class InclusiveJoins {
   mayFire(join: Vertex, marked: ReadonlySet<number>): boolean {
     if (!join.in.some((edge) => marked.has(edge.index))) return false;
     for (const index of marked) {
-      const { to } = this.#graph.edges[index]!;
-      if (to === join) continue;
-      const comesTo = this.reachable(join, to);
+      const comesTo = this.reachable(join, this.#graph.edges[index]!.to);
       if (comesTo.length > 0 && !comesTo.some((edge) => marked.has(edge.index))) return false;
     }
     return true;
   }
 
-  /** The flows of a join that a token at `vertex` can come to. */
+  /** The flows of a join that a token at `vertex` can come to; none for one that waits at it. */
   reachable(join: Vertex, vertex: Vertex): Edge[] {
     const before = this.#upstream(join);
     return join.in.filter((edge) => before.get(edge.index)!.has(vertex));
@@ -34,14 +32,8 @@ export class InclusiveJoins {
   #upstream(join: Vertex): ReadonlyMap<number, ReadonlySet<Vertex>> {
     const known = this.#before.get(join);
     if (known) return known;
-    const sets = new Map(join.in.map((edge) => [edge.index, reachingAround(edge.from, join)]));
+    const sets = new Map(join.in.map((edge) => [edge.index, reaching([edge.from], join)]));
     this.#before.set(join, sets);
     return sets;
   }
-}
-
-/** Vertices that reach `target` on a way that does not pass `join`. */
-function reachingAround(target: Vertex, join: Vertex): ReadonlySet<Vertex> {
-  if (target === join) return new Set();
-  return reaching([target], join);
 }

@@ -196,6 +196,15 @@ describe('conditionsCover', () => {
     [["a = 'x\\' y'", "$not(a='x\\' y')"], true],
     [['a > 1 or b', 'a <= 1 or b'], false],
     [['a("x") > 1', 'a("x") <= 1'], false],
+    [['a and  b', '$not(a and b)'], true],
+    [["a = 'x  y'", "$not(a = 'x y')"], false],
+    [['$not((a)', '(a'], false],
+    [['feel: true'], true],
+    [['feel:  a > 1', '{% feel: a <= 1 %}'], true],
+    [['feel: a', 'feel: not(a)'], true],
+    [['feel: a > 1', 'a <= 1'], false],
+    [['feel: not(a)', 'a'], false],
+    [['$not(a)', 'feel: a'], false],
     [['', 'a'], false],
     [[], false],
   ])('of %j is %s', (conditions, covers) => {
@@ -206,6 +215,7 @@ describe('conditionsCover', () => {
 describe('coveringCondition', () => {
   it('is the last that covers what the others leave', () => {
     expect(coveringCondition(['a > 1', 'a <= 1', 'b'])).toBe(1);
+    expect(coveringCondition(['a >= 1', 'a < 1'])).toBe(1);
     expect(coveringCondition(['true', 'b'])).toBe(0);
     expect(coveringCondition(['$not(a)', 'a'])).toBe(0);
     expect(coveringCondition(['a', 'b'])).toBeUndefined();

@@ -31,7 +31,7 @@ function reportUnsound(verdict: Verdict, report: Report): readonly Marking[] | u
       report.error(
         'soundness.not-proven',
         {},
-        `The process is too entangled to prove that it cannot get stuck (more than ${verdict.markings} situations).`,
+        `The process is too entangled to prove that it cannot get stuck (more than ${verdict.limit} situations).`,
         'Draw its parallel parts as blocks: one gateway that splits, one that joins.',
       );
       return undefined;

@@ -1,14 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { ProcessDefinition } from '#contracts/process-definition/index.ts';
-import { createReport } from '../diagnostics/report.ts';
-import { buildGraph } from '../normalize/build-graph.ts';
 import { idOf } from '../normalize/model.ts';
 import { aProcess, end, flow, gateway, script, start, way } from '../testing/builders.ts';
 import { FIXTURES } from '../testing/fixtures.ts';
-import { playTokens, type Verdict } from './token-game.ts';
+import { graphOf, vertexOf } from '../testing/graphs.ts';
+import { isStep, playTokens, type Verdict } from './token-game.ts';
 
-const play = (process: ProcessDefinition, limit?: number): Verdict =>
-  playTokens(buildGraph(process, createReport())!, limit);
+const play = (process: ProcessDefinition, limit?: number): Verdict => playTokens(graphOf(process), limit);
 const path = (verdict: Verdict) => ('path' in verdict ? verdict.path.map(idOf) : []);
 
 /** `count` branches from an inclusive split to a join of a kind. */
@@ -34,7 +32,7 @@ describe('every run of a graph', () => {
   );
 
   it('is given up when there are too many situations', () => {
-    expect(play(FIXTURES.crossing!, 3)).toEqual({ kind: 'too-large', markings: 4 });
+    expect(play(FIXTURES.crossing!, 3)).toEqual({ kind: 'too-large', limit: 3 });
     const { kind } = play(wide(3, 'inclusive'), 10_000);
     expect(kind).toBe('sound');
   });
@@ -91,5 +89,67 @@ describe('every run of a graph', () => {
     const verdict = play(process);
     expect(verdict).toMatchObject({ kind: 'lack-of-synchronization' });
     expect(path(verdict)).toEqual(['start', 'split', 'a', 'b', 'merge', 'merge']);
+  });
+});
+
+describe('a choice of some of several flows', () => {
+  /** What is sent by it: sets of flows, by their number. */
+  function sent(count: number): number[] {
+    const graph = graphOf(wide(count, 'inclusive'));
+    const verdict = playTokens(graph);
+    if (verdict.kind !== 'sound') throw new Error(`it is ${verdict.kind}`);
+    const behind = new Set(vertexOf(graph, 'some').out.map((edge) => edge.index));
+    const sets = verdict.markings.filter(
+      (marking) => marking.length > 0 && marking.every((index) => behind.has(index)),
+    );
+    const sizes = sets.map((marking) => marking.length);
+    return Array.from({ length: count }, (_, at) => sizes.filter((size) => size === at + 1).length);
+  }
+
+  it('sends every set of up to eight', () => {
+    expect(sent(3)).toEqual([3, 3, 1]);
+    expect(sent(8)).toEqual([8, 28, 56, 70, 56, 28, 8, 1]);
+  });
+
+  it('sends one, two or all of more, lest there are too many sets', () => {
+    expect(sent(9)).toEqual([9, 36, 0, 0, 0, 0, 0, 0, 1]);
+  });
+});
+
+describe('a step', () => {
+  const isStepOf = (id: string, nodes: Parameters<typeof aProcess>[0], flows: Parameters<typeof aProcess>[1]) =>
+    isStep(vertexOf(graphOf(aProcess([start(), ...nodes, end()], flows)), id));
+
+  it('has one way in and one out', () => {
+    const nodes = [gateway('which', 'exclusive'), script('a'), gateway('merge', 'exclusive')];
+    const flows = [
+      ...way('start', 'which', 'a', 'merge', 'end'),
+      ...[flow('which', 'merge', { condition: 'x > 1' })],
+    ].map((one) => (one.id === 'which_a' ? { ...one, isDefault: true } : one));
+    expect(['start', 'which', 'a', 'merge'].map((id) => isStepOf(id, nodes, flows))).toEqual([
+      false,
+      false,
+      true,
+      false,
+    ]);
+  });
+
+  it('does not stop other tokens', () => {
+    const ending = (config: Parameters<typeof end>[1]) =>
+      isStepOf('stop', [script('a'), end('stop', config)], [...way('start', 'a', 'end'), ...way('a', 'stop')]);
+    expect(ending({})).toBe(true);
+    expect(ending({ config: { event: 'terminate' } })).toBe(false);
+    expect(ending({ config: { event: 'error', name: 'No' } })).toBe(false);
+  });
+
+  it('does not lead to a gateway for which the order counts in which tokens come', () => {
+    const joining = (config: Record<string, string | number>) =>
+      isStepOf(
+        'a',
+        [gateway('split', 'parallel'), script('a'), script('b'), { ...gateway('join', 'parallel'), config }],
+        [...way('start', 'split', 'a', 'join', 'end'), ...way('split', 'b', 'join')],
+      );
+    expect(joining({ gateway: 'parallel' })).toBe(true);
+    expect(joining({ gateway: 'complex', activateAfter: 1 })).toBe(false);
   });
 });

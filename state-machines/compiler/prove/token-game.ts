@@ -4,7 +4,7 @@ import { InclusiveJoins } from './inclusive-joins.ts';
 
 export type Verdict =
   | { readonly kind: 'sound'; readonly markings: readonly Marking[] }
-  | { readonly kind: 'too-large'; readonly markings: number }
+  | { readonly kind: 'too-large'; readonly limit: number }
   | {
       readonly kind: 'deadlock';
       readonly at: Vertex;
@@ -56,7 +56,7 @@ function play(graph: ProcessGraph, limit: number, { hasty, blocks }: Manner): Ve
   };
   for (const marking of outcomes(graph.start)) enter({ marking, before: undefined, fired: graph.start });
   for (let at = 0; at < queue.length; at++) {
-    if (seen.size > limit) return { kind: 'too-large', markings: seen.size };
+    if (seen.size > limit) return { kind: 'too-large', limit };
     const visited = queue[at]!;
     const all = enabledVertices(graph, visited.marking, { joins, complex, closed });
     const alone = hasty ? all.find(isStep) : undefined;

@@ -27,8 +27,8 @@ export function conflictingFields(block: Block): string[] {
 }
 
 function runTogether(block: Block, writers: readonly Vertex[]): boolean {
-  const net = block.branches[0]?.scope?.net;
-  return writers.some((a, at) => writers.slice(at + 1).some((b) => net?.runTogether(a, b)));
+  const net = block.branches[0]!.scope!.net!;
+  return writers.some((a, at) => writers.slice(at + 1).some((b) => net.runTogether(a, b)));
 }
 
 function branchWriters(block: Block): Map<string, Set<unknown>> {
@@ -44,18 +44,19 @@ function nodeWriters(block: Block): Map<string, Set<unknown>> {
   const open = [block];
   for (let at = open.pop(); at; at = open.pop())
     for (const { scope } of at.branches) {
-      for (const vertex of scope?.vertices ?? [])
-        if (vertex.node && vertex.part === 'node')
-          for (const field of writesOf(vertex.node)) writers.set(field, (writers.get(field) ?? new Set()).add(vertex));
-      open.push(...(scope?.blocks.values() ?? []));
+      if (!scope) continue;
+      for (const vertex of scope.vertices)
+        for (const field of writesAt(vertex)) writers.set(field, (writers.get(field) ?? new Set()).add(vertex));
+      open.push(...scope.blocks.values());
     }
   return writers;
 }
 
+/** A node writes where its work is done, not where its tokens meet or part. */
+const writesAt = ({ node, part }: Vertex): string[] => (node && part === 'node' ? writesOf(node) : []);
+
 function scopeWrites(scope: Scope): string[] {
-  const own = scope.vertices.flatMap((vertex: Vertex) =>
-    vertex.node && vertex.part === 'node' ? writesOf(vertex.node) : [],
-  );
+  const own = scope.vertices.flatMap(writesAt);
   const inner = [...scope.blocks.values()].flatMap((block) => blockWrites(block));
   return [...own, ...inner, ...(scope.entry.kind === 'block' ? blockWrites(scope.entry.block) : [])];
 }

@@ -5,7 +5,10 @@ import { NotStructured } from './faults.ts';
 import type { Block, Scope, Step } from './model.ts';
 import { type Region, regionOf } from './region.ts';
 
-/** Branches repeat what follows a coordinated join; more than this is no machine that anybody reads. */
+/**
+ * Branches repeat what follows a coordinated join; more than this is no machine that anybody reads. A split that its own
+ * tokens come back to would be repeated for ever.
+ */
 const MOST_VERTICES = 2_000;
 
 /**
@@ -15,7 +18,6 @@ const MOST_VERTICES = 2_000;
 export class FreeBlockBuilder {
   readonly #postDominators: PostDominators;
   readonly #net: Unstructured;
-  readonly #around: Vertex[] = [];
   #budget = MOST_VERTICES;
 
   /** `net` stands in where counting at joins is not enough. */
@@ -25,26 +27,21 @@ export class FreeBlockBuilder {
   }
 
   readonly block = (split: Vertex, region: Region): Block => {
-    const [around, budget] = [this.#around.length, this.#budget];
+    const budget = this.#budget;
     try {
       return this.#block(split, split.out, region.join);
     } catch (error) {
       if (!(error instanceof NotStructured) || !region.closed) throw error;
-      this.#around.length = around;
       this.#budget = budget;
       return this.#net(split, region);
     }
   };
 
   #block(split: Vertex, edges: readonly Edge[], join: Vertex): Block {
-    if (this.#around.includes(split))
-      throw new NotStructured(split, 'its tokens can come back to it while others still run');
-    this.#around.push(split);
     const branches = edges.map((edge) => ({
       edges: [edge],
       scope: edge.to === join ? undefined : this.#scope(edge, join),
     }));
-    this.#around.pop();
     return { kind: 'free', split, join, branches };
   }
 

@@ -24,11 +24,10 @@ export class NetPlaces {
     this.#gathering = parts.joins.filter((vertex) => vertex.join === 'inclusive');
     for (const join of parts.joins) {
       for (const edge of join.in) this.#place(edge);
-      for (const edge of join.out) if (edge.kind !== 'exit') this.#place(edge);
+      for (const edge of join.out) this.#place(edge);
     }
     for (const split of parts.splits) for (const edge of split.out) this.#place(edge);
-    if (this.#gathering.length > 0)
-      for (const vertex of parts.vertices) for (const edge of this.#turns(vertex)) this.#place(edge);
+    for (const vertex of parts.vertices) for (const edge of this.#turns(vertex)) this.#place(edge);
     this.gateways = parts.joins.map((join) => ({ join, reach: this.#reachOf(join) }));
   }
 
@@ -48,9 +47,7 @@ export class NetPlaces {
     const [into] = vertex.in;
     const landed = into && !this.places.has(into) ? landsAt(vertex) : undefined;
     const before = this.#reachable(landed ?? vertex);
-    return vertex.out.filter(
-      (edge) => edge.kind !== 'boundary' && edge.to !== this.#parts.stop && this.#reachable(edge.to) !== before,
-    );
+    return vertex.out.filter((edge) => edge.kind !== 'boundary' && this.#reachable(edge.to) !== before);
   }
 
   #reachable(vertex: Vertex): string {

@@ -1,10 +1,9 @@
 import type { PostDominators } from '../analyse/post-dominators.ts';
-import { reachableFrom } from '../analyse/reachability.ts';
 import type { Edge, ProcessGraph, Vertex } from '../normalize/model.ts';
 import { InclusiveJoins } from '../prove/inclusive-joins.ts';
 import { isStep, type Marking } from '../prove/token-game.ts';
 import { splitsTokens } from './build-scope.ts';
-import { NotStructured, TooManyTokens } from './faults.ts';
+import { TooManyTokens } from './faults.ts';
 import type { Block, Scope } from './model.ts';
 import { NetPlaces } from './net-places.ts';
 import { type Region, regionOf } from './region.ts';
@@ -31,8 +30,8 @@ export class NetBuilder {
   readonly #postDominators: PostDominators;
   readonly #markings: readonly Marking[] | undefined;
   readonly #inclusive: InclusiveJoins;
-  /** Builds a block within a net; given, since blocks and nets contain each other. */
-  inner: ((split: Vertex, join: Vertex) => Block) | undefined;
+  /** Builds a block in a closed region within a net, whatever its form; given, since blocks and nets contain each other. */
+  inner!: (split: Vertex, join: Vertex) => Block;
 
   /** Without `markings`, the graph is made of blocks; those that end with the process are taken apart. */
   constructor(graph: ProcessGraph, postDominators: PostDominators, markings?: readonly Marking[]) {
@@ -97,12 +96,7 @@ export class NetBuilder {
   #innerBlock(split: Vertex): Block | undefined {
     const region = regionOf(split, this.#postDominators.nearestCommon(split.out.map((edge) => edge.to)));
     if (!region.closed || (!this.#markings && region.join === this.#graph.end)) return undefined;
-    try {
-      return this.inner?.(split, region.join);
-    } catch (error) {
-      if (error instanceof NotStructured) return undefined;
-      throw error;
-    }
+    return this.inner(split, region.join);
   }
 
   readonly #runTogether = (a: Vertex, b: Vertex): boolean => {
@@ -114,21 +108,18 @@ export class NetBuilder {
     );
   };
 
-  /** Tokens that run at the same time in some situation; those of a block are one. Who waits for others needs no lane. */
+  /**
+   * Tokens that run at the same time in some situation. Who waits for others needs no lane; those within a block are one, which
+   * counts before it.
+   */
   #lanesOf({ begin, vertices, blocks, splits, joins, stop }: NetParts): number {
-    const carriers = new Map<Vertex, Vertex>(vertices.map((vertex) => [vertex, vertex]));
-    for (const [split, block] of blocks)
-      for (const vertex of reachableFrom([split], block.join)) carriers.set(vertex, split);
+    const own = new Set(vertices.filter((vertex) => !blocks.has(vertex)));
     const waits = new Set<Vertex>([...joins, stop]);
-    const runs = (edge: Edge): object[] => {
-      const carrier = carriers.get(edge.from);
-      if (carrier && blocks.has(carrier)) return [carrier];
-      return carrier && (!waits.has(edge.to) || isStep(edge.from)) ? [edge] : [];
-    };
+    const runs = ({ from, to }: Edge): boolean => own.has(from) && (!waits.has(to) || isStep(from));
     // Each of the splits that are taken apart is passed once at most.
     let most = this.#markings ? 1 : [...splits].reduce((sum, split) => sum + split.out.length - 1, 1);
     for (const marking of this.#markings ?? [])
-      most = Math.max(most, new Set(marking.flatMap((index) => runs(this.#graph.edges[index]!))).size);
+      most = Math.max(most, marking.filter((index) => runs(this.#graph.edges[index]!)).length);
     if (most > MOST_LANES) throw new TooManyTokens(begin, most, MOST_LANES);
     return most;
   }

@@ -72,6 +72,16 @@ describe('a graph that is no blocks', () => {
     expect(drawn(scope)).toBe('net{start: start first a b meet again second end > (end)}');
     const lanes = scope.entry.kind === 'block' ? scope.entry.block.branches[0]!.scope!.net : undefined;
     expect(lanes).toMatchObject({ lanes: 2, splits: expect.objectContaining({ size: 2 }) });
+    expect([...lanes!.places.values()].sort()).toEqual([
+      'a_meet',
+      'b_meet',
+      'first_a',
+      'first_b',
+      'meet_again',
+      'second_a',
+      'second_b',
+    ]);
+    expect(lanes!.joins.map(({ join, reach }) => [idOf(join), reach.size])).toEqual([['meet', 0]]);
   });
 
   it('is proven though much runs within its blocks, and gives as many lanes as the rest needs', () => {
@@ -145,9 +155,14 @@ describe('a graph that is no blocks', () => {
   });
 
   it('is refused where blocks nest deeper than anybody reads', () => {
-    const depth = 101;
+    expect(drawn(structureOf(nested(100))).match(/\{s/g)).toHaveLength(100);
+    expect(() => structureOf(nested(101))).toThrow(NestedTooDeep);
+    expect(() => structureOf(nested(101))).toThrow('parallel blocks are nested more than 100 deep');
+  });
+
+  function nested(depth: number) {
     const ids = Array.from({ length: depth }, (_, at) => at);
-    const process = aProcess(
+    return aProcess(
       [
         start(),
         ...ids.flatMap((at) => [gateway(`s${at}`, 'parallel'), gateway(`j${at}`, 'parallel'), script(`t${at}`)]),
@@ -165,7 +180,5 @@ describe('a graph that is no blocks', () => {
         flow('j0', 'end'),
       ],
     );
-    expect(() => structureOf(process)).toThrow(NestedTooDeep);
-    expect(() => structureOf(process)).toThrow('parallel blocks are nested more than 100 deep');
-  });
+  }
 });
