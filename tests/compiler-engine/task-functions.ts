@@ -51,6 +51,11 @@ export class TaskFunctions {
     return coming !== undefined;
   }
 
+  /** When the next late answer is due. */
+  nextLate(): number {
+    return Math.min(...this.#late.map((late) => late.dueAt));
+  }
+
   /** Gives the answers that are due by now. */
   async answerLate(): Promise<void> {
     for (const late of this.#late.filter((one) => one.dueAt <= this.#engine.now())) {

@@ -51,6 +51,8 @@ export interface StepFunctions {
   handle(target: string, body: unknown, caller?: unknown): Promise<Answer>;
   clock: {
     now(): number;
+    /** When the next timer of all executions is due; undefined where none is set. */
+    nextDue(): number | undefined;
     /**
      * Moves time forward, firing every timer on the way in order; resolves when nothing due is left. Calls under way are
      * waited for before each step, up to `patienceMs` (5 s unless said otherwise).
@@ -109,6 +111,7 @@ export async function createStepFunctions(options: StepFunctionsOptions): Promis
     handle: (target, body) => handle(service, target, body),
     clock: {
       now: () => clock.now(),
+      nextDue: () => engine.nextDue(),
       async advance(ms, patienceMs) {
         await store.commit([['setMeta', CLOCK_OFFSET, String(clock.offset + ms)]]);
         await fastForward(engine, clock, ms, patienceMs);
