@@ -7,15 +7,14 @@ import * as operations from '#contracts/executions/index.ts';
 import type { Caller } from '#runtime/actor.ts';
 import { httpHandler, route } from '#runtime/http-handler.ts';
 import { timestamp } from '#runtime/ids.ts';
-import { executionsOf, holdsOf, messagesOf, resolverOf, startingTenants, viewingOf } from './composition.ts';
+import { executionsOf, messagesOf, releasingOf, resolverOf, startingTenants, viewingOf } from './composition.ts';
 import { cancelExecution, pauseExecution, resumeExecution } from './control-execution.ts';
 import { environment } from './environment.ts';
 import { pageOfHistory } from './get-history.ts';
 import { getTree } from './get-tree.ts';
-import { releaseHolds } from './hold-execution.ts';
 import { listExecutions } from './list-executions.ts';
 import { addressOf } from './message-store.ts';
-import { movingOf } from './operate/composition.ts';
+import { awaitedOf, movingOf } from './operate/composition.ts';
 import { operateRoutes } from './operate/routes.ts';
 import { startingAt } from './operate/start-at.ts';
 import { publishMessage } from './publish-message.ts';
@@ -52,7 +51,8 @@ export const handler = httpHandler(
     route(operations.resumeExecution, ({ params, body, caller }) =>
       resumeExecution(params.id, {
         ...controllingOf(caller, body),
-        release: (id) => releaseHolds(id, { holds: holdsOf(caller.tenantId), answerTask }),
+        awaited: awaitedOf(caller.tenantId),
+        release: releasingOf(caller.tenantId),
       }),
     ),
     route(operations.cancelExecution, ({ params, body, caller }) =>

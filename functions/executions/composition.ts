@@ -2,6 +2,7 @@ import { pauseCheckOf } from '#adapters/control/pause-check.ts';
 import { tableFor } from '#adapters/dynamodb/tables.ts';
 import { TenantRegistry } from '#adapters/dynamodb/tenant-registry.ts';
 import { describeRun, readHistory } from '#adapters/state-machines/runs.ts';
+import { answerTask } from '#adapters/state-machines/task-tokens.ts';
 import { abandonChildren } from './abandon-children.ts';
 import { ActiveVersions } from './active-versions.ts';
 import { asRun } from './as-run.ts';
@@ -10,6 +11,7 @@ import { environment } from './environment.ts';
 import type { ExecutionRecord } from './execution.ts';
 import { ExecutionStore } from './execution-store.ts';
 import { finishExecution } from './finish-execution.ts';
+import { releaseHolds } from './hold-execution.ts';
 import { HoldStore } from './hold-store.ts';
 import { JoinStore } from './joins/join-store.ts';
 import { NetStore } from './joins/net-store.ts';
@@ -29,6 +31,9 @@ export const executionsOf = (tenantId: string) => new ExecutionStore(tableOf(ten
 export const runnablesOf = (tenantId: string) => new RunnableStore(tableOf(tenantId));
 export const resultsOf = (tenantId: string) => new ResultStore(tableOf(tenantId));
 export const holdsOf = (tenantId: string) => new HoldStore(tableOf(tenantId));
+/** Lets the steps of an execution that hold go on. */
+export const releasingOf = (tenantId: string) => (id: string) =>
+  releaseHolds(id, { holds: holdsOf(tenantId), answerTask });
 export const messagesOf = (tenantId: string) => new MessageStore(tableOf(tenantId));
 export const completionsOf = (tenantId: string) => new CompletionStore(tableOf(tenantId));
 export const keptDataOf = (tenantId: string) => new KeptDataStore(tableOf(tenantId));

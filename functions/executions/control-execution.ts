@@ -1,11 +1,13 @@
 import { eventOf, type PublishableEvent } from '#adapters/dynamodb/outbox.ts';
 import type { Write } from '#adapters/dynamodb/tenant-table.ts';
+import type { JsonObject } from '#contracts/core/json.ts';
 import { executionCancelled, executionPaused, executionResumed } from '#contracts/executions/index.ts';
 import { type Caller, runAs } from '#runtime/actor.ts';
 import { AppError } from '#runtime/errors.ts';
 import { timestamp } from '#runtime/ids.ts';
 import { type Control, type ExecutionRecord, eventIdsOf, hasEnded } from './execution.ts';
-import type { ExecutionStore } from './execution-store.ts';
+import type { Change, ExecutionStore } from './execution-store.ts';
+import type { AwaitedStore } from './operate/awaited/awaited-store.ts';
 import { subtreeOf } from './subtree.ts';
 import { readRecord } from './view-execution.ts';
 
@@ -40,7 +42,7 @@ function eventFor(
 async function control(
   record: ExecutionRecord,
   type: keyof typeof CONTRACT,
-  change: { set: Partial<ExecutionRecord>; also: Write[] },
+  change: Change & { also: Write[]; detail?: JsonObject },
   ports: Controlling,
 ): Promise<ExecutionRecord | undefined> {
   const now = timestamp();
@@ -49,10 +51,12 @@ async function control(
     time: now,
     by: ports.caller.actor.id,
     ...(ports.reason ? { reason: ports.reason } : {}),
+    ...(change.detail && { detail: change.detail }),
   };
   const controls = [...(record.controls ?? []), entry];
-  const set = { ...change.set, controls, updatedAt: now };
-  return ports.store.change(record, { set, also: change.also }, [eventFor(type, record, ports)]);
+  const { detail: _, ...rest } = change;
+  const set = { ...rest.set, controls, updatedAt: now };
+  return ports.store.change(record, { ...rest, set }, [eventFor(type, record, ports)]);
 }
 
 const pauseOne = (record: ExecutionRecord, ports: Controlling) =>
@@ -63,14 +67,18 @@ const pauseOne = (record: ExecutionRecord, ports: Controlling) =>
     ports,
   );
 
-const resumeOne = (record: ExecutionRecord, ports: Controlling) => {
-  const runtimeStatus = record.status === 'CREATED' ? 'pending' : 'in_progress';
-  return control(
-    record,
-    'execution.resumed',
-    { set: { runtimeStatus }, also: [ports.store.unpause(record.id)] },
-    ports,
-  );
+interface Resuming extends Controlling {
+  awaited: Pick<AwaitedStore, 'withdraw'>;
+}
+
+const resumeOne = (record: ExecutionRecord, ports: Resuming) => {
+  const { id, awaitsMoveTo } = record;
+  const set = { runtimeStatus: record.status === 'CREATED' ? 'pending' : 'in_progress' } as const;
+  if (awaitsMoveTo === undefined)
+    return control(record, 'execution.resumed', { set, also: [ports.store.unpause(id)] }, ports);
+  const also = [ports.store.unpause(id), ports.awaited.withdraw(id)];
+  const change = { set, remove: ['awaitsMoveTo' as const], also, detail: { withdrawn: awaitsMoveTo } };
+  return control(record, 'execution.resumed', change, ports);
 };
 
 const cancelOne = (record: ExecutionRecord, ports: Controlling) => {
@@ -114,20 +122,23 @@ export async function pauseExecution(
   return readRecord(id, ports.store);
 }
 
-/** Resumes an execution and everything below it; the steps at which they hold go on. */
+/** Paused by somebody, or held until it can be moved. */
+const isHeld = ({ runtimeStatus, awaitsMoveTo }: ExecutionRecord): boolean =>
+  runtimeStatus === 'paused' || awaitsMoveTo !== undefined;
+
+/** Resumes an execution and everything below it; the steps at which they hold go on. A move that waits is withdrawn. */
 export async function resumeExecution(
   id: string,
-  ports: Controlling & { release: (executionId: string) => Promise<void> },
+  ports: Resuming & { release: (executionId: string) => Promise<void> },
 ): Promise<ExecutionRecord> {
   const record = await readRecord(id, ports.store);
   if (hasEnded(record)) throw ended(record);
-  if (record.runtimeStatus !== 'paused') {
+  if (!isHeld(record)) {
     throw new AppError('conflict', 'execution.not-paused', 'The execution is not paused.', {
       help: 'Only a paused execution can be resumed.',
     });
   }
-  const isPaused = (one: ExecutionRecord) => one.runtimeStatus === 'paused';
-  const changed = await throughout(record, isPaused, (one) => resumeOne(one, ports), ports.store);
+  const changed = await throughout(record, isHeld, (one) => resumeOne(one, ports), ports.store);
   for (const one of changed) await ports.release(one.id);
   return readRecord(id, ports.store);
 }

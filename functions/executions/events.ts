@@ -1,5 +1,4 @@
 import { describeRun } from '#adapters/state-machines/runs.ts';
-import { answerTask } from '#adapters/state-machines/task-tokens.ts';
 import {
   executionCancelled,
   executionResumed,
@@ -14,8 +13,7 @@ import {
   triggerLinkDeleted,
 } from '#contracts/processes/index.ts';
 import { eventHandler, on } from '#runtime/event-handler.ts';
-import { executionsOf, finish, holdsOf, runnablesOf } from './composition.ts';
-import { releaseHolds } from './hold-execution.ts';
+import { executionsOf, finish, releasingOf, runnablesOf } from './composition.ts';
 import { onRunChanged } from './on-run-changed.ts';
 import { migratingOf } from './operate/composition.ts';
 import { migratePart } from './operate/migration/migrate-instances.ts';
@@ -48,7 +46,7 @@ export const handler = eventHandler(
     on(executionResumed, async ({ executionId }, { tenantId }) => {
       const record = await executionsOf(tenantId).get(executionId);
       if (record?.runtimeStatus === 'paused') return;
-      await releaseHolds(executionId, { holds: holdsOf(tenantId), answerTask });
+      await releasingOf(tenantId)(executionId);
     }),
     on(executionCancelled, async ({ executionId, reason }, { tenantId }) => {
       const record = await executionsOf(tenantId).get(executionId);

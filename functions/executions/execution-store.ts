@@ -40,11 +40,16 @@ const unchanged = ({ status, runtimeStatus, runArn }: ExecutionRecord): Conditio
   values: { ':status': status, ':runtimeStatus': runtimeStatus, ':runArn': runArn },
 });
 
+/** The record without what a change removes. */
+const without = (record: ExecutionRecord, fields: readonly string[]): ExecutionRecord =>
+  Object.fromEntries(Object.entries(record).filter(([name]) => !fields.includes(name))) as unknown as ExecutionRecord;
+
 const withoutPayload = ({ payload: _, ...record }: StoredRecord): ExecutionRecord => record;
 
 /** A change of an execution's record, with what else is written with it. */
 export interface Change {
   set: Partial<ExecutionRecord>;
+  remove?: 'awaitsMoveTo'[];
   also?: Write[];
 }
 
@@ -119,19 +124,22 @@ export class ExecutionStore {
   /** Changes a record together with its events. `undefined`: its status has changed since it was read; nothing is written. */
   async change(
     record: ExecutionRecord,
-    { set, also = [] }: Change,
+    { set, also = [], ...change }: Change,
     events: PublishableEvent[] = [],
   ): Promise<ExecutionRecord | undefined> {
+    // What has ended is not moved any more.
+    const remove = set.status === 'COMPLETED' ? (['awaitsMoveTo'] as const) : (change.remove ?? []);
     const runtimeStatus = set.runtimeStatus ?? record.runtimeStatus;
     const update: Write = {
       update: recordKey(record.id),
       set: { updatedAt: record.updatedAt, ...set },
+      remove: [...remove],
       condition: unchanged(record),
       ...(runtimeStatus === record.runtimeStatus ? {} : { index: indexOf(record, runtimeStatus) }),
     };
     try {
       await this.#table.write([update, ...also], events);
-      return { ...record, ...set };
+      return without({ ...record, ...set }, remove);
     } catch (error) {
       if (error instanceof ConditionFailed && error.failed.includes(0)) return undefined;
       throw error;

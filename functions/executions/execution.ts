@@ -26,7 +26,14 @@ export interface ExecutionRecord extends ExecutionSummary {
 
 /** What somebody did to a run. */
 export interface Control {
-  type: 'execution.paused' | 'execution.resumed' | 'execution.cancelled' | 'execution.moved' | 'execution.migrated';
+  type:
+    | 'execution.paused'
+    | 'execution.resumed'
+    | 'execution.cancelled'
+    | 'execution.moved'
+    | 'execution.migrated'
+    | 'execution.move-awaited'
+    | 'execution.move-dropped';
   time: string;
   by: string;
   reason?: string | undefined;

@@ -27,8 +27,8 @@ import { MoveConfigSchema, moveToken } from './joins/move-token.ts';
 import { launchExecution } from './launch-execution.ts';
 import { addressOf } from './message-store.ts';
 import { offerEscalation } from './offer-escalation.ts';
-import { complete, legsOf } from './operate/composition.ts';
-import { recoverMoves } from './operate/recover-moves.ts';
+import { awaitedOf, complete, legsOf, makeAwaitedOf } from './operate/composition.ts';
+import { recoverEach, recoverMoves } from './operate/recover-moves.ts';
 import { PrepareChildConfigSchema, prepareChild } from './prepare-child.ts';
 import { PublishCommandSchema, PublishMessageConfigSchema, publishMessage } from './publish-message.ts';
 import { recoverExecutions } from './recover-executions.ts';
@@ -53,9 +53,11 @@ export const handler = taskHandler([
       prepareChild(call, { store: executionsOf(call.tenantId), resolve: resolverOf(call.tenantId) }),
     ),
   ),
-  activity('executions', 'execution.hold', z.object({}), (call) =>
-    holdExecution(call, { holds: holdsOf(call.tenantId), answerTask }),
-  ),
+  activity('executions', 'execution.hold', z.object({}), async (call) => {
+    await holdExecution(call, { holds: holdsOf(call.tenantId), answerTask });
+    // The run may hold for a move that waited for what has just been done.
+    await recoverEach([call.executionId], makeAwaitedOf(call.tenantId));
+  }),
   activity(
     'executions',
     'message.await',
@@ -149,6 +151,8 @@ export const handler = taskHandler([
       now: Date.now,
       moving: (tenantId, before) => legsOf(tenantId).moving(before),
       complete: (tenantId, id) => complete(tenantId)(id),
+      awaited: (tenantId) => awaitedOf(tenantId).all(),
+      make: (tenantId, id) => makeAwaitedOf(tenantId)(id),
     })),
     ...(await recoverExecutions({
       tenants: () => startingTenants.all(),

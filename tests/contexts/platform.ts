@@ -55,6 +55,8 @@ export class Platform {
   readonly events: EventEnvelope[] = [];
   /** What happens when a run is about to be stopped, once. */
   beforeStop: (() => Promise<unknown>) | undefined;
+  /** What machine work waits for when it is done, before it is answered; by node. */
+  readonly atWork = new Map<string, Promise<unknown>>();
   readonly #folder = mkdtempSync(join(tmpdir(), 'flowmaster-contexts-'));
   readonly #doors = new Map<string, Doors>();
   readonly #seen = new Set<string>();
@@ -249,9 +251,9 @@ export class Platform {
   async #invoke(arn: string, payload: string) {
     const context = arn.split(':').at(-1)!;
     try {
-      const answer = await (this.#door(context).tasks.handler as Handler)(JSON.parse(payload), {
-        awsRequestId: 'test',
-      });
+      const call = JSON.parse(payload) as { operation: string; nodeId?: string };
+      const answer = await (this.#door(context).tasks.handler as Handler)(call, { awsRequestId: 'test' });
+      if (call.operation === 'script.run') await this.atWork.get(call.nodeId ?? '');
       return { statusCode: 200, payload: JSON.stringify(answer) };
     } catch (error) {
       const { name, message } = error as Error;

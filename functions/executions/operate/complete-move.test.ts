@@ -36,6 +36,8 @@ describe('Carrying out a move', () => {
       now: () => Date.parse('2026-03-01T10:00:00.000Z'),
       moving: () => Promise.resolve(world.moving ? [id] : []),
       complete: () => completeMove(id, world.ports),
+      awaited: () => Promise.resolve([]),
+      make: () => Promise.reject(new Error('no move waits')),
     });
     return died;
   };

@@ -1,9 +1,11 @@
 import { setTimeout } from 'node:timers/promises';
+import { PAUSE_LEASE_MS } from '#adapters/control/pause-check.ts';
 import { readHistory, startRun, stopRun } from '#adapters/state-machines/runs.ts';
 import { type Caller, serviceCaller } from '#runtime/actor.ts';
 import {
   executionsOf,
   netsOf,
+  releasingOf,
   resolverOf,
   resultsOf,
   runnablesOf,
@@ -15,6 +17,9 @@ import { cancelExecution } from '../control-execution.ts';
 import { type ExecutionRecord, hasEnded } from '../execution.ts';
 import { startExecution } from '../start-execution.ts';
 import { settle, stop } from '../stop-run.ts';
+import type { AwaitingMoves } from './awaited/await-move.ts';
+import { AwaitedStore } from './awaited/awaited-store.ts';
+import { makeAwaited } from './awaited/make-awaited.ts';
 import { completeMove } from './complete-move.ts';
 import type { Entering } from './entry.ts';
 import { LegStore } from './leg-store.ts';
@@ -88,6 +93,27 @@ export const migratingOf = (tenantId: string): MigratingInstances => ({
   resolve: resolverOf(tenantId),
   migrations: new MigrationStore(tableOf(tenantId)),
   pace: () => setTimeout(PACE_MS),
+});
+
+export const awaitedOf = (tenantId: string) => new AwaitedStore(tableOf(tenantId));
+
+/** Makes a move that waits for work to be done, where that is done. */
+export const makeAwaitedOf =
+  (tenantId: string) =>
+  (id: string): Promise<void> =>
+    makeAwaited(id, {
+      ...movingOf(tenantId),
+      store: executionsOf(tenantId),
+      awaited: awaitedOf(tenantId),
+      release: releasingOf(tenantId),
+    });
+
+/** Moves a run, or holds it until it can be moved. */
+export const awaitingMovesOf = (tenantId: string): Moving & AwaitingMoves => ({
+  ...movingOf(tenantId),
+  store: executionsOf(tenantId),
+  awaited: awaitedOf(tenantId),
+  untilSeen: () => setTimeout(PAUSE_LEASE_MS),
 });
 
 export const movingOf = (tenantId: string): Moving => ({

@@ -1,4 +1,4 @@
-import { ConditionFailed } from '#adapters/dynamodb/tenant-table.ts';
+import { ConditionFailed, type Write } from '#adapters/dynamodb/tenant-table.ts';
 import { runArnOf } from '#adapters/state-machines/runs.ts';
 import type { JsonObject } from '#contracts/core/json.ts';
 import { AppError } from '#runtime/errors.ts';
@@ -20,6 +20,8 @@ export interface Move {
   asked: Asked;
   by: string;
   reason?: string | undefined;
+  /** Written with the decision. */
+  also?: Write[];
 }
 
 export interface Deciding {
@@ -31,7 +33,7 @@ export interface Deciding {
 
 export const moveInProgress = (): AppError =>
   new AppError('conflict', 'execution.move-in-progress', 'The execution is being moved already.', {
-    help: 'Look at it again in a moment, then move it from where it stands.',
+    help: 'Look at it again in a moment, then move it from where it stands. One that waits for work to be done is withdrawn by resuming the execution.',
   });
 
 const legOf = ({ record, fromNodeIds, toNodeIds, payload, by, reason }: Move, decidedAt: string): Leg => ({
@@ -89,7 +91,8 @@ export async function decideMove(move: Move, ports: Deciding): Promise<Execution
   refuseTooLarge({ ...record, ...set }, payload);
   await ports.noteTenant(record.tenant_id);
   try {
-    return await ports.store.change(record, { set, also: ports.legs.begin(record.id, leg, asked) });
+    const also = [...ports.legs.begin(record.id, leg, asked), ...(move.also ?? [])];
+    return await ports.store.change(record, { set, remove: ['awaitsMoveTo'], also });
   } catch (error) {
     throw error instanceof ConditionFailed ? moveInProgress() : error;
   }

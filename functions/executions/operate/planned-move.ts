@@ -7,7 +7,7 @@ import type { Position } from './position.ts';
 import { PositionUnreadable } from './read-tokens.ts';
 import { type Going, leavesOf, type Standing } from './tokens.ts';
 
-interface Planned {
+export interface Planned {
   going: Going;
   /** Where its tokens stood. */
   fromNodeIds: string[];
@@ -23,7 +23,7 @@ interface Payloads {
 
 /**
  * Where a run goes on as it is asked for.
- * @throws AppError `execution.moved-on`, `execution.in-parallel`
+ * @throws AppError `execution.moved-on`; between two nodes, `execution.in-parallel`
  */
 export async function planned(
   record: ExecutionRecord,
@@ -31,12 +31,12 @@ export async function planned(
   wish: MoveWish,
   whole: Pick<RunnableVersion, 'nodes' | 'sourceMap'>,
   store: Payloads,
-): Promise<Planned> {
+): Promise<Planned | Hindered> {
   const given = await store.getPayload(record.id);
   const token = tokenOf(position, wish, given);
   refuseMovedOn(token, wish, position);
   const going = planMove(token, wish, whole);
-  if ('hindered' in going) throw inParallel(going, position);
+  if ('hindered' in going) return going;
   const fromNodeIds = leavesOf(token).map(({ nodeId }) => nodeId);
   const moved = tokenMoved(token, wish)?.nodeId;
   return { going, fromNodeIds, moved, context: position.stateAt(undefined)?.context ?? given.context };
@@ -72,7 +72,8 @@ const REASONS = {
   'instances-running': 'is being done for several elements, which would all begin anew',
 } as const;
 
-function inParallel({ hindered }: Hindered, { titleOf }: Pick<Read, 'titleOf'>): AppError {
+/** What keeps it from being moved, as the answer to who asked. */
+export function inParallel({ hindered }: Hindered, { titleOf }: Pick<Read, 'titleOf'>): AppError {
   const names = hindered.map(({ leaf }) => `“${titleOf(leaf.nodeId)}”`).join(', ');
   return new AppError('conflict', 'execution.in-parallel', `The run stands at other nodes as well: ${names}.`, {
     errors: hindered.map(({ leaf, code }) => ({
@@ -80,6 +81,6 @@ function inParallel({ hindered }: Hindered, { titleOf }: Pick<Read, 'titleOf'>):
       code,
       message: `“${titleOf(leaf.nodeId)}” (${leaf.nodeId}) ${REASONS[code]}`,
     })),
-    help: 'Name the one that is moved with `from`, and the others stay where they are; wait until those are done that are at work. Or send `abandonBranches: true` to give all of them up, with `data` to go on with.',
+    help: 'Name the one that is moved with `from`, and the others stay where they are; send `whenDone: true` to have it moved when those are done that are at work. Or send `abandonBranches: true` to give all of them up, with `data` to go on with.',
   });
 }

@@ -1,10 +1,11 @@
 import * as operations from '#contracts/executions/index.ts';
 import { notFound } from '#runtime/errors.ts';
 import { route } from '#runtime/http-handler.ts';
-import { migratingOf, movingOf, replayingOf } from './composition.ts';
+import { awaitingMovesOf, migratingOf, movingOf, replayingOf } from './composition.ts';
 import { dryRun } from './migration/check-migration.ts';
 import { startMigration } from './migration/migrate-instances.ts';
-import { getPosition, moveExecution } from './move-execution.ts';
+import { moveExecution } from './move-execution.ts';
+import { getPosition } from './read-position.ts';
 import { replayExecution } from './replay-execution.ts';
 
 const versionOf = ({ id, version }: { id: string; version: string }) => ({ processId: id, version });
@@ -12,7 +13,7 @@ const versionOf = ({ id, version }: { id: string; version: string }) => ({ proce
 /** The operations on where runs stand. */
 export const operateRoutes = [
   route(operations.moveExecution, ({ params, body, caller }) =>
-    moveExecution(params.id, body, caller, movingOf(caller.tenantId)),
+    moveExecution(params.id, body, caller, awaitingMovesOf(caller.tenantId)),
   ),
   route(operations.replayExecution, ({ params, body, caller }) =>
     replayExecution(params.id, body, caller, replayingOf(caller)),

@@ -27,7 +27,7 @@ export const pauseExecution = control(
 export const resumeExecution = control(
   'resume',
   'Resume a paused execution',
-  'The run goes on at the activities where it holds.',
+  'The run goes on at the activities where it holds. A move that waits for work to be done (`whenDone`) is withdrawn.',
 );
 export const cancelExecution = control(
   'cancel',

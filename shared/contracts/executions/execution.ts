@@ -59,6 +59,8 @@ export const ExecutionSummarySchema = z
     rootExecutionId: ExecutionIdSchema,
     /** The execution that it runs a part of once more. */
     replayOf: ExecutionIdSchema.optional(),
+    /** Node that it is moved to when the work of others is done; it holds until then. */
+    awaitsMoveTo: z.string().optional(),
     correlationId: z.string(),
     startedBy: z.string(),
     createdAt: TimestampSchema,
@@ -96,6 +98,8 @@ export const HistoryEventTypeSchema = z.enum([
   'execution.cancelled',
   'execution.moved',
   'execution.migrated',
+  'execution.move-awaited',
+  'execution.move-dropped',
   'node.entered',
   'node.started',
   'node.waiting',

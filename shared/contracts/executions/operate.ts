@@ -20,6 +20,10 @@ export const MoveExecutionSchema = z
     abandonBranches: z.boolean().default(false).meta({
       description: 'Of a run that stands on several nodes at once, all are given up, and it goes on at one',
     }),
+    whenDone: z.boolean().default(false).meta({
+      description:
+        'Where other nodes are at work just now: the run is held before what follows them, and moved when they are done, instead of being refused',
+    }),
     reason: z.string().max(2000).optional(),
   })
   .meta({ id: 'MoveExecution' });
@@ -31,7 +35,7 @@ export const moveExecution = operation({
   path: '/executions/{id}/move',
   summary: 'Continue a run at another node, or repeat the one it stands on',
   description:
-    'The run leaves where it stands: its open tasks and subprocesses are cancelled. It goes on at the node, as the same execution, with its history kept. Where it stands on other nodes as well, tasks and timers there begin anew.',
+    'The run leaves where it stands: its open tasks and subprocesses are cancelled. It goes on at the node, as the same execution, with its history kept. Where it stands on other nodes as well, tasks and timers there begin anew. With `whenDone` the answer may have `awaitsMoveTo`: it is moved later, and resuming it withdraws that.',
   access: ['manager', 'designer', 'admin'],
   params: executionPath,
   body: MoveExecutionSchema,

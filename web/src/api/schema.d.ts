@@ -1084,7 +1084,7 @@ export interface paths {
         get?: never;
         /**
          * Resume a paused execution
-         * @description The run goes on at the activities where it holds.
+         * @description The run goes on at the activities where it holds. A move that waits for work to be done (`whenDone`) is withdrawn.
          *
          *     Roles: manager, designer, admin.
          */
@@ -1129,7 +1129,7 @@ export interface paths {
         put?: never;
         /**
          * Continue a run at another node, or repeat the one it stands on
-         * @description The run leaves where it stands: its open tasks and subprocesses are cancelled. It goes on at the node, as the same execution, with its history kept. Where it stands on other nodes as well, tasks and timers there begin anew.
+         * @description The run leaves where it stands: its open tasks and subprocesses are cancelled. It goes on at the node, as the same execution, with its history kept. Where it stands on other nodes as well, tasks and timers there begin anew. With `whenDone` the answer may have `awaitsMoveTo`: it is moved later, and resuming it withdraws that.
          *
          *     Roles: manager, designer, admin.
          */
@@ -1920,6 +1920,11 @@ export interface components {
              * @default false
              */
             abandonBranches: boolean;
+            /**
+             * @description Where other nodes are at work just now: the run is held before what follows them, and moved when they are done, instead of being refused
+             * @default false
+             */
+            whenDone: boolean;
             reason?: string;
         };
         FormField: {
@@ -2578,6 +2583,7 @@ export interface components {
              * @description UUID of the execution; also the name of its Step Functions execution
              */
             replayOf?: string;
+            awaitsMoveTo?: string;
             correlationId: string;
             startedBy: string;
             /**
@@ -2635,6 +2641,7 @@ export interface components {
              * @description UUID of the execution; also the name of its Step Functions execution
              */
             replayOf?: string;
+            awaitsMoveTo?: string;
             correlationId: string;
             startedBy: string;
             /**
@@ -2712,7 +2719,7 @@ export interface components {
         HistoryEvent: {
             id: number;
             /** @enum {string} */
-            type: "execution.created" | "execution.started" | "execution.paused" | "execution.resumed" | "execution.completed" | "execution.failed" | "execution.cancelled" | "execution.moved" | "execution.migrated" | "node.entered" | "node.started" | "node.waiting" | "node.retried" | "node.held" | "node.completed" | "node.failed" | "node.cancelled";
+            type: "execution.created" | "execution.started" | "execution.paused" | "execution.resumed" | "execution.completed" | "execution.failed" | "execution.cancelled" | "execution.moved" | "execution.migrated" | "execution.move-awaited" | "execution.move-dropped" | "node.entered" | "node.started" | "node.waiting" | "node.retried" | "node.held" | "node.completed" | "node.failed" | "node.cancelled";
             /**
              * Format: date-time
              * @example 2026-02-02T13:18:53.000Z
@@ -2758,6 +2765,7 @@ export interface components {
              * @description UUID of the execution; also the name of its Step Functions execution
              */
             replayOf?: string;
+            awaitsMoveTo?: string;
             correlationId: string;
             startedBy: string;
             /**

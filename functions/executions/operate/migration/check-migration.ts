@@ -6,7 +6,8 @@ import type { ExecutionRecord } from '../../execution.ts';
 import type { ExecutionStore } from '../../execution-store.ts';
 import type { Asked, Startable } from '../../resolve-runnable.ts';
 import { enterAt } from '../entry.ts';
-import { type Moving, readPosition } from '../move-execution.ts';
+import type { Moving } from '../move-execution.ts';
+import { readPosition } from '../read-position.ts';
 import { type Plan, type Planning, planMigration } from './plan-migration.ts';
 import { runningInstances } from './running-instances.ts';
 

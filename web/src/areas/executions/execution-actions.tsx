@@ -20,13 +20,14 @@ export function ExecutionActions({ execution }: { execution: Execution }) {
   const movable = useMovable(execution);
   const control = useControl(execution.id);
   const controllable = mayControl && !hasEnded(execution);
-  const paused = execution.runtimeStatus === 'paused';
+  const awaits = execution.awaitsMoveTo !== undefined;
+  const held = awaits || execution.runtimeStatus === 'paused';
   return (
     <>
       {controllable && (
-        <Button busy={control.isPending} onClick={() => control.mutate({ verb: paused ? 'resume' : 'pause' })}>
-          {paused ? <Play aria-hidden /> : <Pause aria-hidden />}
-          {paused ? t('resume') : t('pause')}
+        <Button busy={control.isPending} onClick={() => control.mutate({ verb: held ? 'resume' : 'pause' })}>
+          {held ? <Play aria-hidden /> : <Pause aria-hidden />}
+          {awaits ? t('moving.withdraw') : t(held ? 'resume' : 'pause')}
         </Button>
       )}
       <Menu

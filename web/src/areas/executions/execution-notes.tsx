@@ -10,14 +10,16 @@ type Props = { execution: Execution; definition: ProcessDefinition | undefined }
 /** What needs attention about a run, above its drawing. */
 export function ExecutionNotes({ execution, definition }: Props) {
   const { t } = useTranslation('executions');
-  const { error, runtimeStatus } = execution;
-  if (runtimeStatus === 'paused') {
+  const { error, runtimeStatus, awaitsMoveTo } = execution;
+  const titleOf = (nodeId: string | undefined) => definition?.nodes.find(({ node_id }) => node_id === nodeId)?.title;
+  if (runtimeStatus === 'paused' || awaitsMoveTo !== undefined) {
+    const awaits = awaitsMoveTo !== undefined && t('moving.awaits', { node: titleOf(awaitsMoveTo) ?? awaitsMoveTo });
     return (
       <p
         role="status"
         className="flex items-center gap-2.5 border-line border-b bg-warning-soft px-4 py-2.5 text-warning sm:px-6"
       >
-        <Pause className="size-4 shrink-0" aria-hidden /> {t('pausedNote')}
+        <Pause className="size-4 shrink-0" aria-hidden /> {awaits || t('pausedNote')}
       </p>
     );
   }

@@ -41,7 +41,8 @@ export const executions = {
     leaves: 'It stands at {{places}}.',
     from: 'Which one moves',
     waits: 'waits for the others',
-    othersStay: 'The others stay where they are; their tasks are opened anew.',
+    othersStay:
+      'The others stay where they are; their tasks are opened anew. Where one is at work, the execution holds, and is moved when that is done.',
     to: 'Go on at',
     choose: 'Choose a step',
     again: 'repeat it',
@@ -50,6 +51,9 @@ export const executions = {
     data: 'Data it goes on with',
     submit: 'Move',
     done: 'The execution was moved',
+    awaited: 'The execution is moved when the work beside is done',
+    awaits: 'Goes on at “{{node}}” when the work beside is done; it holds until then.',
+    withdraw: 'Do not move',
   },
   replaying: {
     open: 'Run again from here…',
@@ -116,6 +120,8 @@ export const executions = {
       execution·cancelled: 'Execution cancelled',
       execution·moved: 'Execution moved',
       execution·migrated: 'Execution migrated',
+      'execution·move-awaited': 'Move waits for work to be done',
+      'execution·move-dropped': 'Move given up',
       node·entered: 'entered',
       node·started: 'work began',
       node·waiting: 'waits',

@@ -46,7 +46,7 @@ export function MoveForm({ id, position, definition, picked, close }: Props) {
     event.preventDefault();
     move.mutate({
       to,
-      ...(from === ALL ? { abandonBranches: true } : from !== '' && { from }),
+      ...(from === ALL ? { abandonBranches: true } : from !== '' && { from, whenDone: parallel }),
       ...(text !== shown && { data: value as Record<string, never> }),
       ...(reason.trim() && { reason: reason.trim() }),
     });

@@ -19,6 +19,7 @@ export type Move = {
   from?: string;
   data?: Record<string, never>;
   abandonBranches?: boolean;
+  whenDone?: boolean;
   reason?: string;
 };
 
@@ -32,11 +33,11 @@ export function useMove(id: string, done: () => void) {
       unwrap(
         api.POST('/executions/{id}/move', {
           params: { path: { id }, header: idempotent(writeKey(body)) },
-          body: { abandonBranches: false, ...body },
+          body: { abandonBranches: false, whenDone: false, ...body },
         }),
       ),
-    onSuccess: () => {
-      toast.success(t('moving.done'));
+    onSuccess: ({ awaitsMoveTo }) => {
+      toast.success(t(awaitsMoveTo === undefined ? 'moving.done' : 'moving.awaited'));
       done();
     },
     onSettled: () => queries.invalidateQueries({ queryKey: keys.executions }),
