@@ -27,7 +27,7 @@ import { MoveConfigSchema, moveToken } from './joins/move-token.ts';
 import { launchExecution } from './launch-execution.ts';
 import { addressOf } from './message-store.ts';
 import { offerEscalation } from './offer-escalation.ts';
-import { awaitedOf, complete, legsOf, makeAwaitedOf } from './operate/composition.ts';
+import { awaitedOf, beginPassOf, complete, legsOf, makeAwaitedOf, migrationsOf } from './operate/composition.ts';
 import { recoverEach, recoverMoves } from './operate/recover-moves.ts';
 import { PrepareChildConfigSchema, prepareChild } from './prepare-child.ts';
 import { PublishCommandSchema, PublishMessageConfigSchema, publishMessage } from './publish-message.ts';
@@ -153,6 +153,8 @@ export const handler = taskHandler([
       complete: (tenantId, id) => complete(tenantId)(id),
       awaited: (tenantId) => awaitedOf(tenantId).all(),
       make: (tenantId, id) => makeAwaitedOf(tenantId)(id),
+      waiting: (tenantId) => migrationsOf(tenantId).waiting(),
+      beginPass: (tenantId, id) => beginPassOf(tenantId)(id),
     })),
     ...(await recoverExecutions({
       tenants: () => startingTenants.all(),

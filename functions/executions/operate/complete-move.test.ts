@@ -38,6 +38,8 @@ describe('Carrying out a move', () => {
       complete: () => completeMove(id, world.ports),
       awaited: () => Promise.resolve([]),
       make: () => Promise.reject(new Error('no move waits')),
+      waiting: () => Promise.resolve([]),
+      beginPass: () => Promise.reject(new Error('no migration waits')),
     });
     return died;
   };

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { PAUSE_LEASE_MS } from '#adapters/control/pause-check.ts';
 import { readHistory, startRun, stopRun } from '#adapters/state-machines/runs.ts';
-import { type Caller, serviceCaller } from '#runtime/actor.ts';
+import { type Caller, runAs, serviceCaller } from '#runtime/actor.ts';
 import {
   executionsOf,
   netsOf,
@@ -23,6 +23,7 @@ import { makeAwaited } from './awaited/make-awaited.ts';
 import { completeMove } from './complete-move.ts';
 import type { Entering } from './entry.ts';
 import { LegStore } from './leg-store.ts';
+import { beginPass } from './migration/end-part.ts';
 import type { MigratingInstances } from './migration/migrate-instances.ts';
 import { MigrationStore } from './migration/migration-store.ts';
 import type { Moving } from './move-execution.ts';
@@ -83,6 +84,16 @@ export const replayingOf = (caller: Caller): Replaying => {
   };
 };
 
+export const migrationsOf = (tenantId: string) => new MigrationStore(tableOf(tenantId));
+
+/** Sets the next pass of a migration off. */
+export const beginPassOf =
+  (tenantId: string) =>
+  (id: string): Promise<void> =>
+    runAs(serviceCaller('executions', tenantId, { requestId: id, correlationId: id }), () =>
+      beginPass(id, { migrations: migrationsOf(tenantId) }),
+    );
+
 /** Two starts a second: what Step Functions grants an account for good. */
 const PACE_MS = 500;
 
@@ -91,7 +102,7 @@ export const migratingOf = (tenantId: string): MigratingInstances => ({
   store: executionsOf(tenantId),
   legs: legsOf(tenantId),
   resolve: resolverOf(tenantId),
-  migrations: new MigrationStore(tableOf(tenantId)),
+  migrations: migrationsOf(tenantId),
   pace: () => setTimeout(PACE_MS),
 });
 

@@ -4,6 +4,7 @@ import { route } from '#runtime/http-handler.ts';
 import { awaitingMovesOf, migratingOf, movingOf, replayingOf } from './composition.ts';
 import { dryRun } from './migration/check-migration.ts';
 import { startMigration } from './migration/migrate-instances.ts';
+import { shown } from './migration/migration-store.ts';
 import { moveExecution } from './move-execution.ts';
 import { getPosition } from './read-position.ts';
 import { replayExecution } from './replay-execution.ts';
@@ -22,12 +23,12 @@ export const operateRoutes = [
   route(operations.dryRunMigration, ({ params, body, caller }) =>
     dryRun(versionOf(params), body, migratingOf(caller.tenantId)),
   ),
-  route(operations.startMigration, ({ params, body, caller }) =>
-    startMigration(versionOf(params), body, caller, migratingOf(caller.tenantId)),
+  route(operations.startMigration, async ({ params, body, caller }) =>
+    shown(await startMigration(versionOf(params), body, caller, migratingOf(caller.tenantId))),
   ),
   route(operations.getMigration, async ({ params, caller }) => {
     const found = await migratingOf(caller.tenantId).migrations.get(params.migrationId);
     if (found?.processId !== params.id) throw notFound('migration', params.migrationId);
-    return found;
+    return shown(found);
   }),
 ];

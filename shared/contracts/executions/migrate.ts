@@ -26,7 +26,7 @@ export const MigrationProblemSchema = z
   .object({
     /**
      * `is-subprocess`, `between-nodes`, `data-unknown`, `no-such-node`, `scope-differs`, `no-entry`, `invalid-data`, `work-running`,
-     * `subprocess-running`, `instances-running`, `event-running`, `join-owes`, `too-large`, `moved-on`.
+     * `subprocess-running`, `instances-running`, `event-running`, `join-owes`, `too-large`, `moved-on`, `move-awaited`.
      */
     code: z.string(),
     message: z.string(),
@@ -46,7 +46,7 @@ export const MigrationCheckSchema = z
     migratable: z.boolean(),
     /** Why it cannot be migrated. */
     problems: z.array(MigrationProblemSchema),
-    /** What begins anew when it is: `task-reopens`, `timer-restarts`. */
+    /** What begins anew when it is, and what is waited for: `task-reopens`, `timer-restarts`, `work-awaited`. */
     notes: z.array(MigrationProblemSchema),
   })
   .meta({ id: 'MigrationCheck' });
@@ -89,6 +89,8 @@ export const MigrationSchema = z
     status: z.enum(['running', 'completed']),
     migrated: z.int(),
     refused: z.int(),
+    /** Were at machine work, or between two nodes, and are tried again: every minute, ten times. */
+    waiting: z.int(),
     /** The first hundred that were refused, with the reasons. */
     refusals: z.array(
       z.object({ executionId: ExecutionIdSchema, name: z.string(), problems: z.array(MigrationProblemSchema) }),
@@ -108,7 +110,7 @@ export const startMigration = operation({
   path: '/processes/{id}/versions/{version}/migrations',
   summary: 'Migrate the running executions of a version to another one',
   description:
-    'They are migrated one after the other in the background, at most two a second; those that cannot be stay as they are and are listed.',
+    'They are migrated one after the other in the background, at most two a second. What is at work is tried again every minute, ten times; those that cannot be migrated stay as they are and are listed.',
   access,
   params: versionPath,
   body: Migrating.extend({ reason: z.string().max(2000).optional() }),

@@ -1215,7 +1215,7 @@ export interface paths {
         put?: never;
         /**
          * Migrate the running executions of a version to another one
-         * @description They are migrated one after the other in the background, at most two a second; those that cannot be stay as they are and are listed.
+         * @description They are migrated one after the other in the background, at most two a second. What is at work is tried again every minute, ten times; those that cannot be migrated stay as they are and are listed.
          *
          *     Roles: manager, designer, admin.
          */
@@ -2839,6 +2839,7 @@ export interface components {
             status: "running" | "completed";
             migrated: number;
             refused: number;
+            waiting: number;
             refusals: {
                 /**
                  * Format: uuid

@@ -12,7 +12,7 @@ import { type Plan, type Planning, planMigration } from './plan-migration.ts';
 import { runningInstances } from './running-instances.ts';
 
 export interface Migrating extends Moving {
-  store: Moving['store'] & Pick<ExecutionStore, 'byStatus'>;
+  store: Moving['store'] & Pick<ExecutionStore, 'byStatus' | 'getMany'>;
   resolve: (asked: Asked) => Promise<Startable>;
 }
 

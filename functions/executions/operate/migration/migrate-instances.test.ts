@@ -5,7 +5,7 @@ import { runAs, serviceCaller } from '#runtime/actor.ts';
 import type { ExecutionRecord } from '../../execution.ts';
 import { HistoryBuilder } from '../../history/history-builder.ts';
 import { type MigratingInstances, migratePart } from './migrate-instances.ts';
-import type { MigrationRecord } from './migration-store.ts';
+import { type MigrationRecord, shown } from './migration-store.ts';
 
 const tenantId = 'a0000000-0000-4000-8000-000000000001';
 const processId = 'proc_01J00000000000000000000001';
@@ -65,6 +65,9 @@ class World {
   migration = { ...aMigration };
   records: Map<string, ExecutionRecord>;
   events: PublishableEvent[] = [];
+  isAtWork: (runArn: string) => boolean = () => false;
+  /** How often the migration was left to the sweep. */
+  pauses = 0;
   dieAfter = Number.POSITIVE_INFINITY;
   #writes = 0;
 
@@ -81,13 +84,16 @@ class World {
     this.#writes = 0;
     const history = new HistoryBuilder().started({ amount: 1 });
     history.waiting('Draft');
+    const working = new HistoryBuilder().started({ amount: 1 });
+    working.enter('Task', 'Draft');
+    working.scheduled('invoke', {});
     return {
       version: (_, key) => Promise.resolve({ runnable: runnableOf(key.split('@')[0]!) }),
       publishEntry: () => Promise.reject(new Error('every entry is known')),
       registerEntry: () => Promise.resolve(),
       resolve: ({ version }) => Promise.resolve({ runnable: runnableOf(version!), check: (input) => input }),
       noteTenant: () => Promise.resolve(),
-      readHistory: () => Promise.resolve(history.events),
+      readHistory: (runArn) => Promise.resolve(this.isAtWork(runArn) ? working.events : history.events),
       nets: { head: () => Promise.resolve(undefined), dataOf: () => Promise.reject(new Error('no net')) },
       settle: (record) => Promise.resolve(record),
       complete: (id) => Promise.resolve(this.records.get(id)),
@@ -108,14 +114,17 @@ class World {
               .filter((one) => `${one.createdAt}#${one.id}` >= from)
               .slice(0, limit),
           ),
+        getMany: (ids) => Promise.resolve(ids.flatMap((id) => this.records.get(id) ?? [])),
       },
       migrations: {
         create: () => Promise.resolve(),
+        wait: (id) => ({ put: { partition: 'MIGRATING', sort: id }, item: {} }),
         get: () => Promise.resolve(this.migration),
-        advance: (before, set, events = []) => {
+        advance: (before, set, events = [], also = []) => {
           if (before.updatedAt !== this.migration.updatedAt) return Promise.resolve(false);
           this.migration = { ...this.migration, ...set };
           this.events.push(...events);
+          this.pauses += also.length;
           this.#wrote();
           return Promise.resolve(true);
         },
@@ -162,4 +171,45 @@ describe('A migration in the background', () => {
     expect(world.migration).toMatchObject({ status: 'completed', migrated: 3, refused: 0 });
     expect([...world.records.values()].map((one) => one.moves)).toEqual([1, 1, 1]);
   });
+
+  it('comes back to those that are at work, and goes on with the others', async () => {
+    const world = new World(45);
+    world.isAtWork = (runArn) => Number(runArn.slice(4)) % 2 === 1 && (world.migration.pass ?? 0) < 2;
+    await world.part(0);
+    expect(shown(world.migration)).toMatchObject({ migrated: 10, refused: 0, waiting: 10, status: 'running' });
+    await world.part(1);
+    await world.part(2);
+    expect(shown(world.migration)).toMatchObject({ migrated: 23, refused: 0, waiting: 22, pass: 1, part: 3 });
+    expect([types(world), world.pauses]).toEqual([['migration.progressed', 'migration.progressed'], 1]);
+    await world.deliver();
+    expect(shown(world.migration)).toMatchObject({ status: 'completed', migrated: 45, refused: 0, waiting: 0 });
+    expect([...world.records.values()].every((one) => one.moves === 1)).toBe(true);
+  });
+
+  it('refuses in the end what is at work each time, and says so', async () => {
+    const world = new World(2);
+    world.isAtWork = (runArn) => runArn === 'run:1';
+    await world.deliver();
+    expect(shown(world.migration)).toMatchObject({
+      status: 'completed',
+      migrated: 1,
+      refused: 1,
+      waiting: 0,
+      part: 10,
+    });
+    expect(world.migration.refusals).toMatchObject([{ executionId: idOf(1), problems: [{ code: 'work-running' }] }]);
+  });
+
+  it.each(Array.from({ length: 14 }, (_, write) => write))(
+    'puts nothing off twice, and loses nothing, after a crash at write %i',
+    async (write) => {
+      const world = new World(3);
+      world.isAtWork = (runArn) => runArn !== 'run:1' && (world.migration.pass ?? 0) < 2;
+      world.dieAfter = write;
+      await world.deliver().catch((error: unknown) => expect(error).toBeInstanceOf(Crash));
+      world.dieAfter = Number.POSITIVE_INFINITY;
+      await world.deliver();
+      expect(shown(world.migration)).toMatchObject({ status: 'completed', migrated: 3, refused: 0, waiting: 0 });
+    },
+  );
 });

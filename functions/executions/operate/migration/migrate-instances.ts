@@ -1,12 +1,7 @@
-import { eventOf } from '#adapters/dynamodb/outbox.ts';
+import { eventOf, type PublishableEvent } from '#adapters/dynamodb/outbox.ts';
+import type { Write } from '#adapters/dynamodb/tenant-table.ts';
 import type { BodyOf } from '#contracts/core/operation.ts';
-import {
-  type MigrationProblem,
-  migrationCompleted,
-  migrationProgressed,
-  migrationStarted,
-  type startMigration as operation,
-} from '#contracts/executions/index.ts';
+import { migrationStarted, type startMigration as operation } from '#contracts/executions/index.ts';
 import type { Caller } from '#runtime/actor.ts';
 import { AppError } from '#runtime/errors.ts';
 import { newId, timestamp } from '#runtime/ids.ts';
@@ -15,17 +10,18 @@ import { decideMove } from '../decide-move.ts';
 import type { LegStore } from '../leg-store.ts';
 import { carriedOut } from '../move-execution.ts';
 import { type Migrating, planOne, prepareMigration } from './check-migration.ts';
+import { counted, type Outcome } from './count-outcome.ts';
+import { after, endOf } from './end-part.ts';
 import type { MigrationRecord, MigrationStore } from './migration-store.ts';
 import type { Planning } from './plan-migration.ts';
-import { runningInstances } from './running-instances.ts';
+import { instancesOf } from './running-instances.ts';
 
 /** Executions of one part: at two a second it stays well below a function's timeout. */
 const PART = 20;
-const MOST_REFUSALS = 100;
 
 export interface MigratingInstances extends Migrating {
   legs: Migrating['legs'] & Pick<LegStore, 'get'>;
-  migrations: Pick<MigrationStore, 'create' | 'get' | 'advance'>;
+  migrations: Pick<MigrationStore, 'create' | 'get' | 'advance' | 'wait'>;
   /** Keeps below what Step Functions grants: some two starts a second. */
   pace: () => Promise<unknown>;
 }
@@ -62,8 +58,6 @@ export async function startMigration(
   return record;
 }
 
-type Outcome = 'migrated' | 'gone' | MigrationProblem[];
-
 /** What became of an execution when its move was carried out: it may have gone on between being looked at and being stopped. */
 async function outcomeOf(
   record: ExecutionRecord,
@@ -84,8 +78,8 @@ async function migrateOne(
 ): Promise<Outcome> {
   const record = await ports.settle(found);
   if (hasEnded(record)) return 'gone';
-  const { move, check, seen } = await planOne(record, planning, ports);
-  if (!move) return check.problems;
+  const { move, check, atWork, seen } = await planOne(record, planning, ports);
+  if (!move) return atWork ?? check.problems;
   try {
     const by = migration.startedBy;
     const { target, mapping, reason } = migration;
@@ -99,25 +93,15 @@ async function migrateOne(
   }
 }
 
-const counted = (migration: MigrationRecord, record: ExecutionRecord, outcome: Outcome) => {
-  if (outcome === 'gone') return {};
-  if (outcome === 'migrated') return { migrated: migration.migrated + 1 };
-  const refusal = { executionId: record.id, name: record.name, problems: outcome };
-  return { refused: migration.refused + 1, refusals: [...migration.refusals, refusal].slice(0, MOST_REFUSALS) };
-};
-
-/** Later than the time before, so that no two states of the record look alike. */
-const after = (time: string): string => timestamp(Math.max(Date.now(), Date.parse(time) + 1));
-
 /** Writes a step down. `undefined`: another delivery of the same event is at it. */
 async function noted(
   migration: MigrationRecord,
   set: Partial<MigrationRecord>,
   ports: MigratingInstances,
-  events: Parameters<MigrationStore['advance']>[2] = [],
+  ...besides: [events?: PublishableEvent[], also?: Write[]]
 ): Promise<MigrationRecord | undefined> {
   const change = { ...set, updatedAt: after(migration.updatedAt) };
-  return (await ports.migrations.advance(migration, change, events)) ? { ...migration, ...change } : undefined;
+  return (await ports.migrations.advance(migration, change, ...besides)) ? { ...migration, ...change } : undefined;
 }
 
 /** A crash left one execution at hand: its own record says what became of it, once a move that was decided is carried out. */
@@ -133,15 +117,6 @@ async function settlePending(
   return noted(migration, { pending: null, migrated: migration.migrated + (wasMigrated ? 1 : 0) }, ports);
 }
 
-function ending(migration: MigrationRecord, isLast: boolean) {
-  const { id: migrationId, processId, migrated, refused } = migration;
-  const part = migration.part + 1;
-  const counts = { migrationId, processId, migrated, refused };
-  return isLast
-    ? { set: { part, status: 'completed' as const, endedAt: timestamp() }, event: eventOf(migrationCompleted, counts) }
-    : { set: { part }, event: eventOf(migrationProgressed, { ...counts, part }) };
-}
-
 /**
  * One part of a migration; its end sets the next off. May be delivered twice or die anywhere: each execution is noted before
  * and after, and one that was migrated is no longer among those of its old version.
@@ -151,20 +126,15 @@ export async function migratePart(migrationId: string, part: number, ports: Migr
   if (found?.part !== part || found.status !== 'running') return;
   let migration = await settlePending(found, ports);
   if (!migration) return;
-  const { processId, version, position } = migration;
   const planning = await prepareMigration(migration, ports);
-  const instances = await runningInstances({ processId, version, cursor: position, limit: PART }, ports.store);
-  for (const { record, after: next } of instances) {
+  const { instances, isLast } = await instancesOf(migration, PART, ports.store);
+  for (const { record, next } of instances) {
     migration = await noted(migration, { pending: record.id }, ports);
     if (!migration) return;
     const [outcome] = await Promise.all([migrateOne(record, migration, planning, ports), ports.pace()]);
-    migration = await noted(
-      migration,
-      { pending: null, position: next, ...counted(migration, record, outcome) },
-      ports,
-    );
+    migration = await noted(migration, { pending: null, ...next, ...counted(migration, record, outcome) }, ports);
     if (!migration) return;
   }
-  const { set, event } = ending(migration, instances.length < PART);
-  await noted(migration, set, ports, [event]);
+  const { set, events, also } = endOf(migration, isLast, ports.migrations);
+  await noted(migration, set, ports, events, also);
 }

@@ -5,11 +5,12 @@ import type { ExecutionRecord } from '../../execution.ts';
 import { misfitsOf } from '../check-data.ts';
 import type { Move } from '../decide-move.ts';
 import type { Entry } from '../entry.ts';
+import { hindranceOf } from '../plan-move.ts';
 import type { Position } from '../position.ts';
 import { PositionUnreadable } from '../read-tokens.ts';
 import { goingOn, type Leaf, leavesOf, type Standing } from '../tokens.ts';
 import { mapToken } from './map-token.ts';
-import { hindrancesOf, problem, unreadable } from './problems.ts';
+import { hindrancesOf, moveAwaited, problem, unreadable, workAwaited } from './problems.ts';
 
 export interface Planning {
   target: RunnableVersion;
@@ -22,6 +23,8 @@ export interface Plan {
   check: MigrationCheck;
   /** What would be done; nothing where there are problems. */
   move?: Omit<Move, 'by' | 'reason' | 'asked'>;
+  /** What keeps it from being done just now, but ends by itself. */
+  atWork?: MigrationProblem[];
 }
 
 const NOTES: Record<string, (title: string) => MigrationProblem> = {
@@ -78,8 +81,9 @@ export async function planMigration(
       problem('is-subprocess', 'A step of the execution above waits for this very run; it ends in its version.'),
     ]);
   if (token instanceof PositionUnreadable) return refuse([unreadable(token, (id) => named(id).title)]);
+  if (record.awaitsMoveTo !== undefined) return refuse([moveAwaited(named(record.awaitsMoveTo).title)]);
   const hindrances = hindrancesOf(leaves, (id) => named(id).title);
-  if (hindrances.length > 0) return refuse(hindrances);
+  if (hindrances.some(({ code }) => code !== 'work-running')) return refuse(hindrances);
   const mapped = mapToken(token, planning, (id) => named(id).title);
   if ('problems' in mapped) return refuse(mapped.problems);
   const going = goingOn(mapped.token, planning.target.sourceMap.fields);
@@ -90,8 +94,14 @@ export async function planMigration(
   const to = leavesOf(mapped.token).map(({ nodeId }) => nodeId);
   const context = stateAt(undefined)?.context ?? {};
   const payload = { input: going.data, context, ...(going.tokens ? { tokens: going.tokens } : {}) };
+  const notes = [
+    ...notesOf(leaves, shape),
+    ...leaves.filter(hindranceOf).map(({ nodeId }) => workAwaited(named(nodeId).title)),
+  ];
+  const check = { ...about, to, migratable: true, problems: [], notes };
+  if (hindrances.length > 0) return { check, atWork: hindrances };
   return {
-    check: { ...about, to, migratable: true, problems: [], notes: notesOf(leaves, shape) },
+    check,
     move: { record, entry, fromNodeIds: leaves.map(({ nodeId }) => nodeId), toNodeIds: to, payload },
   };
 }

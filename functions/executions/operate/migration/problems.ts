@@ -30,3 +30,11 @@ export function unreadable({ code, leaf }: PositionUnreadable, title: Title): Mi
   const what = leaf ? `“${title(leaf.nodeId)}”` : 'Something';
   return problem(code, `${what}, which an event has started beside the rest, is still running; it would be lost.`);
 }
+
+/** Somebody moves it already. */
+export const moveAwaited = (title: string): MigrationProblem =>
+  problem('move-awaited', `It is to be moved to “${title}” when the work beside that is done.`);
+
+/** What a migration waits for, as a note. */
+export const workAwaited = (title: string): MigrationProblem =>
+  problem('work-awaited', `“${title}” is at work just now; it is migrated when that is done.`);

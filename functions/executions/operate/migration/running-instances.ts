@@ -3,6 +3,7 @@ import type { RuntimeStatus } from '#contracts/executions/index.ts';
 import { AppError } from '#runtime/errors.ts';
 import type { ExecutionRecord } from '../../execution.ts';
 import { type ExecutionStore, timeKeyOf } from '../../execution-store.ts';
+import type { MigrationRecord } from './migration-store.ts';
 
 /** What still runs; in this order, so that one that is paused while it is looked for is found as paused. */
 const RUNNING = ['in_progress', 'paused'] as const satisfies RuntimeStatus[];
@@ -48,4 +49,23 @@ export async function runningInstances(
     if (found.length >= limit) break;
   }
   return found;
+}
+
+/** The executions of one part of a migration, each with how far the migration is behind it. */
+export async function instancesOf(
+  { processId, version, position, todo }: MigrationRecord,
+  limit: number,
+  store: Pick<ExecutionStore, 'byStatus' | 'getMany'>,
+): Promise<{ instances: { record: ExecutionRecord; next: Partial<MigrationRecord> }[]; isLast: boolean }> {
+  if (!todo) {
+    const found = await runningInstances({ processId, version, cursor: position, limit }, store);
+    const instances = found.map(({ record, after }) => ({ record, next: { position: after } }));
+    return { instances, isLast: found.length < limit };
+  }
+  const records = new Map((await store.getMany(todo.slice(0, limit))).map((record) => [record.id, record]));
+  const instances = todo.slice(0, limit).flatMap((id, at) => {
+    const record = records.get(id);
+    return record ? [{ record, next: { todo: todo.slice(at + 1) } }] : [];
+  });
+  return { instances, isLast: todo.length <= limit };
 }

@@ -13,13 +13,14 @@ export function MigrationProgress({ processId, migrationId, close }: Props) {
   const { data, error, refetch } = useProgress(processId, migrationId);
   if (error) return <ErrorState error={error} retry={() => void refetch()} />;
   if (!data) return <SkeletonRows rows={2} />;
-  const { status, migrated, refused, refusals } = data;
+  const { status, migrated, refused, waiting, refusals } = data;
   const done = status === 'completed';
   return (
     <div className="grid gap-3">
       <p role="status" className="font-medium">
         {t(done ? 'done' : 'running', { migrated, refused })}
       </p>
+      {waiting > 0 && <p className="text-muted">{t('waiting', { waiting })}</p>}
       {!done && <progress aria-label={t('open')} className="w-full accent-accent" />}
       {done && migrated > 0 && <p className="text-muted">{t('doneText')}</p>}
       {refusals.length > 0 && (

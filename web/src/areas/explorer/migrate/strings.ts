@@ -20,6 +20,7 @@ export const migration = {
   more: 'Look at more',
   run: 'Migrate',
   running: 'Migrating: {{migrated}} done, {{refused}} left as they are',
+  waiting: '{{waiting}} at work just now: looked at again every minute, ten times',
   done: '{{migrated}} migrated, {{refused}} left as they are',
   doneText: 'New tasks have been opened where a run stood at one.',
   close: 'Close',
