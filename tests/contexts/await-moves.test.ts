@@ -58,7 +58,7 @@ describe('A move that waits for the work of other nodes', () => {
       () => pending(id),
       (items) => items.some((one) => one.startsWith(`${nodeId} `)),
     );
-    const taskId = open.find((one) => one.startsWith(`${nodeId} `))!.split(' ')[1];
+    const taskId = open.find((one) => one.startsWith(`${nodeId} `))!.split(' ')[1]!;
     const params = { id: taskId };
     expect((await platform.tasks(tasks.respondTask, { as: erik, params, body: { result } })).status).toBe(200);
   };
