@@ -8,7 +8,9 @@ import { completeJob } from './jobs/complete-job.ts';
 import { extendJob } from './jobs/extend-job.ts';
 import { failJob, throwJobError } from './jobs/fail-job.ts';
 import { type JobRecord, present } from './jobs/job.ts';
+import { listJobTypes } from './jobs/list-job-types.ts';
 import { listJobs } from './jobs/list-jobs.ts';
+import { releaseJob } from './jobs/release-job.ts';
 
 const shown = (job: JobRecord) => present(job, timestamp());
 
@@ -26,6 +28,10 @@ export const handler = httpHandler([
   route(operations.extendJob, async ({ params, body, caller }) =>
     taken(await extendJob(params.id, body, jobsOf(caller.tenantId)), timestamp()),
   ),
+  route(operations.releaseJob, async ({ params, body, caller }) =>
+    shown(await releaseJob(params.id, body, jobsOf(caller.tenantId))),
+  ),
+  route(operations.listJobTypes, ({ caller }) => listJobTypes({ store: jobsOf(caller.tenantId), now: timestamp() })),
   route(operations.listJobs, async ({ query, caller }) => {
     const page = await listJobs(query, { store: jobsOf(caller.tenantId), now: timestamp() });
     return { ...page, items: page.items.map(shown) };

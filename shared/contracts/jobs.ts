@@ -165,6 +165,33 @@ export const listJobs = operation({
   result: pageOf(JobSchema),
 });
 
+/** Open jobs of a type. */
+export const JobTypeUseSchema = z
+  .object({
+    type: JobTypeSchema,
+    available: z.int().meta({ description: 'Wait for a worker' }),
+    delayed: z.int().meta({ description: 'Wait for the end of a back-off after a failed attempt' }),
+    leased: z.int().meta({ description: 'A worker has them' }),
+    suspended: z.int().meta({ description: 'Their execution is paused' }),
+    failing: z.int().meta({ description: 'Of all these, those of which an attempt has failed' }),
+    oldestAt: TimestampSchema.meta({ description: 'When the oldest of them was opened' }),
+    workers: z.array(z.string()).meta({ description: 'Who has some of them, at most twenty names' }),
+  })
+  .meta({ id: 'JobTypeUse' });
+export type JobTypeUse = z.infer<typeof JobTypeUseSchema>;
+
+export const listJobTypes = operation({
+  id: 'listJobTypes',
+  context,
+  method: 'GET',
+  path: '/jobs/types',
+  summary: 'Types of the open jobs: how many wait, since when, and who has some',
+  description:
+    'The type whose jobs have waited longest comes first. The thousand oldest jobs are counted; `complete` is false when there are more.',
+  access: ['manager', 'designer', 'admin'],
+  result: z.object({ items: z.array(JobTypeUseSchema), complete: z.boolean() }),
+});
+
 export const getJob = operation({
   id: 'getJob',
   context,
@@ -177,7 +204,36 @@ export const getJob = operation({
   problems: ['job.not-found'],
 });
 
-export const jobOperations = [activateJobs, completeJob, failJob, throwJobError, extendJob, listJobs, getJob];
+export const releaseJob = operation({
+  id: 'releaseJob',
+  context,
+  method: 'POST',
+  path: '/jobs/{id}/release',
+  summary: 'Let the next worker who asks have an open job: ends its lease or its back-off',
+  description:
+    'For a worker that is gone, or a failure that is mended. An answer under the lease that was ended is refused. A job that has failed for good is none of these: move or repeat its execution.',
+  access: ['manager', 'designer', 'admin'],
+  params: byId,
+  body: z.strictObject({
+    retries: z.int().min(1).max(1_000).optional().meta({
+      description: 'Attempts that are left from now on; as many as there were when left out',
+    }),
+  }),
+  result: JobSchema,
+  problems: ['job.not-found', 'job.ended'],
+});
+
+export const jobOperations = [
+  activateJobs,
+  completeJob,
+  failJob,
+  throwJobError,
+  extendJob,
+  releaseJob,
+  listJobs,
+  listJobTypes,
+  getJob,
+];
 
 const ids = {
   jobId: JobIdSchema,
@@ -198,5 +254,10 @@ export const jobFailed = jobEvent('job.failed', 'An attempt at a job failed, or 
   /** With none left the process sees the error. */
   retriesLeft: z.int(),
 });
+export const jobReleased = jobEvent('job.released', 'Somebody ended the lease or the back-off of a job', {
+  /** Who had it. */
+  worker: z.string().optional(),
+  retriesLeft: z.int(),
+});
 export const jobWithdrawn = jobEvent('job.withdrawn', 'A job is no longer needed', { reason: z.string() });
-export const jobEvents = [jobCreated, jobCompleted, jobFailed, jobWithdrawn];
+export const jobEvents = [jobCreated, jobCompleted, jobFailed, jobReleased, jobWithdrawn];

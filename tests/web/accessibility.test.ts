@@ -58,6 +58,8 @@ describe('accessibility', () => {
     '/processes/connections',
     '/processes/connections?kind=data&name=amount',
     '/executions',
+    '/jobs',
+    '/jobs?type=nothing-like-it',
     '/tasks?view=all',
     '/events',
     '/services',

@@ -106,6 +106,16 @@ export class JobStore {
     return page.items;
   }
 
+  /** Open jobs, oldest first, page by page. */
+  async *open(): AsyncGenerator<JobRecord[]> {
+    let cursor: string | undefined;
+    do {
+      const page = await this.#table.query<JobRecord>({ index: 'gsi2', partition: 'OPEN', limit: 100, cursor });
+      yield page.items;
+      cursor = page.nextCursor;
+    } while (cursor);
+  }
+
   async #write(writes: Write[], events: PublishableEvent[]): Promise<boolean> {
     try {
       await this.#table.write(writes, events);

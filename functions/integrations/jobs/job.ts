@@ -46,14 +46,18 @@ export function statusAt(job: JobRecord, now: string): JobStatus {
 /** The job as the API shows it. */
 export const present = (job: JobRecord, now: string): Job => ({ ...job, status: statusAt(job, now) });
 
+/** @throws AppError `job.ended` */
+export function requireOpen(job: JobRecord, now: string): void {
+  if (isOpen(job) && !isOverdue(job, now)) return;
+  throw new AppError('conflict', 'job.ended', `The job is ${statusAt(job, now)} already.`, {
+    help: 'Drop what was done for it; the process has gone on.',
+  });
+}
+
 /** A job that has ended, or that the worker no longer has, takes no answer of it. */
 export function requireLease(job: JobRecord, lease: string, now: string): void {
   if (job.lease === lease && job.status === 'leased' && !isOverdue(job, now)) return;
-  if (!isOpen(job) || isOverdue(job, now)) {
-    throw new AppError('conflict', 'job.ended', `The job is ${statusAt(job, now)} already.`, {
-      help: 'Drop what was done for it; the process has gone on.',
-    });
-  }
+  requireOpen(job, now);
   throw new AppError(
     'conflict',
     'job.lease-lost',

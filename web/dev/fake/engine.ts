@@ -4,6 +4,7 @@ import type { JsonObject } from '#contracts/core/json.ts';
 import type { NodeInstance } from '#contracts/executions/index.ts';
 import type { NodeDef } from '#contracts/process-definition/index.ts';
 import { now } from './ids.ts';
+import { createJobFor } from './jobs.ts';
 import { getStored } from './processes.ts';
 import { beginVisit, createRun, endVisit, type Run, record, runs } from './run.ts';
 import { cancelTasksOf, createTaskFor } from './tasks.ts';
@@ -52,6 +53,7 @@ async function perform(run: Run, node: NodeDef, visit: NodeInstance): Promise<vo
 }
 
 async function work(run: Run, node: NodeDef, visit: NodeInstance): Promise<void> {
+  if (node.action_type === 'connector') return handOut(run, node, visit);
   record(run, node.type === 'event' ? 'node.waiting' : 'node.started', visit);
   await delay(run.pace);
   if (ended(run)) return;
@@ -64,9 +66,22 @@ async function work(run: Run, node: NodeDef, visit: NodeInstance): Promise<void>
   );
 }
 
-function fail(run: Run, node: NodeDef, visit: NodeInstance): void {
+function handOut(run: Run, node: NodeDef, visit: NodeInstance): void {
+  record(run, 'node.waiting', visit);
+  createJobFor(run, node, {
+    resume: (output) => leave(run, node, visit, output),
+    fail: (name, cause) => fail(run, node, visit, { name, cause }),
+  });
+}
+
+const NO_ANSWER = {
+  name: 'FlowMaster.WebhookError',
+  cause: 'erp.example answered 503 Service Unavailable three times.',
+};
+
+function fail(run: Run, node: NodeDef, visit: NodeInstance, error = NO_ANSWER): void {
   visit.attempts = 3;
-  visit.error = { name: 'FlowMaster.WebhookError', cause: 'erp.example answered 503 Service Unavailable three times.' };
+  visit.error = error;
   endVisit(run, visit, 'failed');
   const handler = run.definition.nodes.find(
     ({ config }) => config.attachedTo === node.node_id && config.event === 'error',
@@ -76,7 +91,7 @@ function fail(run: Run, node: NodeDef, visit: NodeInstance): void {
     leave(run, handler, caught);
     return;
   }
-  run.execution.error = { ...visit.error, nodeId: node.node_id };
+  run.execution.error = { ...error, nodeId: node.node_id };
   finish(run, 'failed');
 }
 

@@ -2,6 +2,7 @@ import { bpmnHandlers } from './bpmn.ts';
 import { executionHandlers } from './executions.ts';
 import { historyHandlers } from './histories.ts';
 import { createListener } from './http.ts';
+import { jobHandlers } from './jobs.ts';
 import { linkHandlers } from './links.ts';
 import { moveHandlers } from './moves.ts';
 import { notificationHandlers } from './notifications.ts';
@@ -29,6 +30,7 @@ export async function createFakeApi() {
     ...executionHandlers,
     ...moveHandlers,
     ...taskHandlers,
+    ...jobHandlers,
     ...notificationHandlers,
     ...platformHandlers,
   };

@@ -1,9 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { JsonObject } from '#contracts/core/json.ts';
 import { employeeOnboarding } from '../definitions/employee-onboarding.ts';
+import { orderFulfilment } from '../definitions/order-fulfilment.ts';
 import { creditCheck, customerComplaint, loanApplication, monthlyInvoices } from '../definitions/others.ts';
 import { purchaseApproval } from '../definitions/purchase-approval.ts';
 import * as engine from './engine.ts';
+import { seedJobs } from './jobs.ts';
 import { addLink } from './links.ts';
 import { people } from './people.ts';
 import { addProcess, getStored } from './processes.ts';
@@ -15,12 +17,18 @@ export async function seed(): Promise<void> {
   const loan = addProcess(loanApplication(credit), { minutes: 2200 });
   addProcess(customerComplaint, { minutes: 300, publish: false });
   const onboarding = addProcess(employeeOnboarding, { minutes: 65 });
+  const order = addProcess(orderFulfilment, { minutes: 900 });
   const purchase = addProcess(purchaseApproval, { minutes: 12 });
 
   addLink('depends_on', invoices, purchase, 'Invoices name the cost centers that approvals use.');
   addLink('follows', invoices, loan, 'The first instalment is invoiced in the month after.');
 
+  const orders = ['O-1041', 'O-1042', 'O-1043', 'O-1044'].map((orderNumber, at): [Run, number] => [
+    start(order, `Order ${orderNumber}`, { orderNumber, amount: 80 + 40 * at }),
+    70 - at,
+  ]);
   const past: [Run, number][] = [
+    ...orders,
     [
       start(purchase, 'Office chairs', {
         item: '12 office chairs',
@@ -44,6 +52,7 @@ export async function seed(): Promise<void> {
     [start(loan, 'Loan of Jonas Weber', { applicant: 'Jonas Weber', amount: 12000, months: 48 }), 5],
   ];
   await delay(300);
+  seedJobs();
   for (const [run, minutes] of past) shift(run, minutes);
 }
 

@@ -1456,6 +1456,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/jobs/{id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let the next worker who asks have an open job: ends its lease or its back-off
+         * @description For a worker that is gone, or a failure that is mended. An answer under the lease that was ended is refused. A job that has failed for good is none of these: move or repeat its execution.
+         *
+         *     Roles: manager, designer, admin.
+         */
+        post: operations["releaseJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/jobs": {
         parameters: {
             query?: never;
@@ -1468,6 +1490,28 @@ export interface paths {
          * @description Any signed-in user.
          */
         get: operations["listJobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/types": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Types of the open jobs: how many wait, since when, and who has some
+         * @description The type whose jobs have waited longest comes first. The thousand oldest jobs are counted; `complete` is false when there are more.
+         *
+         *     Roles: manager, designer, admin.
+         */
+        get: operations["listJobTypes"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3073,6 +3117,27 @@ export interface components {
              * @example 2026-02-02T13:18:53.000Z
              */
             endedAt?: string;
+        };
+        JobTypeUse: {
+            type: components["schemas"]["JobType"];
+            /** @description Wait for a worker */
+            available: number;
+            /** @description Wait for the end of a back-off after a failed attempt */
+            delayed: number;
+            /** @description A worker has them */
+            leased: number;
+            /** @description Their execution is paused */
+            suspended: number;
+            /** @description Of all these, those of which an attempt has failed */
+            failing: number;
+            /**
+             * Format: date-time
+             * @description When the oldest of them was opened
+             * @example 2026-02-02T13:18:53.000Z
+             */
+            oldestAt: string;
+            /** @description Who has some of them, at most twenty names */
+            workers: string[];
         };
         Notification: {
             id: string;
@@ -9300,6 +9365,82 @@ export interface operations {
             };
         };
     };
+    releaseJob: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Tenant-Id"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description Attempts that are left from now on; as many as there were when left out */
+                    retries?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description `request.malformed-json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden`, `auth.tenant-mismatch` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `job.not-found`, `job.ended` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listJobs: {
         parameters: {
             query?: {
@@ -9350,6 +9491,58 @@ export interface operations {
             };
             /** @description `request.invalid` */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listJobTypes: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Tenant-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["JobTypeUse"][];
+                        complete: boolean;
+                    };
+                };
+            };
+            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden`, `auth.tenant-mismatch` */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

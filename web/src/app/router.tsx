@@ -101,6 +101,12 @@ const task = createRoute({
   component: lazy(() => import('../areas/engage/task-page.tsx'), 'TaskPage'),
 });
 
+const jobs = createRoute({
+  getParentRoute: () => shell,
+  path: '/jobs',
+  validateSearch: search.jobsSearch,
+  component: lazy(() => import('../areas/jobs/jobs-page.tsx'), 'JobsPage'),
+});
 const events = createRoute({
   getParentRoute: () => shell,
   path: '/events',
@@ -127,6 +133,7 @@ const routeTree = root.addChildren([
     execution,
     tasks,
     task,
+    jobs,
     events,
     services,
   ]),

@@ -11,6 +11,7 @@ const over = <T extends object>(values: T): { [K in keyof T]?: T[K] } => values;
 
 export const processStatuses = ['draft', 'active', 'suspended', 'completed', 'archived'] as const;
 export const runtimeStatuses = ['pending', 'in_progress', 'paused', 'completed', 'failed', 'cancelled'] as const;
+export const jobStatuses = ['available', 'leased', 'suspended', 'completed', 'failed', 'withdrawn'] as const;
 export const taskViews = ['mine', 'available', 'all'] as const;
 export const taskStatuses = ['pending', 'in_progress', 'overdue', 'completed', 'cancelled'] as const;
 export const processTabs = ['diagram', 'versions', 'links', 'data', 'definition', 'compiled'] as const;
@@ -35,4 +36,5 @@ export const executionsSearch = (raw: Raw) =>
 export const executionSearch = (raw: Raw) => over({ tab: oneOf(executionTabs, raw.tab), node: text(raw.node) });
 export const tasksSearch = (raw: Raw) =>
   over({ view: oneOf(taskViews, raw.view), status: oneOf(taskStatuses, raw.status) });
+export const jobsSearch = (raw: Raw) => over({ type: text(raw.type), status: oneOf(jobStatuses, raw.status) });
 export const eventsSearch = (raw: Raw) => over({ correlationId: text(raw.correlationId), type: text(raw.type) });

@@ -8,6 +8,7 @@ import type { links } from '../areas/explorer/links/strings.ts';
 import type { migration } from '../areas/explorer/migrate/strings.ts';
 import type { explorer } from '../areas/explorer/strings.ts';
 import type { views } from '../areas/explorer/views/strings.ts';
+import type { jobs } from '../areas/jobs/strings.ts';
 import type { platform } from '../areas/platform/strings.ts';
 import type { common } from './common.ts';
 
@@ -24,6 +25,7 @@ declare module 'i18next' {
       bpmn: typeof bpmn;
       connections: typeof connections;
       migration: typeof migration;
+      jobs: typeof jobs;
       platform: typeof platform;
       history: typeof history;
       views: typeof views;

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { ExecutionSummary, RuntimeStatus } from '#contracts/executions/index.ts';
+import type { Job } from '#contracts/jobs.ts';
 import type { ProcessSummary, ProcessVersion } from '#contracts/processes/index.ts';
 import type { HumanTask } from '#contracts/tasks.ts';
 import { Badge, type Tone } from './badge.tsx';
@@ -30,6 +31,14 @@ const taskTone: Record<HumanTask['status'], Tone> = {
   completed: 'success',
   cancelled: 'neutral',
   overdue: 'danger',
+};
+const jobTone: Record<Job['status'], Tone> = {
+  available: 'info',
+  leased: 'accent',
+  suspended: 'warning',
+  completed: 'success',
+  failed: 'danger',
+  withdrawn: 'neutral',
 };
 const priorityTone: Record<HumanTask['priority'], Tone> = {
   low: 'neutral',
@@ -67,6 +76,11 @@ export function ExecutionStatus({ execution }: { execution: Pick<ExecutionSummar
 export function TaskStatus({ status }: { status: HumanTask['status'] }) {
   const { t } = useTranslation();
   return <Badge tone={taskTone[status]}>{t(`status.task.${status}`)}</Badge>;
+}
+
+export function JobStatus({ status }: { status: Job['status'] }) {
+  const { t } = useTranslation();
+  return <Badge tone={jobTone[status]}>{t(`status.job.${status}`)}</Badge>;
 }
 
 export function Priority({ priority }: { priority: HumanTask['priority'] }) {

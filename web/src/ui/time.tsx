@@ -20,6 +20,10 @@ export function relativeTime(iso: string, now = Date.now()): string {
 export const dateTime = (iso: string): string => absolute.format(new Date(iso));
 export const clockTime = (iso: string): string => clock.format(new Date(iso));
 
+/** The clock of today; of another day, the day as well. */
+export const nearTime = (iso: string, now = Date.now()): string =>
+  new Date(iso).toDateString() === new Date(now).toDateString() ? clockTime(iso) : dateTime(iso);
+
 /** "850 ms", "2.4 s", "3 min 20 s", "4 h 05 min", "2 d 3 h". */
 export function duration(ms: number): string {
   if (ms < 1000) return `${Math.round(ms)} ms`;

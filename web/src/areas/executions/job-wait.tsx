@@ -2,7 +2,7 @@ import { Cog } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Job } from '#contracts/jobs.ts';
 import { useJobs } from '../../api/queries.ts';
-import { clockTime } from '../../ui/time.tsx';
+import { nearTime } from '../../ui/time.tsx';
 
 type Props = { executionId: string; nodeId: string };
 type Shown = Pick<Job, 'type' | 'status' | 'worker' | 'deadline' | 'availableAt' | 'error' | 'attempt' | 'retriesLeft'>;
@@ -32,10 +32,10 @@ export function JobWait({ executionId, nodeId }: Props) {
 function Where({ job }: { job: Shown }) {
   const { t } = useTranslation('executions');
   const { type, status, worker = '', deadline, availableAt } = job;
-  if (status === 'leased') return <p>{t('job.leased', { type, worker, time: clockTime(deadline ?? availableAt) })}</p>;
+  if (status === 'leased') return <p>{t('job.leased', { type, worker, time: nearTime(deadline ?? availableAt) })}</p>;
   if (status === 'suspended') return <p>{t('job.suspended', { type })}</p>;
   const later = Date.parse(availableAt) > Date.now();
-  return <p>{later ? t('job.later', { type, time: clockTime(availableAt) }) : t('job.available', { type })}</p>;
+  return <p>{later ? t('job.later', { type, time: nearTime(availableAt) }) : t('job.available', { type })}</p>;
 }
 
 function LastFailure({ job: { error, attempt, retriesLeft, status } }: { job: Shown }) {
