@@ -1,6 +1,7 @@
 import { reachableFrom, reaching, shortestPath } from '../analyse/reachability.ts';
 import type { Report } from '../diagnostics/report.ts';
 import { idOf, type ProcessGraph, titleOf, type Vertex } from '../normalize/model.ts';
+import { placesOf } from './places-of.ts';
 
 /** Every node can be reached from the start and can reach an end. */
 export function checkReach(graph: ProcessGraph, report: Report): void {
@@ -17,30 +18,26 @@ export function checkReach(graph: ProcessGraph, report: Report): void {
       'Lead a flow to it from a node that is reached, or remove it.',
     );
   }
-  const ends = graph.vertices.filter((vertex) => vertex === graph.end || vertex.node?.work.kind === 'end');
-  const ending = reaching(ends);
+  const ending = reaching(graph.vertices.filter(ends));
   const stuck = [...reached].filter((vertex) => vertex.node && !ending.has(vertex));
   if (stuck.length > 0) reportEndless(graph, stuck, report);
 }
 
+/** A token may be gone here; that a gateway swallows some is no way out for the one that it sends on. */
+const ends = ({ node, join, out }: Vertex): boolean =>
+  node?.work.kind === 'end' || (join !== 'complex' && out.some((edge) => edge.kind === 'exit'));
+
 function reportEndless(graph: ProcessGraph, stuck: readonly Vertex[], report: Report): void {
   const trapped = new Set(stuck);
-  const way = shortestPath(graph.start, (vertex) => trapped.has(vertex)) ?? [stuck[0]!];
+  const way = shortestPath(graph.start, (vertex) => trapped.has(vertex))!;
   const entry = way.at(-1)!;
-  const cycle = [entry];
-  const seen = new Set(cycle);
-  for (let next = entry.out[0]?.to; next; next = next.out[0]?.to) {
-    cycle.push(next);
-    if (seen.has(next)) break;
-    seen.add(next);
-  }
+  const seen = new Set<Vertex>();
+  let at = entry;
+  for (; !seen.has(at); at = at.out[0]!.to) seen.add(at);
   report.error(
     'soundness.no-way-out',
-    { nodeId: idOf(entry), path: distinct([...way, ...cycle.slice(1)].map(idOf)) },
+    { nodeId: idOf(entry), path: placesOf([...way, ...seen, at]) },
     `From “${titleOf(entry)}” on, no way leads to an end: the process would run for ever.`,
     'Add a decision on the cycle with a way to an end.',
   );
 }
-
-/** A vertex pair of one node is one place on the drawing. */
-const distinct = (ids: readonly string[]): string[] => ids.filter((id, at) => id !== ids[at - 1]);

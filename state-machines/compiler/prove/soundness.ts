@@ -2,6 +2,7 @@ import { reachableFrom } from '../analyse/reachability.ts';
 import type { Report } from '../diagnostics/report.ts';
 import { idOf, type ProcessGraph, titleOf, type Vertex } from '../normalize/model.ts';
 import { tokensNeeded } from './complex-joins.ts';
+import { placesOf } from './places-of.ts';
 import { type Marking, playTokens, type Shortcuts, type Verdict } from './token-game.ts';
 
 /** Says why a graph that is not made of blocks is unsound; gives its situations when it was found sound all the same. */
@@ -52,9 +53,3 @@ const missingFlows = (from: readonly Vertex[]): string =>
   from.length === 1
     ? `the flow from “${titleOf(from[0]!)}”`
     : `flows from ${from.map((vertex) => `“${titleOf(vertex)}”`).join(', ')}`;
-
-const placesOf = (path: readonly Vertex[]): string[] =>
-  path
-    .filter((vertex) => vertex.node)
-    .map(idOf)
-    .filter((id, at, ids) => id !== ids[at - 1]);
