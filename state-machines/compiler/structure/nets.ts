@@ -94,9 +94,9 @@ export class NetBuilder {
   }
 
   #innerBlock(split: Vertex): Block | undefined {
-    const region = regionOf(split, this.#postDominators.nearestCommon(split.out.map((edge) => edge.to)));
-    if (!region.closed || (!this.#markings && region.join === this.#graph.end)) return undefined;
-    return this.inner(split, region.join);
+    const join = this.#postDominators.nearestCommon(split.out.map((edge) => edge.to));
+    const lasts = !this.#markings && join === this.#graph.end;
+    return lasts || !regionOf(split, join).closed ? undefined : this.inner(split, join);
   }
 
   readonly #runTogether = (a: Vertex, b: Vertex): boolean => {

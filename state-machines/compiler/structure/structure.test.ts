@@ -125,11 +125,13 @@ describe('a graph that is no blocks', () => {
     expect(drawn(structureOf(process))).toMatch(/^start net\{some: some a b .* > join\} join end$/);
   });
 
-  it('is a net where a row of reminders would nest what follows', () => {
-    const ids = Array.from({ length: 105 }, (_, at) => `t${at}`);
-    const process = aProcess(
+  /** Reminded of one after another; then what is given. */
+  function reminders(count: number, nodes: Parameters<typeof aProcess>[0], flows: Parameters<typeof aProcess>[1]) {
+    const ids = Array.from({ length: count }, (_, at) => `t${at}`);
+    return aProcess(
       [
         start(),
+        ...nodes,
         ...ids.map((id) => human(id)),
         ...ids.flatMap((id) => [
           event(`${id}r`, {
@@ -144,9 +146,27 @@ describe('a graph that is no blocks', () => {
         ]),
         end(),
       ],
-      [...way('start', ...ids, 'end'), ...ids.flatMap((id) => way(`${id}r`, `${id}n`, `${id}e`))],
+      [...way('start', ...ids), ...ids.flatMap((id) => way(`${id}r`, `${id}n`, `${id}e`)), ...flows],
     );
-    const { entry } = structureOf(process);
+  }
+
+  it('is refused where more reminders follow each other than there can be lanes', () => {
+    expect(() => structureOf(reminders(400, [], way('t399', 'end')))).toThrow(
+      expect.objectContaining({
+        name: 'TooManyTokens',
+        message: '401 things can run at the same time, and 400 are possible',
+      }),
+    );
+  });
+
+  it('is refused where a row of reminders leads to what is no block', () => {
+    const nodes = [gateway('split', 'parallel'), gateway('merge', 'exclusive')];
+    const flows = [...way('t104', 'split', 'merge', 'end'), flow('split', 'merge', { id: 'again' })];
+    expect(() => structureOf(reminders(105, nodes, flows))).toThrow(NestedTooDeep);
+  });
+
+  it('is a net where a row of reminders would nest what follows', () => {
+    const { entry } = structureOf(reminders(105, [], way('t104', 'end')));
     const lane = entry.kind === 'block' ? entry.block.branches[0]!.scope! : undefined;
     expect(lane!.blocks.size).toBe(0);
     expect(lane!.net).toMatchObject({ lanes: 106, joins: [] });
@@ -156,7 +176,7 @@ describe('a graph that is no blocks', () => {
 
   it('is refused where blocks nest deeper than anybody reads', () => {
     expect(drawn(structureOf(nested(100))).match(/\{s/g)).toHaveLength(100);
-    expect(() => structureOf(nested(101))).toThrow(NestedTooDeep);
+    expect(() => structureOf(nested(101))).toThrow(expect.objectContaining({ name: 'NestedTooDeep' }));
     expect(() => structureOf(nested(101))).toThrow('parallel blocks are nested more than 100 deep');
   });
 

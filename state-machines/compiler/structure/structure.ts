@@ -42,13 +42,15 @@ export function structureGraph(
  * with a lane for each of them; that it is made of blocks, however deep, proves it.
  */
 function flattened(graph: ProcessGraph, postDominators: PostDominators, deep: NestedTooDeep): Scope | undefined {
+  const nets = new NetBuilder(graph, postDominators);
+  nets.inner = (split, join) => new ScopeBuilder(postDominators).blockOf(split, join);
   try {
+    // First, since it finds out whether the blocks are so many that to go into them would not end well.
+    const net = nets.whole();
     new ScopeBuilder(postDominators, undefined, Number.POSITIVE_INFINITY).whole(graph);
+    return net;
   } catch (error) {
     if (error instanceof NotStructured) throw deep;
     throw error;
   }
-  const nets = new NetBuilder(graph, postDominators);
-  nets.inner = (split, join) => new ScopeBuilder(postDominators).blockOf(split, join);
-  return nets.whole();
 }

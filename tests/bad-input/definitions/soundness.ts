@@ -1,4 +1,4 @@
-import { aProcess, end, flow, gateway, script, start, way } from '#compiler/testing/builders.ts';
+import { aProcess, end, event, flow, gateway, script, start, way } from '#compiler/testing/builders.ts';
 import type { BadDefinition } from '../bad-input.ts';
 
 /** Graphs that get stuck, run twice or never end: each with the way that shows it. */
@@ -60,6 +60,11 @@ export const soundness: readonly BadDefinition[] = [
     definition: crowded(401),
   },
   {
+    name: 'more reminders after each other than lanes can carry',
+    code: 'structure.too-many-tokens',
+    definition: reminders(2_000),
+  },
+  {
     name: 'parallel parts within parallel parts without an end',
     code: 'structure.nested-too-deep',
     definition: nested(120),
@@ -93,6 +98,20 @@ function crowded(count: number) {
       flow('which', 'meet', { condition: 'x > 1' }),
       flow('which', 'join', { isDefault: true }),
     ],
+  );
+}
+
+/** Tasks in a row, each with a reminder that may run on until the end. */
+function reminders(count: number) {
+  const ids = Array.from({ length: count }, (_, at) => `t${at}`);
+  const timer = { event: 'timer', position: 'boundary', interrupting: false, timer: { duration: 'PT1H' } };
+  return aProcess(
+    [
+      start(),
+      ...ids.flatMap((id) => [script(id), event(`${id}r`, { ...timer, attachedTo: id }), end(`${id}e`)]),
+      end(),
+    ],
+    [...way('start', ...ids, 'end'), ...ids.flatMap((id) => way(`${id}r`, `${id}e`))],
   );
 }
 
