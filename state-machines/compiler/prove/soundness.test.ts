@@ -45,6 +45,29 @@ describe('a process that is too entangled', () => {
   });
 });
 
+describe('the way to where a process gets stuck', () => {
+  it('leaves out the common end, to which tokens came before', () => {
+    const process = aProcess(
+      [
+        start(),
+        gateway('split', 'parallel'),
+        gateway('which', 'exclusive'),
+        gateway('join', 'parallel'),
+        end('one'),
+        end('two'),
+      ],
+      [
+        ...way('start', 'split', 'which'),
+        flow('which', 'join', { condition: 'x > 1' }),
+        flow('which', 'join', { id: 'otherwise', isDefault: true }),
+        ...way('join', 'one'),
+        ...way('split', 'two'),
+      ],
+    );
+    expect(diagnosticOf(process, 'soundness.deadlock').path).toEqual(['start', 'split', 'which', 'two', 'join']);
+  });
+});
+
 describe('an inclusive gateway that two tokens go on from', () => {
   const twice = (nodes: Parameters<typeof aProcess>[0], flows: Parameters<typeof aProcess>[1]) =>
     diagnosticOf(aProcess([start(), ...nodes, end()], flows), 'soundness.lack-of-synchronization');

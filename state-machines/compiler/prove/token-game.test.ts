@@ -3,7 +3,7 @@ import type { ProcessDefinition } from '#contracts/process-definition/index.ts';
 import { idOf } from '../normalize/model.ts';
 import { aProcess, end, flow, gateway, script, start, way } from '../testing/builders.ts';
 import { FIXTURES } from '../testing/fixtures.ts';
-import { graphOf, vertexOf } from '../testing/graphs.ts';
+import { edgeOf, graphOf, vertexOf } from '../testing/graphs.ts';
 import { isStep, playTokens, type Verdict } from './token-game.ts';
 
 const play = (process: ProcessDefinition, limit?: number): Verdict => playTokens(graphOf(process), limit);
@@ -30,6 +30,57 @@ describe('every run of a graph', () => {
       expect(play(FIXTURES[name]!)).toMatchObject({ kind: 'sound' });
     },
   );
+
+  it('is played with steps taken at once, and all ways to a fault, unless these are too many', () => {
+    const ids = ['a', 'b', 'c', 'd'];
+    const stuck = aProcess(
+      [
+        start(),
+        gateway('split', 'parallel'),
+        ...ids.flatMap((id) => [script(id), script(`${id}2`)]),
+        gateway('which', 'exclusive'),
+        gateway('join', 'parallel'),
+        end(),
+      ],
+      [
+        ...way('start', 'split'),
+        ...ids.flatMap((id) => way('split', id, `${id}2`, id === 'a' ? 'which' : 'join')),
+        flow('which', 'join', { condition: 'x > 1' }),
+        flow('which', 'join', { id: 'otherwise', isDefault: true }),
+        flow('join', 'end'),
+      ],
+    );
+    const shortest = path(play(stuck));
+    expect(shortest).toHaveLength(12);
+    expect(play(stuck, 30)).toMatchObject({ kind: 'deadlock' });
+    expect(path(play(stuck, 30)).toSorted()).toEqual(shortest.toSorted());
+  });
+
+  it('of a sound graph gives its situations, without those in which another token waits for a mere step', () => {
+    const verdict = play(FIXTURES.crossing!);
+    expect('markings' in verdict && verdict.markings).toHaveLength(12);
+  });
+
+  it('passes at once what is sound by its form', () => {
+    const graph = graphOf(
+      aProcess(
+        [
+          start(),
+          gateway('split', 'parallel'),
+          script('a'),
+          script('b'),
+          gateway('join', 'parallel'),
+          script('c'),
+          end(),
+        ],
+        [...way('start', 'split', 'a', 'join', 'c', 'end'), ...way('split', 'b', 'join')],
+      ),
+    );
+    const verdict = playTokens(graph, 100, new Map([[vertexOf(graph, 'split'), edgeOf(graph, 'a_join')]]));
+    const flows = (marking: readonly number[]) => marking.map((index) => graph.edges[index]!.flow?.id ?? 'exit');
+    const situations = 'markings' in verdict ? verdict.markings.map(flows) : [];
+    expect(situations).toEqual([['start_split'], ['a_join'], ['join_c'], ['c_end'], ['exit'], []]);
+  });
 
   it('is given up when there are too many situations', () => {
     expect(play(FIXTURES.crossing!, 3)).toEqual({ kind: 'too-large', limit: 3 });

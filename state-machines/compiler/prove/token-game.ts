@@ -19,7 +19,7 @@ export type Marking = readonly number[];
 interface Visited {
   readonly marking: Marking;
   readonly before: Visited | undefined;
-  readonly fired: Vertex | undefined;
+  readonly fired: Vertex;
 }
 
 /**
@@ -159,6 +159,6 @@ function deadlock(graph: ProcessGraph, visited: Visited, complex: ComplexJoins):
 
 function pathOf(visited: Visited): Vertex[] {
   const path: Vertex[] = [];
-  for (let at: Visited | undefined = visited; at; at = at.before) if (at.fired) path.unshift(at.fired);
+  for (let at: Visited | undefined = visited; at; at = at.before) path.unshift(at.fired);
   return path;
 }

@@ -49,6 +49,14 @@ describe('the warning of parallel writes', () => {
     expect(places(process)).toEqual(['split /data/x', 'c /data/y']);
   });
 
+  it('is given for the blocks within a branch beside which there is nothing', () => {
+    const process = aProcess(
+      [start(), ...parallel('split', 'c', 'join'), writing('d', 'x'), writing('e', 'x'), end()],
+      [...way('start', 'split', 'c', 'd', 'join', 'end'), ...way('c', 'e', 'join'), ...way('split', 'join')],
+    );
+    expect(places(process)).toEqual(['c /data/x']);
+  });
+
   it('is given for branches that meet before the others do', () => {
     const process = aProcess(
       [
