@@ -133,19 +133,21 @@ describe('runs that are moved and migrated while the system is killed', () => {
     const second = (await publish()).version;
     const base = `/processes/${process}/versions/${first.version}/migrations`;
     const target = { target: second.version, mapping: {} };
-    await people.mara.post(base, MigrationSchema, target);
+    const { id: migration } = await people.mara.post(base, MigrationSchema, target);
     // It goes at two a second: some have been migrated by now, one is at it, and the others still wait.
     await setTimeout(900);
     await server!.kill();
     people = await again();
-    await until(
-      'every run to be migrated',
+    const report = await until(
+      'the migration to be completed',
       async () => {
-        const all = await Promise.all(runs.map((id) => read(people, id)));
-        return all.every(({ version }) => version === second.version) ? true : undefined;
+        const now = await people.mara.get(`/processes/${process}/migrations/${migration}`, MigrationSchema);
+        return now.status === 'completed' ? now : undefined;
       },
       150_000,
     );
+    expect(report).toMatchObject({ migrated: RUNS, refused: 0, refusals: [] });
+    for (const id of runs) expect(await read(people, id)).toMatchObject({ version: second.version });
     for (const id of runs) await standsAt(people, id, ...stands(id));
 
     for (const id of runs.filter((one) => !waits(one))) await answer(people, id, 'left');

@@ -103,6 +103,11 @@ export class LegStore {
     return this.#table.write([{ delete: movingKey(id) }]);
   }
 
+  /** Whether an execution is between two runs. */
+  async isMoving(id: string): Promise<boolean> {
+    return (await this.#table.get(movingKey(id))) !== undefined;
+  }
+
   /** Executions that have been between two runs since before a time. */
   async moving(before: string): Promise<string[]> {
     const items = await this.#table.queryAll<{ id: string; since: string }>({ partition: 'MOVING' });

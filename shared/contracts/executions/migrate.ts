@@ -26,7 +26,7 @@ export const MigrationProblemSchema = z
   .object({
     /**
      * `is-subprocess`, `between-nodes`, `data-unknown`, `no-such-node`, `scope-differs`, `no-entry`, `invalid-data`, `work-running`,
-     * `subprocess-running`, `instances-running`, `event-running`, `join-owes`, `too-large`, `moved-on`, `move-awaited`.
+     * `subprocess-running`, `instances-running`, `event-running`, `join-owes`, `too-large`, `moved-on`, `move-awaited`, `unfinished`.
      */
     code: z.string(),
     message: z.string(),

@@ -11,7 +11,7 @@ const PASSES = 10;
 const MOST_PUT_OFF = 2_000;
 
 /** What passes by itself: a minute later it may be gone. */
-const PASSING = new Set(['work-running', 'between-nodes', 'moved-on', 'move-awaited']);
+const PASSING = new Set(['work-running', 'between-nodes', 'moved-on', 'move-awaited', 'move-in-progress']);
 
 const isPutOff = ({ pass = 0, again = [] }: MigrationRecord, problems: readonly MigrationProblem[]): boolean =>
   pass < PASSES - 1 && again.length < MOST_PUT_OFF && problems.every(({ code }) => PASSING.has(code));

@@ -68,6 +68,12 @@ class World {
   isAtWork: (runArn: string) => boolean = () => false;
   /** How often the migration was left to the sweep. */
   pauses = 0;
+  /** Between two runs. */
+  moving = new Set<string>();
+  /** How often Step Functions refuses to start a run. */
+  busy = 0;
+  /** What the index says, which may lag behind. */
+  list = () => [...this.records.values()].filter((one) => one.version === '1.0.0');
   dieAfter = Number.POSITIVE_INFINITY;
   #writes = 0;
 
@@ -96,9 +102,23 @@ class World {
       readHistory: (runArn) => Promise.resolve(this.isAtWork(runArn) ? working.events : history.events),
       nets: { head: () => Promise.resolve(undefined), dataOf: () => Promise.reject(new Error('no net')) },
       settle: (record) => Promise.resolve(record),
-      complete: (id) => Promise.resolve(this.records.get(id)),
+      complete: (id) => {
+        if (this.busy > 0) {
+          this.busy -= 1;
+          return Promise.reject(new Error('ThrottlingException'));
+        }
+        this.moving.delete(id);
+        return Promise.resolve(this.records.get(id));
+      },
       pace: () => Promise.resolve(),
-      legs: { begin: () => [], get: () => Promise.resolve(undefined) },
+      legs: {
+        begin: (id) => {
+          this.moving.add(id);
+          return [];
+        },
+        get: () => Promise.resolve(undefined),
+        isMoving: (id) => Promise.resolve(this.moving.has(id)),
+      },
       store: {
         get: (id) => Promise.resolve(this.records.get(id)),
         getPayload: () => Promise.resolve({ input: {}, context: {} }),
@@ -109,8 +129,8 @@ class World {
         },
         byStatus: ({ runtimeStatus, from, limit }) =>
           Promise.resolve(
-            [...this.records.values()]
-              .filter((one) => one.runtimeStatus === runtimeStatus && one.version === '1.0.0')
+            this.list()
+              .filter((one) => one.runtimeStatus === runtimeStatus)
               .filter((one) => `${one.createdAt}#${one.id}` >= from)
               .slice(0, limit),
           ),
@@ -212,4 +232,29 @@ describe('A migration in the background', () => {
       expect(shown(world.migration)).toMatchObject({ status: 'completed', migrated: 3, refused: 0, waiting: 0 });
     },
   );
+
+  it('first finishes a move that a crash has left between two runs', async () => {
+    const world = new World(3);
+    world.moving.add(idOf(1));
+    await world.deliver();
+    expect(world.migration).toMatchObject({ status: 'completed', migrated: 3, refused: 0 });
+    expect(world.moving).toEqual(new Set());
+  });
+
+  it('does not count as migrated what Step Functions was too busy for', async () => {
+    const world = new World(2);
+    world.busy = 1;
+    await world.deliver();
+    expect(world.migration).toMatchObject({ status: 'completed', migrated: 1, refused: 1 });
+    expect(world.migration.refusals).toMatchObject([{ executionId: idOf(0), problems: [{ code: 'unfinished' }] }]);
+    expect(world.moving).toEqual(new Set([idOf(0)]));
+  });
+
+  it('leaves alone what the list still names though it has been migrated', async () => {
+    const world = new World(2);
+    world.list = () => [recordOf(0), recordOf(1)];
+    world.records.set(idOf(0), { ...recordOf(0), version: '2.0.0', moves: 1 });
+    await world.deliver();
+    expect(world.migration).toMatchObject({ status: 'completed', migrated: 1, refused: 0 });
+  });
 });

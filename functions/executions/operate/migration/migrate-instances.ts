@@ -1,7 +1,11 @@
 import { eventOf, type PublishableEvent } from '#adapters/dynamodb/outbox.ts';
 import type { Write } from '#adapters/dynamodb/tenant-table.ts';
 import type { BodyOf } from '#contracts/core/operation.ts';
-import { migrationStarted, type startMigration as operation } from '#contracts/executions/index.ts';
+import {
+  type MigrationProblem,
+  migrationStarted,
+  type startMigration as operation,
+} from '#contracts/executions/index.ts';
 import type { Caller } from '#runtime/actor.ts';
 import { AppError } from '#runtime/errors.ts';
 import { newId, timestamp } from '#runtime/ids.ts';
@@ -20,7 +24,7 @@ import { instancesOf } from './running-instances.ts';
 const PART = 20;
 
 export interface MigratingInstances extends Migrating {
-  legs: Migrating['legs'] & Pick<LegStore, 'get'>;
+  legs: Migrating['legs'] & Pick<LegStore, 'get' | 'isMoving'>;
   migrations: Pick<MigrationStore, 'create' | 'get' | 'advance' | 'wait'>;
   /** Keeps below what Step Functions grants: some two starts a second. */
   pace: () => Promise<unknown>;
@@ -58,26 +62,44 @@ export async function startMigration(
   return record;
 }
 
+/** What recovery will finish, and not before it has can be said how. */
+const UNFINISHED: MigrationProblem = {
+  code: 'unfinished',
+  message:
+    'Step Functions was busy: its migration is decided, and is carried out within a few minutes. Look at it then.',
+};
+
 /** What became of an execution when its move was carried out: it may have gone on between being looked at and being stopped. */
 async function outcomeOf(
   record: ExecutionRecord,
   target: string,
   { legs }: Pick<MigratingInstances, 'legs'>,
 ): Promise<Outcome> {
-  if (record.version === target) return 'migrated';
   if (hasEnded(record)) return 'gone';
+  if (await legs.isMoving(record.id)) return [UNFINISHED];
+  if (record.version === target) return 'migrated';
   const leg = await legs.get(record.id, (record.moves ?? 0) - 1);
   return leg?.kept ?? [{ code: 'moved-on', message: 'It went on while it was being stopped; try again.' }];
 }
 
+/**
+ * The execution as it is now: the list may lag behind. A move that a crash has left between two runs is carried out first, since
+ * until then it stands nowhere.
+ */
+async function current(id: string, ports: MigratingInstances): Promise<ExecutionRecord | undefined> {
+  const found = await ports.store.get(id);
+  if (!found) return undefined;
+  return ports.settle((await ports.legs.isMoving(id)) ? await carriedOut(found, ports) : found);
+}
+
 async function migrateOne(
-  found: ExecutionRecord,
+  id: string,
   migration: MigrationRecord,
   planning: Planning,
   ports: MigratingInstances,
 ): Promise<Outcome> {
-  const record = await ports.settle(found);
-  if (hasEnded(record)) return 'gone';
+  const record = await current(id, ports);
+  if (!record || hasEnded(record) || record.version !== migration.version) return 'gone';
   const { move, check, atWork, seen } = await planOne(record, planning, ports);
   if (!move) return atWork ?? check.problems;
   try {
@@ -131,7 +153,7 @@ export async function migratePart(migrationId: string, part: number, ports: Migr
   for (const { record, next } of instances) {
     migration = await noted(migration, { pending: record.id }, ports);
     if (!migration) return;
-    const [outcome] = await Promise.all([migrateOne(record, migration, planning, ports), ports.pace()]);
+    const [outcome] = await Promise.all([migrateOne(record.id, migration, planning, ports), ports.pace()]);
     migration = await noted(migration, { pending: null, ...next, ...counted(migration, record, outcome) }, ports);
     if (!migration) return;
   }
