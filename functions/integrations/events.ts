@@ -10,7 +10,7 @@ import {
 } from '#contracts/executions/index.ts';
 import { jobCompleted, jobFailed } from '#contracts/jobs.ts';
 import { eventHandler, on } from '#runtime/event-handler.ts';
-import { jobsOf } from './composition.ts';
+import { jobsOf, leftRunsOf } from './composition.ts';
 import { controlTable } from './environment.ts';
 import { answerStep } from './jobs/answer-step.ts';
 import { suspendJobs } from './jobs/suspend-jobs.ts';
@@ -34,16 +34,18 @@ export const handler = eventHandler(
     on(executionCompleted, ({ executionId }, { tenantId }) =>
       withdrawJobsOf(executionId, 'The execution has reached its end.', jobsOf(tenantId)),
     ),
-    on(executionFailed, ({ executionId }, { tenantId }) =>
-      withdrawJobsOf(executionId, 'The execution has failed.', jobsOf(tenantId)),
-    ),
-    on(executionCancelled, ({ executionId, reason }, { tenantId }) =>
-      withdrawJobsOf(executionId, reason ?? 'The execution was cancelled.', jobsOf(tenantId)),
-    ),
-    // The run that goes on opens jobs of its own, after the one before was stopped.
-    on(executionMoved, ({ executionId, reason, stoppedAt }, { tenantId }) =>
-      withdrawJobsOf(executionId, reason ?? 'The execution was moved to another node.', jobsOf(tenantId), stoppedAt),
-    ),
+    on(executionFailed, async ({ executionId }, { tenantId }) => {
+      await leftRunsOf(tenantId).leave(executionId);
+      await withdrawJobsOf(executionId, 'The execution has failed.', jobsOf(tenantId));
+    }),
+    on(executionCancelled, async ({ executionId, reason }, { tenantId }) => {
+      await leftRunsOf(tenantId).leave(executionId);
+      await withdrawJobsOf(executionId, reason ?? 'The execution was cancelled.', jobsOf(tenantId));
+    }),
+    on(executionMoved, async ({ executionId, reason, run }, { tenantId }) => {
+      await leftRunsOf(tenantId).leave(executionId, run);
+      await withdrawJobsOf(executionId, reason ?? 'The execution was moved to another node.', jobsOf(tenantId), run);
+    }),
   ],
   { service: 'integrations' },
 );

@@ -3,7 +3,7 @@ import { pauseCheckOf, unlessPaused } from '#adapters/control/pause-check.ts';
 import { answerTask, failTask } from '#adapters/state-machines/task-tokens.ts';
 import { WebhookConfigSchema } from '#contracts/process-definition/index.ts';
 import { activity, taskHandler } from '#runtime/task-handler.ts';
-import { jobsOf } from './composition.ts';
+import { jobsOf, leftRunsOf } from './composition.ts';
 import { allowPrivateTargets, controlTable } from './environment.ts';
 import { createJob, JobConfigSchema } from './jobs/create-job.ts';
 import { WithdrawConfigSchema, withdrawJobs } from './jobs/withdraw-jobs.ts';
@@ -36,7 +36,14 @@ export const handler = taskHandler([
     'integrations',
     'job.create',
     JobConfigSchema,
-    unlessPaused(pauseCheck, (call) => createJob(call, { store: jobsOf(call.tenantId), answerTask, failTask })),
+    unlessPaused(pauseCheck, (call) =>
+      createJob(call, {
+        store: jobsOf(call.tenantId),
+        answerTask,
+        failTask,
+        hasLeft: (run) => leftRunsOf(call.tenantId).hasLeft(run),
+      }),
+    ),
   ),
   activity(
     'integrations',

@@ -15,15 +15,15 @@ export async function cancelTask(task: TaskRecord, reason: string, store: TaskSt
 }
 
 /**
- * Consumer of the events that end an execution, or move it: what is still open of its tasks is no longer needed. `until`:
- * of those opened up to then.
+ * Consumer of the events that end an execution, or move it: what is still open of its tasks is no longer needed. `before`:
+ * of those of the runs before this one.
  */
 export async function cancelTasksOf(
   executionId: string,
   reason: string,
   store: TaskStore,
-  until?: string,
+  before = Number.POSITIVE_INFINITY,
 ): Promise<void> {
   for (const task of await store.byExecution(executionId))
-    if (until === undefined || task.created_at <= until) await cancelTask(task, reason, store);
+    if ((task.run ?? 0) < before) await cancelTask(task, reason, store);
 }

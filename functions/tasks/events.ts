@@ -10,7 +10,7 @@ import { taskCompleted } from '#contracts/tasks.ts';
 import { eventHandler, on } from '#runtime/event-handler.ts';
 import { answerStep } from './answer-step.ts';
 import { cancelTasksOf } from './cancel-tasks.ts';
-import { tasksOf, usersOf } from './composition.ts';
+import { leftRunsOf, tasksOf, usersOf } from './composition.ts';
 
 export const handler = eventHandler(
   [
@@ -18,16 +18,18 @@ export const handler = eventHandler(
     on(executionCompleted, ({ executionId }, { tenantId }) =>
       cancelTasksOf(executionId, 'The execution has reached its end.', tasksOf(tenantId)),
     ),
-    on(executionFailed, ({ executionId }, { tenantId }) =>
-      cancelTasksOf(executionId, 'The execution has failed.', tasksOf(tenantId)),
-    ),
-    on(executionCancelled, ({ executionId, reason }, { tenantId }) =>
-      cancelTasksOf(executionId, reason ?? 'The execution was cancelled.', tasksOf(tenantId)),
-    ),
-    // The run that goes on opens tasks of its own, after the one before was stopped.
-    on(executionMoved, ({ executionId, reason, stoppedAt }, { tenantId }) =>
-      cancelTasksOf(executionId, reason ?? 'The execution was moved to another node.', tasksOf(tenantId), stoppedAt),
-    ),
+    on(executionFailed, async ({ executionId }, { tenantId }) => {
+      await leftRunsOf(tenantId).leave(executionId);
+      await cancelTasksOf(executionId, 'The execution has failed.', tasksOf(tenantId));
+    }),
+    on(executionCancelled, async ({ executionId, reason }, { tenantId }) => {
+      await leftRunsOf(tenantId).leave(executionId);
+      await cancelTasksOf(executionId, reason ?? 'The execution was cancelled.', tasksOf(tenantId));
+    }),
+    on(executionMoved, async ({ executionId, reason, run }, { tenantId }) => {
+      await leftRunsOf(tenantId).leave(executionId, run);
+      await cancelTasksOf(executionId, reason ?? 'The execution was moved to another node.', tasksOf(tenantId), run);
+    }),
     on(userCreated, ({ userId, ...user }, { tenantId, time }) =>
       usersOf(tenantId).learn({ id: userId, ...user }, time),
     ),

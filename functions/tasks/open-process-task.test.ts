@@ -235,6 +235,36 @@ describe('task.create', () => {
     expect(await respond(task.id, {})).toMatchObject({ status: 409, body: { code: 'task.ended' } });
   });
 
+  const move = (moved: string, run: number) => ({
+    executionId: moved,
+    processId: 'proc_01J00000000000000000000001',
+    version: '1.0.0',
+    rootExecutionId: moved,
+    fromNodeIds: ['approve'],
+    toNodeIds: ['approve'],
+    stoppedAt: '2026-01-01T10:00:00.000Z',
+    run,
+  });
+  const statuses = async (moved: string) => (await list({ executionId: moved })).map(({ status }) => status).sort();
+
+  it('is undone when its run is left, and not for the run that goes on', async () => {
+    const moved = '01900000-0000-7000-8000-00000000001e';
+    await open(activity({}, { executionId: moved }));
+    await open(activity({}, { executionId: `${moved}_1` }));
+    await tell('execution.moved', move(moved, 1));
+    expect(await statuses(moved)).toEqual(['cancelled', 'pending']);
+  });
+
+  it('is undone at once when its call comes only after its run was left', async () => {
+    const moved = '01900000-0000-7000-8000-00000000002e';
+    await tell('execution.moved', move(moved, 2));
+    // An older event comes late.
+    await tell('execution.moved', move(moved, 1));
+    await open(activity({}, { executionId: `${moved}_1` }));
+    await open(activity({}, { executionId: `${moved}_2` }));
+    expect(await statuses(moved)).toEqual(['cancelled', 'pending']);
+  });
+
   it('refuses a config that is none', async () => {
     await expect(open(activity({ dueIn: 'soon' }))).rejects.toThrow(/dueIn|duration/);
   });

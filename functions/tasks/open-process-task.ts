@@ -6,8 +6,10 @@ import { activityId } from '#runtime/activity-id.ts';
 import { after } from '#runtime/durations.ts';
 import { TaskError } from '#runtime/errors.ts';
 import { timestamp } from '#runtime/ids.ts';
+import { runNumberOf } from '#runtime/run-name.ts';
 import type { ActivityCall } from '#runtime/task-handler.ts';
 import { responseOutput } from './answer-step.ts';
+import { cancelTask } from './cancel-tasks.ts';
 import { approvalForm } from './form.ts';
 import { eventIdsOf, isOpen, type TaskRecord } from './task.ts';
 import type { TaskConfig } from './task-config.ts';
@@ -18,11 +20,13 @@ import type { KnownUser } from './user-directory.ts';
 type Call = Omit<ActivityCall, 'config'> & { config: TaskConfig };
 
 interface Ports {
-  store: Pick<TaskStore, 'create' | 'get' | 'change'>;
+  store: TaskStore;
   findUser: (idOrEmail: string) => Promise<KnownUser | undefined>;
   answerTask: (taskToken: string, output: unknown) => Promise<boolean>;
   /** Makes sure that the due sweep visits the tenant. */
   watchTenant: (tenantId: string) => Promise<void>;
+  /** Whether a run was left or stopped while this call was on its way. */
+  hasLeft: (runName: string) => Promise<boolean>;
 }
 
 const kindOf = ({ nodeType, action }: TaskConfig): HumanTask['kind'] => {
@@ -98,6 +102,7 @@ function taskOf(call: Call, people: Awaited<ReturnType<typeof peopleOf>>): TaskR
     created_by: 'executions',
     ...(call.taskToken === undefined ? {} : { taskToken: call.taskToken }),
     ...(call.scope === undefined ? {} : { scope: call.scope }),
+    ...(call.run === undefined ? {} : { run: runNumberOf(call.run) }),
   };
 }
 
@@ -124,5 +129,7 @@ export async function openProcessTask(call: Call, ports: Ports): Promise<Record<
   } satisfies z.input<(typeof taskCreated)['data']>);
   const isNew = await ports.store.create(task, [created], due.map(scheduleDue));
   if (!isNew) await meetAgain(task.id, call.taskToken, ports);
+  if (await ports.hasLeft(call.run ?? call.executionId))
+    await cancelTask(task, 'The run that asked for it has been stopped.', ports.store);
   return {};
 }

@@ -81,9 +81,11 @@ export class TaskStore {
     return this.#write(writes, events);
   }
 
+  /** As they are now: what is just being opened must not be missed by those who withdraw. */
   async byExecution(executionId: string): Promise<TaskRecord[]> {
     const links = await this.#table.queryAll<{ id: string }>({ partition: `EXECUTION#${executionId}` });
-    return this.#table.getMany<TaskRecord>(links.map((link) => taskKey(link.id)));
+    const keys = links.map((link) => taskKey(link.id));
+    return this.#table.getMany<TaskRecord>(keys, { consistent: true });
   }
 
   /** Tasks of an index partition, newest first, at or before `before`. */

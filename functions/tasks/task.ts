@@ -9,6 +9,8 @@ export interface TaskRecord extends HumanTask {
   created_by: string;
   /** Answers the step of the state machine that waits for this task. */
   taskToken?: string;
+  /** Number of the run of its execution that it was opened for, where the execution had been moved. */
+  run?: number;
   /** Instance of the multi-instance subprocess that its step lies in. */
   scope?: string;
   /** Root of the execution tree: the correlation id of the task's events. */

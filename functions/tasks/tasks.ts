@@ -3,7 +3,7 @@ import { pauseCheckOf, unlessPaused } from '#adapters/control/pause-check.ts';
 import { answerTask } from '#adapters/state-machines/task-tokens.ts';
 import { timestamp } from '#runtime/ids.ts';
 import { activity, command, taskHandler } from '#runtime/task-handler.ts';
-import { finderOf, sweptTenants, tasksOf, watchTenant } from './composition.ts';
+import { finderOf, leftRunsOf, sweptTenants, tasksOf, watchTenant } from './composition.ts';
 import { controlTable } from './environment.ts';
 import { openProcessTask } from './open-process-task.ts';
 import { sweepDue } from './sweep-due.ts';
@@ -23,6 +23,7 @@ export const handler = taskHandler([
         findUser: finderOf(call.tenantId),
         answerTask,
         watchTenant,
+        hasLeft: (run) => leftRunsOf(call.tenantId).hasLeft(run),
       }),
     ),
   ),

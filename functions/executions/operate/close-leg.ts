@@ -30,6 +30,7 @@ function movedEvent(record: ExecutionRecord, leg: Leg, stoppedAt: string) {
     fromNodeIds,
     toNodeIds,
     stoppedAt,
+    run: leg.number + 1,
     ...(version === record.version ? {} : { fromVersion: version }),
     ...(reason ? { reason } : {}),
   });

@@ -7,10 +7,12 @@ import { activityId } from '#runtime/activity-id.ts';
 import { after } from '#runtime/durations.ts';
 import { TaskError } from '#runtime/errors.ts';
 import { timestamp } from '#runtime/ids.ts';
+import { runNumberOf } from '#runtime/run-name.ts';
 import type { ActivityCall } from '#runtime/task-handler.ts';
 import { type Answering, answerWith } from './answer-step.ts';
 import { eventIdsOf, isOpen, type JobRecord } from './job.ts';
 import type { JobStore } from './job-store.ts';
+import { withdrawJob } from './withdraw-jobs.ts';
 
 /** What a compiled activity sends with `job.create`: the node's configuration with its expressions resolved. */
 export const JobConfigSchema = z.object({
@@ -32,6 +34,8 @@ type Call = Omit<ActivityCall, 'config'> & { config: z.output<typeof JobConfigSc
 
 interface Ports extends Answering {
   store: JobStore;
+  /** Whether a run was left or stopped while this call was on its way. */
+  hasLeft: (runName: string) => Promise<boolean>;
 }
 
 function typeOf({ config }: Call): string {
@@ -62,6 +66,7 @@ function jobOf(call: Call): JobRecord {
     nodeId: call.nodeId,
     ...(call.instance === undefined ? {} : { instance: call.instance }),
     ...(call.scope === undefined ? {} : { scope: call.scope }),
+    ...(call.run === undefined ? {} : { run: runNumberOf(call.run) }),
     headers: config.headers,
     input: call.input,
     retry: config.retry,
@@ -98,5 +103,7 @@ async function meetAgain(fresh: JobRecord, ports: Ports): Promise<void> {
 export async function createJob(call: Call, ports: Ports): Promise<Record<string, never>> {
   const job = jobOf(call);
   if (!(await ports.store.create(job, [eventOf(jobCreated, eventIdsOf(job))]))) await meetAgain(job, ports);
+  if (await ports.hasLeft(call.run ?? call.executionId))
+    await withdrawJob(job, 'The run that asked for it has been stopped.', ports.store);
   return {};
 }

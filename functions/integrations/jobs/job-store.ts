@@ -82,9 +82,11 @@ export class JobStore {
     });
   }
 
+  /** As they are now: what is just being opened must not be missed by those who withdraw. */
   async byExecution(executionId: string): Promise<JobRecord[]> {
     const links = await this.#table.queryAll<{ id: string }>({ partition: `EXECUTION#${executionId}` });
-    return this.#table.getMany<JobRecord>(links.map((link) => jobKey(link.id)));
+    const keys = links.map((link) => jobKey(link.id));
+    return this.#table.getMany<JobRecord>(keys, { consistent: true });
   }
 
   /** Jobs of a state, newest first, at or before `before`. */

@@ -19,6 +19,8 @@ export interface JobRecord extends Omit<Job, 'status' | 'output'> {
   /** Answers the step of the state machine that waits for this job. */
   taskToken: string;
   retry: JobRetry;
+  /** Number of the run of its execution that it was opened for, where the execution had been moved. */
+  run?: number;
   /** Instance of the multi-instance subprocess that its step lies in. */
   scope?: string;
   /** Root of the execution tree: the correlation id of the job's events. */

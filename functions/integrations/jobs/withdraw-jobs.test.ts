@@ -4,6 +4,16 @@ import { ACME, executionId, Jobs, run } from './testing/jobs.ts';
 
 const jobs = new Jobs();
 
+/** Another execution; what has ended stays ended. */
+const another = (n: number) => ({ ...run, executionId: `01900000-0000-7000-8000-0000000001${n}0` });
+const move = (execution: typeof run, to: number) => ({
+  ...execution,
+  fromNodeIds: ['charge'],
+  toNodeIds: ['charge'],
+  stoppedAt: '2026-01-01T10:00:00.000Z',
+  run: to,
+});
+
 describe('a job', () => {
   it('is kept from workers while its execution is paused; what one has already may be finished', async () => {
     await jobs.open(jobs.activity());
@@ -21,15 +31,35 @@ describe('a job', () => {
   });
 
   it.each([
-    ['execution.cancelled', { ...run, reason: 'not needed' }],
-    ['execution.failed', { ...run, error: 'X' }],
-    ['execution.completed', { ...run, durationMs: 1 }],
+    ['execution.cancelled', { ...another(1), reason: 'not needed' }],
+    ['execution.failed', { ...another(2), error: 'X' }],
+    ['execution.completed', { ...another(3), durationMs: 1 }],
   ])('is withdrawn by %s', async (event, data) => {
-    await jobs.open(jobs.activity());
+    await jobs.open(jobs.activity({}, { executionId: data.executionId }));
     const [job] = await jobs.take();
     await jobs.tell(event, data);
     expect((await jobs.complete(job!)).body.code).toBe('job.ended');
     expect(await jobs.list({ status: 'withdrawn' })).toMatchObject([{ id: job!.id }]);
+  });
+
+  it('of a run that was left is withdrawn, and that of the run that goes on is not', async () => {
+    const moved = another(4);
+    await jobs.open(jobs.activity({}, { executionId: moved.executionId }));
+    await jobs.open(jobs.activity({}, { executionId: `${moved.executionId}_1` }));
+    await jobs.tell('execution.moved', move(moved, 1));
+    expect(await jobs.take()).toHaveLength(1);
+    expect(await jobs.list({ status: 'withdrawn' })).toHaveLength(1);
+  });
+
+  it.each([
+    ['cancelled', (execution: typeof run) => jobs.tell('execution.cancelled', { ...execution })],
+    ['moved', (execution: typeof run) => jobs.tell('execution.moved', move(execution, 2))],
+  ])('is given to nobody when its call comes only after the execution was %s', async (_, end) => {
+    const late = another(_ === 'moved' ? 5 : 6);
+    await end(late);
+    await jobs.open(jobs.activity({}, { executionId: `${late.executionId}_1` }));
+    expect(await jobs.take()).toEqual([]);
+    expect(await jobs.list({ status: 'withdrawn' })).toHaveLength(1);
   });
 
   it('is withdrawn when an event has interrupted its step, and only there', async () => {

@@ -13,7 +13,8 @@ export const withdrawn = (job: JobRecord, now: string): JobRecord => ({
   endedAt: now,
 });
 
-async function withdrawJob(job: JobRecord, reason: string, store: JobStore): Promise<void> {
+/** Withdraws one job, unless it has ended. */
+export async function withdrawJob(job: JobRecord, reason: string, store: JobStore): Promise<void> {
   if (!isOpen(job)) return;
   const event = jobEventOf(job, jobWithdrawn, { ...eventIdsOf(job), reason });
   if (await store.change(job, withdrawn(job, timestamp()), [event])) return;
@@ -37,13 +38,13 @@ export async function withdrawJobs({ executionId, scope, config }: Call, store: 
   return { output: {} };
 }
 
-/** Consumer of the events that end an execution, or move it. `until`: jobs opened up to then. */
+/** Consumer of the events that end an execution, or move it. `before`: jobs of the runs before this one. */
 export async function withdrawJobsOf(
   executionId: string,
   reason: string,
   store: JobStore,
-  until?: string,
+  before = Number.POSITIVE_INFINITY,
 ): Promise<void> {
   for (const job of await store.byExecution(executionId))
-    if (until === undefined || job.createdAt <= until) await withdrawJob(job, reason, store);
+    if ((job.run ?? 0) < before) await withdrawJob(job, reason, store);
 }

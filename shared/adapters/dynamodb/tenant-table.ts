@@ -107,13 +107,15 @@ export class TenantTable {
   }
 
   /** Items of up to 100 keys, in any order; absent ones are left out. */
-  async getMany<T>(keys: readonly Key[]): Promise<T[]> {
+  async getMany<T>(keys: readonly Key[], options: { consistent?: boolean } = {}): Promise<T[]> {
     const items: T[] = [];
     for (let at = 0; at < keys.length; at += 100) {
       let ask: Item[] | undefined = keys.slice(at, at + 100).map((key) => this.#key(key));
       while (ask?.length) {
         const result: BatchGetCommandOutput = await this.#client.send(
-          new BatchGetCommand({ RequestItems: { [this.#table]: { Keys: ask } } }),
+          new BatchGetCommand({
+            RequestItems: { [this.#table]: { Keys: ask, ConsistentRead: options.consistent ?? false } },
+          }),
         );
         items.push(...((result.Responses?.[this.#table] ?? []).map(strip) as T[]));
         ask = result.UnprocessedKeys?.[this.#table]?.Keys;

@@ -47,8 +47,9 @@ export const executionMoved = executionEvent('execution.moved', 'A run was conti
   /** The version that it ran before, where it was migrated to another. */
   fromVersion: SemanticVersionSchema.optional(),
   reason: z.string().optional(),
-  /** From then on the run before does nothing any more: what it had open is abandoned. */
   stoppedAt: TimestampSchema,
+  /** Number of the run that goes on, the first being 0. Those before it do nothing any more: what they had open is abandoned. */
+  run: z.int().min(1),
 });
 
 export const executionEvents = [
