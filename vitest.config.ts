@@ -13,10 +13,14 @@ export default defineConfig({
           name: 'parts',
           include: [
             '{bin,infra,functions,state-machines,shared,local,examples,bench}/**/*.test.ts',
-            'tests/{web,bad-input,compiler-engine,contexts}/**/*.test.ts',
+            'tests/{bad-input,compiler-engine,contexts}/**/*.test.ts',
             'web/src/**/*.test.{ts,tsx}',
           ],
         },
+      },
+      {
+        // The web app in a browser, built once.
+        test: { ...shared, name: 'web', include: ['tests/web/**/*.test.ts'], globalSetup: ['tests/web/build.ts'] },
       },
       {
         // The whole system, booted once from the synthesized assembly, through its public door.

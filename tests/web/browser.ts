@@ -1,4 +1,5 @@
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { watchRequests } from './settled.ts';
 import { openTarget, type Person, type Target } from './target.ts';
 
 const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
@@ -26,6 +27,7 @@ export async function openBrowser(): Promise<Session> {
       context.setDefaultTimeout(10_000);
       contexts.push(context);
       const page = await context.newPage();
+      watchRequests(page);
       if (role) await signIn(page, target.people[role]);
       return page;
     },

@@ -1,7 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-
 export type Person = { email: string; password: string };
 export type Target = { url: string; people: Record<'designer' | 'employee' | 'manager', Person>; close: () => void };
 
@@ -16,18 +12,7 @@ const people = {
 export async function openTarget(): Promise<Target> {
   const url = process.env.FLOWMASTER_URL;
   if (url) return { url, people, close: () => {} };
-  const [{ build }, { startFakeServer }] = await Promise.all([import('vite'), import('../../web/dev/server.ts')]);
-  // A folder of its own: test files run side by side.
-  const root = mkdtempSync(join(tmpdir(), 'flowmaster-web-'));
-  await build({
-    configFile: join(import.meta.dirname, '../../web/vite.config.ts'),
-    logLevel: 'error',
-    build: { outDir: root },
-  });
-  const server = await startFakeServer({ root });
-  const close = () => {
-    server.close();
-    rmSync(root, { recursive: true, force: true });
-  };
-  return { url: server.url, people, close };
+  const { startFakeServer } = await import('../../web/dev/server.ts');
+  const { url: fake, close } = await startFakeServer();
+  return { url: fake, people, close };
 }
