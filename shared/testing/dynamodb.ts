@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path';
 import { CreateTableCommand, DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 
-/** AWS's DynamoDB Local in memory, for the tests of one file. */
+/** A DynamoDB for the tests of one file. */
 export interface TestDynamoDb {
   readonly endpoint: string;
   readonly client: DynamoDBDocumentClient;
@@ -78,13 +78,28 @@ const contextTable = (name: string) =>
 export async function startDynamoDb(): Promise<TestDynamoDb> {
   const port = await freePort();
   const child = spawnJava(port);
-  const endpoint = `http://127.0.0.1:${port}`;
+  return dynamoDbAt(`http://127.0.0.1:${port}`, {
+    ready: (client) => untilItAnswers(client, child),
+    stop: async () => {
+      child.kill('SIGKILL');
+      if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+    },
+  });
+}
+
+interface Lifecycle {
+  readonly ready?: (client: DynamoDBClient) => Promise<void>;
+  readonly stop: () => Promise<void>;
+}
+
+/** What tests have of a DynamoDB at `endpoint`; the SDK's standard variables of this process lead there. */
+export async function dynamoDbAt(endpoint: string, { ready, stop }: Lifecycle): Promise<TestDynamoDb> {
   process.env.AWS_ENDPOINT_URL_DYNAMODB = endpoint;
   process.env.AWS_REGION ??= 'eu-central-1';
   process.env.AWS_ACCESS_KEY_ID ??= credentials.accessKeyId;
   process.env.AWS_SECRET_ACCESS_KEY ??= credentials.secretAccessKey;
   const plain = new DynamoDBClient({ endpoint, region: 'eu-central-1', credentials });
-  await untilItAnswers(plain, child);
+  await ready?.(plain);
   return {
     endpoint,
     client: DynamoDBDocumentClient.from(plain, { marshallOptions: { removeUndefinedValues: true } }),
@@ -93,8 +108,7 @@ export async function startDynamoDb(): Promise<TestDynamoDb> {
     },
     close: async () => {
       plain.destroy();
-      child.kill('SIGKILL');
-      if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+      await stop();
     },
   };
 }

@@ -4,8 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ProcessDefinitionInput } from '#contracts/process-definition/index.ts';
 import * as contract from '#contracts/processes/index.ts';
+import { startGraph, type TestGraph } from '#local/testing/graph.ts';
 import { startEventBus, type TestEventBus } from '#testing/event-bus.ts';
-import { startGraph, type TestGraph } from '#testing/graph.ts';
 import { apiOf, type TestAnswer, type TestUser } from '#testing/http-event.ts';
 
 const tenantId = 'a0000000-0000-4000-8000-000000000001';

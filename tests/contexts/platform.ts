@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CreateStateMachineCommand, DescribeExecutionCommand, SFNClient } from '@aws-sdk/client-sfn';
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { startEmbedded } from '#local/testing/dynamodb.ts';
 import {
   createStepFunctions,
   type StatusChangeEvent,
@@ -11,7 +12,7 @@ import {
 import { serve } from '../../local/services/stepfunctions/server.ts';
 import type { EventEnvelope } from '../../shared/contracts/core/event.ts';
 import type { ProcessDefinition } from '../../shared/contracts/process-definition/index.ts';
-import { startDynamoDb, type TestDynamoDb } from '../../shared/testing/dynamodb.ts';
+import type { TestDynamoDb } from '../../shared/testing/dynamodb.ts';
 import { apiOf, type TestUser } from '../../shared/testing/http-event.ts';
 import { compileProcess } from '../../state-machines/compiler/index.ts';
 import { ProcessesDouble } from './processes-double.ts';
@@ -48,7 +49,7 @@ const anEvent = {
   version: 1,
 };
 
-/** Executions and tasks with the real database and the local Step Functions engine; events are carried by `deliver`. */
+/** Executions and tasks with the embedded database and the local Step Functions engine; events are carried by `deliver`. */
 export class Platform {
   readonly executions!: ReturnType<typeof apiOf>;
   readonly tasks!: ReturnType<typeof apiOf>;
@@ -73,7 +74,7 @@ export class Platform {
   }
 
   async #open(): Promise<void> {
-    this.#db = await startDynamoDb();
+    this.#db = await startEmbedded();
     this.#engine = await createStepFunctions({
       dataFile: join(this.#folder, 'engine.sqlite'),
       accountId: '000000000000',

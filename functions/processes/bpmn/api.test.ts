@@ -7,9 +7,9 @@ import { around } from '#bpmn/testing/document.ts';
 import type { AnyOperation } from '#contracts/core/operation.ts';
 import * as contract from '#contracts/processes/bpmn.ts';
 import { getProcess } from '#contracts/processes/drafts.ts';
+import { startGraph, type TestGraph } from '#local/testing/graph.ts';
 import type { HttpEvent } from '#runtime/request.ts';
 import { startEventBus, type TestEventBus } from '#testing/event-bus.ts';
-import { startGraph, type TestGraph } from '#testing/graph.ts';
 import { httpEventOf, type TestRequest } from '#testing/http-event.ts';
 
 const MODEL = around('t', '<bpmn:userTask id="t" name="Check"><!-- kept --></bpmn:userTask>');

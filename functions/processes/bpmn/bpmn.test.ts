@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readBpmn } from '#adapters/graph/bpmn/read-bpmn.ts';
 import { around, documentOf } from '#bpmn/testing/document.ts';
+import { startGraph, type TestGraph } from '#local/testing/graph.ts';
 import type { AppError } from '#runtime/errors.ts';
 import type { Rendered } from '#runtime/http-handler.ts';
 import { startEventBus, type TestEventBus } from '#testing/event-bus.ts';
-import { startGraph, type TestGraph } from '#testing/graph.ts';
 import { updateProcess } from '../drafts/save-process.ts';
 import { definitionOf as stored } from '../process.ts';
 import { requireDraft, requireVersion } from '../require-process.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { changeStatus } from '#adapters/graph/change-status.ts';
 import type { ProcessDefinition } from '#contracts/process-definition/index.ts';
-import { startGraph, type TestGraph } from '#testing/graph.ts';
+import { startGraph, type TestGraph } from '#local/testing/graph.ts';
 import { historiesOn } from '../testing/histories.ts';
 import { ACME, callOf, definitionOf, processId, RIVAL, storeDraft, storeVersion } from '../testing/processes.ts';
 import { checkCalls } from './check-calls.ts';

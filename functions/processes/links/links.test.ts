@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ProcessLink } from '#contracts/processes/index.ts';
+import { startGraph, type TestGraph } from '#local/testing/graph.ts';
 import { startEventBus, type TestEventBus } from '#testing/event-bus.ts';
-import { startGraph, type TestGraph } from '#testing/graph.ts';
 import {
   ACME,
   as,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startGraph, type TestGraph } from '#local/testing/graph.ts';
 import { startEventBus, type TestEventBus } from '#testing/event-bus.ts';
-import { startGraph, type TestGraph } from '#testing/graph.ts';
 import { ProcessStore } from '../process-store.ts';
 import { ACME, as, definitionOf, processId, RIVAL, storeDraft, storeVersion } from '../testing/processes.ts';
 import { instantiateTemplate } from './instantiate-template.ts';

@@ -3,7 +3,7 @@ import { readHeads } from '#adapters/graph/links/read-heads.ts';
 import { readCalls } from '#adapters/graph/views/read-calls.ts';
 import { type ProcessDefinitionInput, ProcessDefinitionSchema } from '#contracts/process-definition/index.ts';
 import type { ProcessView, ViewKind } from '#contracts/processes/index.ts';
-import { startGraph, type TestGraph } from '#testing/graph.ts';
+import { startGraph, type TestGraph } from '#local/testing/graph.ts';
 import { historiesOn } from '../testing/histories.ts';
 import { ACME, callOf, definitionOf, processId, RIVAL, storeDraft, storeVersion } from '../testing/processes.ts';
 import { drawFlow } from './draw-flow.ts';

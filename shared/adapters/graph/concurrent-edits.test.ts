@@ -9,7 +9,7 @@ import {
   RIVAL,
   storeDraft,
 } from '#functions/processes/testing/processes.ts';
-import { startGraph, type TestGraph } from '#testing/graph.ts';
+import { startGraph, type TestGraph } from '#local/testing/graph.ts';
 import { insertLink } from './links/declared-links.ts';
 import { readProcess } from './read-process.ts';
 import { insertVersion, replaceDraft } from './save-definition.ts';

@@ -12,7 +12,7 @@ import {
   storeDraft,
   storeVersion,
 } from '#functions/processes/testing/processes.ts';
-import { startGraph, type TestGraph } from '#testing/graph.ts';
+import { startGraph, type TestGraph } from '#local/testing/graph.ts';
 import { OWNED_EDGES } from './schema.ts';
 import { questionsOf } from './testing/questions.ts';
 

@@ -1,6 +1,6 @@
 import type { Database } from 'arangojs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startGraph, type TestGraph } from '#testing/graph.ts';
+import { startGraph, type TestGraph } from '#local/testing/graph.ts';
 import { migrateDatabases, sdxDatabaseOf } from './databases.ts';
 import { MIGRATIONS } from './migrations/index.ts';
 import { runMigrations } from './run-migrations.ts';

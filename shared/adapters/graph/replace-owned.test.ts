@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ACME, callOf, definitionOf, headOf, processId, storeDraft } from '#functions/processes/testing/processes.ts';
-import { startGraph, type TestGraph } from '#testing/graph.ts';
+import { startGraph, type TestGraph } from '#local/testing/graph.ts';
 import type { Stamp } from './documents.ts';
 import { readProcess } from './read-process.ts';
 import { differenceOf } from './replace-owned.ts';
