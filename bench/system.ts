@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { SessionSchema } from '#contracts/identity.ts';
+import { SessionSchema } from '#contracts/sessions.ts';
 import type { ProcessDefinitionInput } from '#contracts/process-definition/index.ts';
 import { publishProcess } from '#contracts/processes/index.ts';
 import { Api } from '#examples/player/api.ts';

@@ -4,6 +4,9 @@ import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { exitWith, projectNode } from './command.mjs';
 
+// The list of processes shows everybody what a process was started with: not so a key.
+process.title = 'flowmaster';
+
 try {
   const main = fileURLToPath(new URL('cli/main.ts', import.meta.url));
   // Paths are the caller's: the working directory stays as it is.

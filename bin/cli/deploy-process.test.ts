@@ -1,8 +1,6 @@
-import { createServer, type IncomingMessage, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { json } from 'node:stream/consumers';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { aProcess, end, human, start, way } from '#compiler/testing/builders.ts';
+import { aPlatform } from './testing/a-platform.ts';
 import { aFile, flowmaster } from './testing/flowmaster.ts';
 
 const definition = aProcess([start(), human('a'), end()], way('start', 'a', 'end'), { name: 'Purchase' });
@@ -19,33 +17,6 @@ const process = { ...definition, ...stored };
 const summary = { ...stored, name: 'Purchase', isTopLevel: true, nodeCount: 3 };
 const version = { id: 'v', processId: stored.id, version: '1.0.0', status: 'PUBLISHED', active: true, ...times };
 const published = { version, diagnostics: [], explain: [] };
-
-type Answer = { status?: number; body: unknown; etag?: string };
-interface Seen {
-  request: string;
-  headers: IncomingMessage['headers'];
-  body: unknown;
-}
-
-let server: Server | undefined;
-afterEach(() => void server?.close());
-
-/** A platform that answers what a test says, and keeps what it was asked. */
-async function aPlatform(answers: Readonly<Record<string, Answer>>): Promise<{ url: string; seen: Seen[] }> {
-  const seen: Seen[] = [];
-  server = createServer((request, response) => {
-    void (async () => {
-      const name = `${request.method} ${request.url!.split('?')[0]!.replace('/api/v1', '')}`;
-      const body: unknown = request.method === 'GET' ? undefined : await json(request);
-      seen.push({ request: name, headers: request.headers, body });
-      const { status = 200, body: answer, etag } = answers[name] ?? { status: 500, body: 'no answer' };
-      response.writeHead(status, { 'content-type': 'application/json', ...(etag ? { etag } : {}) });
-      response.end(JSON.stringify(answer));
-    })();
-  });
-  await new Promise<void>((resolve) => server!.listen(0, '127.0.0.1', resolve));
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, seen };
-}
 
 const path = `/processes/${stored.id}`;
 const env = { FLOWMASTER_TOKEN: 'secret' };

@@ -1,4 +1,5 @@
 /** `flowmaster <command>`: see README.md. */
+import './hide-arguments.ts';
 import { type Command, parseGiven } from './command.ts';
 import { compileCommand } from './commands/compile.ts';
 import { deployCommand } from './commands/deploy.ts';
@@ -10,6 +11,7 @@ import { validateCommand } from './commands/validate.ts';
 import { CliFault, EXIT, usage } from './fault.ts';
 import { helpOf, overview } from './help.ts';
 import { terminalOutput } from './output.ts';
+import { withoutKeys } from './without-keys.ts';
 
 const COMMANDS: readonly Command[] = [
   validateCommand,
@@ -43,11 +45,10 @@ function say(text: string, asUsage = false): number {
 
 function complain(error: CliFault): number {
   const { kind, code, message, help: remedy, errors } = error;
-  if (process.argv.includes('--json'))
-    process.stdout.write(
-      `${JSON.stringify({ ok: false, error: { kind, code, message, help: remedy, errors } }, null, 2)}\n`,
-    );
-  else process.stderr.write(`${message}\n${remedy ? `${remedy}\n` : ''}`);
+  if (process.argv.includes('--json')) {
+    const said = JSON.stringify({ ok: false, error: { kind, code, message, help: remedy, errors } }, null, 2);
+    process.stdout.write(`${withoutKeys(said)}\n`);
+  } else process.stderr.write(withoutKeys(`${message}\n${remedy ? `${remedy}\n` : ''}`));
   return EXIT[kind];
 }
 

@@ -1,4 +1,4 @@
-import { SessionSchema } from '#contracts/identity.ts';
+import { SessionSchema } from '#contracts/sessions.ts';
 import { Api } from './api.ts';
 
 /** The demo tenant and its people. The password is public: never seed this tenant where others can reach it. */

@@ -1,6 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import { errors, jwtVerify } from 'jose';
-import { type AccessTokenClaims, AccessTokenClaimsSchema, type Tenant, type User } from '#contracts/identity.ts';
+import type { Tenant, User } from '#contracts/identity.ts';
+import { type AccessTokenClaims, AccessTokenClaimsSchema } from '#contracts/sessions.ts';
 import { AppError } from '#runtime/errors.ts';
 import { newId } from '#runtime/ids.ts';
 

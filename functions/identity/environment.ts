@@ -3,5 +3,5 @@ import { readEnvironment } from '#runtime/environment.ts';
 
 export const environment = readEnvironment({ TABLE_NAME: z.string() });
 
-/** What signing access tokens needs; only the API function has it. */
+/** The key that signs access tokens and verifies them; only the API function and the authorizer have it. */
 export const readSigningEnvironment = () => readEnvironment({ SIGNING_KEY_ID: z.string() });

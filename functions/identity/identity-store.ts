@@ -4,7 +4,8 @@ import type { Role } from '#contracts/core/operation.ts';
 import type { Page, PageQuery } from '#contracts/core/page.ts';
 import type { Tenant } from '#contracts/identity.ts';
 import type { LoginDirectory } from './login-directory.ts';
-import { hashSecret, SESSION_DAYS, type StoredSession } from './session.ts';
+import { hashSecret } from './secret.ts';
+import { SESSION_DAYS, type StoredSession } from './session.ts';
 import type { StoredUser } from './user.ts';
 
 const TENANT = { partition: 'TENANT', sort: 'TENANT' };

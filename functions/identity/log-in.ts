@@ -1,4 +1,4 @@
-import type { Session } from '#contracts/identity.ts';
+import type { Session } from '#contracts/sessions.ts';
 import { AppError } from '#runtime/errors.ts';
 import { timestamp } from '#runtime/ids.ts';
 import type { Sign } from './access-token.ts';
@@ -6,7 +6,8 @@ import type { StoreOf } from './identity-store.ts';
 import { FAILURE_WINDOW_SECONDS, type LoginDirectory, type LoginEntry, MAX_FAILURES } from './login-directory.ts';
 import { sessionAnswer } from './open-session.ts';
 import { hashPassword, passwordFits } from './password.ts';
-import { hashSecret, newSecret, newSessionId } from './session.ts';
+import { hashSecret, newSecret } from './secret.ts';
+import { newSessionId } from './session.ts';
 import type { StoredUser } from './user.ts';
 
 export interface Login {

@@ -1,4 +1,5 @@
-import type { Session, Tenant } from '#contracts/identity.ts';
+import type { Tenant } from '#contracts/identity.ts';
+import type { Session } from '#contracts/sessions.ts';
 import { ACCESS_TOKEN_SECONDS, issueAccessToken, type Sign } from './access-token.ts';
 import { writeRefreshToken } from './session.ts';
 import type { StoredUser } from './user.ts';

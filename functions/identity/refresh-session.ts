@@ -1,10 +1,11 @@
-import type { Session } from '#contracts/identity.ts';
+import type { Session } from '#contracts/sessions.ts';
 import { AppError } from '#runtime/errors.ts';
 import { timestamp } from '#runtime/ids.ts';
 import type { Sign } from './access-token.ts';
 import type { StoreOf } from './identity-store.ts';
 import { sessionAnswer } from './open-session.ts';
-import { newSecret, readRefreshToken, secretFits } from './session.ts';
+import { newSecret, secretFits } from './secret.ts';
+import { readRefreshToken } from './session.ts';
 
 const refused = () =>
   new AppError('unauthenticated', 'auth.invalid-refresh-token', 'The refresh token is not good any more.', {

@@ -1,4 +1,3 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { newId } from '#runtime/ids.ts';
 
 /** Days that a session lives without being refreshed. */
@@ -13,13 +12,7 @@ export interface StoredSession {
   refreshedAt: string;
 }
 
-export const hashSecret = (secret: string): string => createHash('sha256').update(secret).digest('base64url');
-
-export const secretFits = (secret: string, stored: StoredSession): boolean =>
-  timingSafeEqual(Buffer.from(hashSecret(secret)), Buffer.from(stored.secretHash));
-
 export const newSessionId = (): string => newId('ses');
-export const newSecret = (): string => randomBytes(32).toString('base64url');
 
 /** A refresh token says where its session is and proves that the bearer was given it. */
 export const writeRefreshToken = (tenantId: string, sessionId: string, secret: string): string =>

@@ -36,7 +36,7 @@ export const contexts: readonly ContextDeclaration[] = [
     doors: {
       // Password hashing (argon2) is bound by memory and CPU, which Lambda gives in proportion to memory.
       api: { uses: ['table', 'token-signing'], memory: 1024 },
-      authorizer: { uses: ['token-verification'], timeout: 10 },
+      authorizer: { uses: ['token-verification', 'api-key-verification'], timeout: 10 },
       events: { uses: ['table'] },
       tasks: { uses: ['table'] },
     },

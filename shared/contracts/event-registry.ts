@@ -1,3 +1,4 @@
+import { apiKeyEvents } from './api-keys.ts';
 import type { EventContract } from './core/event.ts';
 import { executionEvents } from './executions/index.ts';
 import { identityEvents } from './identity.ts';
@@ -8,7 +9,13 @@ import { taskEvents } from './tasks.ts';
 
 /** Every domain event of the platform, by type: checked when published and when consumed. */
 export const eventRegistry: ReadonlyMap<string, EventContract> = new Map(
-  [...identityEvents, ...processEvents, ...executionEvents, ...taskEvents, ...jobEvents, ...notificationEvents].map(
-    (contract) => [contract.type, contract as unknown as EventContract],
-  ),
+  [
+    ...identityEvents,
+    ...apiKeyEvents,
+    ...processEvents,
+    ...executionEvents,
+    ...taskEvents,
+    ...jobEvents,
+    ...notificationEvents,
+  ].map((contract) => [contract.type, contract as unknown as EventContract]),
 );

@@ -38,91 +38,6 @@ export type User = z.infer<typeof UserSchema>;
 
 const PasswordSchema = z.string().min(10, 'must have at least 10 characters').max(200);
 
-export const SessionSchema = z
-  .object({
-    accessToken: z.string(),
-    refreshToken: z.string(),
-    tokenType: z.literal('Bearer'),
-    expiresIn: z.int().meta({ description: 'Seconds until the access token expires' }),
-    user: UserSchema,
-    tenant: TenantSchema.pick({ id: true, name: true, slug: true }),
-  })
-  .meta({ id: 'Session' });
-export type Session = z.infer<typeof SessionSchema>;
-
-/** Claims of an access token (JWT, ES256). */
-export const AccessTokenClaimsSchema = z.object({
-  iss: z.string(),
-  aud: z.literal('flowmaster'),
-  sub: UserIdSchema,
-  tenant_id: TenantIdSchema,
-  organization_id: OrganizationIdSchema,
-  email: z.email(),
-  name: z.string(),
-  roles: z.array(RoleSchema),
-  jti: z.string(),
-  sid: z.string(),
-  iat: z.int(),
-  exp: z.int(),
-});
-export type AccessTokenClaims = z.infer<typeof AccessTokenClaimsSchema>;
-
-export const login = operation({
-  id: 'login',
-  context,
-  method: 'POST',
-  path: '/auth/login',
-  summary: 'Sign in with e-mail address and password',
-  access: 'public',
-  body: z.strictObject({
-    email: z.email(),
-    password: z.string().min(1).max(200),
-    tenant: z
-      .string()
-      .optional()
-      .meta({ description: 'Slug or id; needed when the address is known in several tenants' }),
-  }),
-  result: SessionSchema,
-  problems: ['auth.invalid-credentials', 'auth.tenant-required', 'auth.too-many-attempts'],
-  example: { email: 'dana@acme.example', password: 'correct horse battery' },
-});
-
-export const refresh = operation({
-  id: 'refreshToken',
-  context,
-  method: 'POST',
-  path: '/auth/refresh',
-  summary: 'Exchange a refresh token for a new session; the old refresh token stops working',
-  access: 'public',
-  body: z.strictObject({ refreshToken: z.string().min(1).max(4096) }),
-  result: SessionSchema,
-  problems: ['auth.invalid-refresh-token'],
-});
-
-export const validate = operation({
-  id: 'validateToken',
-  context,
-  method: 'GET',
-  path: '/auth/validate',
-  summary: 'Who the access token speaks for',
-  access: 'user',
-  result: z.object({
-    valid: z.literal(true),
-    expiresAt: TimestampSchema,
-    user: UserSchema,
-    tenant: TenantSchema.pick({ id: true, name: true, slug: true }),
-  }),
-});
-
-export const logout = operation({
-  id: 'logout',
-  context,
-  method: 'POST',
-  path: '/auth/logout',
-  summary: 'End the session of the access token: its refresh token stops working',
-  access: 'user',
-});
-
 export const getTenant = operation({
   id: 'getTenant',
   context,
@@ -195,17 +110,7 @@ export const updateUser = operation({
   problems: ['user.not-found', 'user.last-admin'],
 });
 
-export const identityOperations = [
-  login,
-  refresh,
-  validate,
-  logout,
-  getTenant,
-  createUser,
-  listUsers,
-  getUser,
-  updateUser,
-];
+export const identityOperations = [getTenant, createUser, listUsers, getUser, updateUser];
 
 export const tenantCreated = event({
   type: 'tenant.created',

@@ -10,7 +10,7 @@ const IDEMPOTENCY_KEY = z
   .min(1)
   .max(255)
   .meta({ description: 'The same key with the same body gives the first answer again, for 24 hours' });
-const TENANT = z.uuid().meta({ description: 'Must be the tenant of the access token, where it is sent' });
+const TENANT = z.uuid().meta({ description: 'Must be the tenant of the access token or API key, where it is sent' });
 
 const accessNote = ({ access }: AnyOperation): string =>
   access === 'public'
@@ -21,9 +21,17 @@ const accessNote = ({ access }: AnyOperation): string =>
         ? 'Services of the platform only.'
         : `Roles: ${access.join(', ')}.`;
 
+const UNAUTHENTICATED = [
+  'auth.required',
+  'auth.token-expired',
+  'auth.token-invalid',
+  'auth.api-key-invalid',
+  'auth.api-key-expired',
+  'auth.api-key-revoked',
+];
 const COMMON_PROBLEMS: [status: string, codes: (operation: AnyOperation) => string[]][] = [
   ['400', ({ body, consumes }) => (body && consumes === 'json' ? ['request.malformed-json'] : [])],
-  ['401', ({ access }) => (access === 'public' ? [] : ['auth.required', 'auth.token-expired', 'auth.token-invalid'])],
+  ['401', ({ access }) => (access === 'public' ? [] : UNAUTHENTICATED)],
   ['403', ({ access }) => (access === 'public' ? [] : ['auth.forbidden', 'auth.tenant-mismatch'])],
   ['415', ({ consumes }) => (consumes === 'xml' ? ['request.unsupported-media-type'] : [])],
   ['422', ({ body, params, query }) => (body || params || query ? ['request.invalid'] : [])],
@@ -112,7 +120,15 @@ export function openApiDocument() {
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     servers: [{ url: '/' }],
-    components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } } },
+    components: {
+      securitySchemes: {
+        bearer: {
+          type: 'http',
+          scheme: 'bearer',
+          description: 'An access token (JWT) of `POST /auth/login`, or an API key (`fmk_…`)',
+        },
+      },
+    },
     paths,
   });
 }

@@ -53,8 +53,8 @@ function parse<T extends z.ZodType | undefined>(schema: T, value: unknown, root:
 function admit(operation: AnyOperation, caller: Caller | undefined): void {
   if (operation.access === 'public') return;
   if (!caller) {
-    throw new AppError('unauthenticated', 'auth.required', 'This needs an access token.', {
-      help: 'Sign in with POST /auth/login and send Authorization: Bearer <accessToken>.',
+    throw new AppError('unauthenticated', 'auth.required', 'This needs an access token or API key.', {
+      help: 'Send Authorization: Bearer <token>, with the accessToken of POST /auth/login or an API key.',
       headers: { 'www-authenticate': 'Bearer' },
     });
   }

@@ -6,29 +6,31 @@ import { AppError } from './errors.ts';
 
 export type HttpEvent = APIGatewayProxyEventV2WithLambdaAuthorizer<Record<string, unknown> | null>;
 
-/** What identity-authorizer passes on: either claims, or the problem with the token. Values are strings. */
+/** What identity-authorizer passes on: either claims, or the problem with the token or API key. Values are strings; a key has no e-mail address and no session. */
 export const AuthorizerContextSchema = z.union([
   z.object({
     tenantId: z.string().min(1),
     organizationId: z.string(),
     userId: z.string().min(1),
     name: z.string(),
-    email: z.string(),
+    email: z.string().optional(),
     roles: z.string(),
-    sessionId: z.string(),
-    expiresAt: z.coerce.number(),
+    sessionId: z.string().optional(),
+    expiresAt: z.coerce.number().optional(),
     actorType: z.enum(['user', 'service', 'api_key']).default('user'),
   }),
-  z.object({ problem: z.string(), detail: z.string() }),
+  z.object({ problem: z.string(), detail: z.string(), help: z.string().optional() }),
 ]);
 
 export const requestIdOf = (event: HttpEvent): string => event.requestContext.requestId;
 
 const header = (event: HttpEvent, name: string): string | undefined => event.headers[name.toLowerCase()];
 
-const badToken = (code: string, detail: string): AppError =>
+const SIGN_IN = 'Sign in again (POST /auth/login) or refresh the session (POST /auth/refresh).';
+
+const badToken = (code: string, detail: string, help = SIGN_IN): AppError =>
   new AppError('unauthenticated', code, detail, {
-    help: 'Sign in again (POST /auth/login) or refresh the session (POST /auth/refresh).',
+    help,
     headers: { 'www-authenticate': 'Bearer error="invalid_token"' },
   });
 
@@ -42,17 +44,26 @@ export function callerOf(event: HttpEvent): Caller | undefined {
   const parsed = AuthorizerContextSchema.safeParse(given);
   if (!parsed.success) return undefined;
   if ('problem' in parsed.data) {
-    throw badToken(parsed.data.problem, parsed.data.detail);
+    throw badToken(parsed.data.problem, parsed.data.detail, parsed.data.help);
   }
   const claims = parsed.data;
   // The gateway keeps the authorizer's answer for a while; the token may have expired in between.
-  if (claims.expiresAt * 1000 <= Date.now()) throw badToken('auth.token-expired', 'The access token has expired.');
+  if (claims.expiresAt !== undefined && claims.expiresAt * 1000 <= Date.now()) {
+    throw claims.actorType === 'api_key'
+      ? badToken('auth.api-key-expired', `The API key "${claims.name}" has expired.`, 'Use another API key.')
+      : badToken('auth.token-expired', 'The access token has expired.');
+  }
   const asked = header(event, 'x-tenant-id');
   if (asked !== undefined && asked !== claims.tenantId) {
-    throw new AppError('forbidden', 'auth.tenant-mismatch', 'X-Tenant-Id names another tenant than the access token.', {
-      errors: [{ path: 'header.x-tenant-id', code: 'tenant-mismatch', message: 'is not the tenant of the token' }],
-      help: 'Leave X-Tenant-Id out, or sign in to that tenant.',
-    });
+    throw new AppError(
+      'forbidden',
+      'auth.tenant-mismatch',
+      'X-Tenant-Id names another tenant than the access token or API key.',
+      {
+        errors: [{ path: 'header.x-tenant-id', code: 'tenant-mismatch', message: 'is not the tenant of the token' }],
+        help: 'Leave X-Tenant-Id out, or use a token or API key of that tenant.',
+      },
+    );
   }
   const requestId = requestIdOf(event);
   return {
@@ -60,9 +71,9 @@ export function callerOf(event: HttpEvent): Caller | undefined {
     organizationId: claims.organizationId,
     actor: { type: claims.actorType, id: claims.userId, name: claims.name },
     roles: z.array(RoleSchema).parse(claims.roles.split(',').filter(Boolean)),
-    email: claims.email,
-    sessionId: claims.sessionId,
-    tokenExpiresAt: claims.expiresAt,
+    ...(claims.email === undefined ? {} : { email: claims.email }),
+    ...(claims.sessionId === undefined ? {} : { sessionId: claims.sessionId }),
+    ...(claims.expiresAt === undefined ? {} : { tokenExpiresAt: claims.expiresAt }),
     requestId,
     correlationId: header(event, 'x-correlation-id')?.slice(0, 200) || requestId,
   };

@@ -1,40 +1,18 @@
-import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { describe, expect, inject, it } from 'vitest';
 import { z } from 'zod';
 import { pageOf } from '#contracts/core/page.ts';
 import { ExecutionSummarySchema } from '#contracts/executions/index.ts';
-import { SessionSchema } from '#contracts/identity.ts';
 import { ProcessSummarySchema } from '#contracts/processes/index.ts';
 import { HumanTaskSchema } from '#contracts/tasks.ts';
-import { Api, ApiProblem } from '#examples/player/api.ts';
+import { ApiProblem } from '#examples/player/api.ts';
 import { publishExamples } from '#examples/player/definitions.ts';
 import { signInAll } from '#examples/player/people.ts';
+import { otherTenant } from './other-tenant.ts';
 import { until } from './until.ts';
 
 const url = inject('url');
 const acme = await signInAll(url);
 const ids = await publishExamples(acme.dana);
-
-/** A second tenant, created as an operator of the platform does. */
-async function otherTenant(): Promise<Api> {
-  const { endpoint, credentials } = inject('operator');
-  const slug = `rival-${Date.now().toString(36)}`;
-  const admin = { email: `admin@${slug}.example`, name: 'Rival', password: 'another-long-password' };
-  const lambda = new LambdaClient({ endpoint, region: 'us-east-1', credentials });
-  const payload = { operation: 'tenant.create', name: 'Rival', slug, admin };
-  const result = await lambda.send(
-    new InvokeCommand({
-      FunctionName: 'flowmaster-local-identity-tasks',
-      Payload: Buffer.from(JSON.stringify(payload)),
-    }),
-  );
-  if (result.FunctionError) throw new Error(Buffer.from(result.Payload ?? []).toString());
-  const session = await new Api(url).post('/auth/login', SessionSchema, {
-    email: admin.email,
-    password: admin.password,
-  });
-  return new Api(url, session.accessToken);
-}
 
 const statusOf = async (call: Promise<unknown>): Promise<number> =>
   call.then(

@@ -7,7 +7,7 @@ import { checked } from '../compile-target.ts';
 import { CliFault, EXIT } from '../fault.ts';
 import { finding } from '../findings.ts';
 import type { PlatformClient } from '../platform/client.ts';
-import { PLATFORM_OPTIONS, signIn } from '../platform/session.ts';
+import { PLATFORM_OPTIONS, SIGNING_IN, signIn } from '../platform/session.ts';
 import { readDefinition } from '../read-definition.ts';
 
 export const deployCommand: Command = {
@@ -15,7 +15,7 @@ export const deployCommand: Command = {
   summary: 'create or update a process on a running platform, publish and activate it',
   operands: ['<file>'],
   description: `The process is the one that --process names, or the only one with the definition's name; without one it is created.
-Signs in with FLOWMASTER_TOKEN (an access token), or FLOWMASTER_EMAIL and FLOWMASTER_PASSWORD (and FLOWMASTER_TENANT).`,
+${SIGNING_IN}`,
   options: {
     ...PLATFORM_OPTIONS,
     process: { type: 'string', value: 'id', summary: 'process to update' },
@@ -25,7 +25,7 @@ Signs in with FLOWMASTER_TOKEN (an access token), or FLOWMASTER_EMAIL and FLOWMA
     inactive: { type: 'boolean', summary: 'publish, but leave the active version as it is' },
   },
   examples: [
-    'FLOWMASTER_TOKEN=… flowmaster deploy process.json --url https://flow.example --note "Faster approval"',
+    'FLOWMASTER_API_KEY=fmk_… flowmaster deploy process.json --url https://flow.example --note "Faster approval"',
     'flowmaster deploy process.bpmn --draft',
   ],
   async run(given, output) {

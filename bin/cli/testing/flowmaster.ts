@@ -22,7 +22,7 @@ interface Around {
 
 /** Runs the command line as a shell would. */
 export async function flowmaster(args: readonly string[], { stdin = '', env = {} }: Around = {}): Promise<Ran> {
-  const { FLOWMASTER_URL: _, FLOWMASTER_TOKEN: __, ...inherited } = process.env;
+  const { FLOWMASTER_URL: _, FLOWMASTER_TOKEN: __, FLOWMASTER_API_KEY: ___, ...inherited } = process.env;
   const child = spawn(process.execPath, [ENTRY, ...args], { env: { ...inherited, ...env } });
   child.stdin.end(stdin);
   const exited = new Promise<number | null>((resolve) => child.once('exit', resolve));

@@ -1,3 +1,4 @@
+import { apiKeyVerification } from './api-keys.ts';
 import type { Grant, GrantScope } from './capability.ts';
 import { eventBus } from './event-bus.ts';
 import { graph } from './graph.ts';
@@ -17,6 +18,7 @@ export const capabilities = {
   'event-bus': eventBus,
   'token-signing': tokenSigning,
   'token-verification': tokenVerification,
+  'api-key-verification': apiKeyVerification,
   'state-machines': stateMachines,
   'task-tokens': taskTokens,
   'invoke-executions': invokeExecutions,

@@ -19,7 +19,7 @@ export interface ApiStackProps extends StackProps {
   readonly apiPrefix: string;
 }
 
-/** How long the answer for a token is kept: a revoked session works at most this much longer. */
+/** How long the answer for a token or API key is kept: a revoked one works at most this much longer. */
 const authorizerCache = Duration.seconds(60);
 
 /** The HTTP API: one explicit route per operation of the contract, each behind the authorizer unless it is public. */

@@ -1,6 +1,8 @@
 import type { Role } from '#contracts/core/operation.ts';
 import type * as api from '#contracts/identity.ts';
-import type { Session, User } from '#contracts/identity.ts';
+import type { User } from '#contracts/identity.ts';
+import type * as sessions from '#contracts/sessions.ts';
+import type { Session } from '#contracts/sessions.ts';
 import { type Handlers, handle } from './http.ts';
 import { ago, now, uuid } from './ids.ts';
 import { page } from './page.ts';
@@ -26,7 +28,7 @@ export const people = {
   dana: person(1, 'Dana Whitfield', 'dana@acme.example', 'designer'),
   emil: person(2, 'Emil Sørensen', 'emil@acme.example', 'employee'),
   mara: person(3, 'Mara Okafor', 'mara@acme.example', 'manager'),
-  ada: person(4, 'Ada Lindqvist', 'admin@acme.example', 'admin'),
+  ada: person(4, 'Ada Lindqvist', 'ada@acme.example', 'admin'),
 };
 const everybody = Object.values(people);
 
@@ -47,7 +49,7 @@ export function userOf(token: string): User | undefined {
 }
 
 export const identityHandlers: Handlers = {
-  login: handle<typeof api.login>(({ body }) => {
+  login: handle<typeof sessions.login>(({ body }) => {
     const user = everybody.find((candidate) => candidate.email === body.email);
     if (!user || body.password !== 'flowmaster-demo') {
       throw new FakeProblem(401, 'auth.invalid-credentials', 'The email address or the password is wrong.', {
@@ -56,7 +58,7 @@ export const identityHandlers: Handlers = {
     }
     return { body: session(user) };
   }),
-  refreshToken: handle<typeof api.refresh>(({ body }) => {
+  refreshToken: handle<typeof sessions.refresh>(({ body }) => {
     const user = refreshes.get(body.refreshToken);
     if (!user) throw new FakeProblem(401, 'auth.invalid-refresh-token', 'The refresh token no longer works.');
     refreshes.delete(body.refreshToken);

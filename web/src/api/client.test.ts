@@ -1,5 +1,5 @@
 import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Session } from '#contracts/identity.ts';
+import type { Session } from '#contracts/sessions.ts';
 
 /** A browser's storage, and an API whose answers a test gives by path. */
 const stored = new Map<string, string>();

@@ -1,4 +1,4 @@
-import type { Session } from '#contracts/identity.ts';
+import type { Session } from '#contracts/sessions.ts';
 import { clearSession, getSession, reloadSession, type StoredSession, setSession } from './session.ts';
 
 const BASE = '/api/v1';

@@ -48,7 +48,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Who the access token speaks for
+         * Who the access token or API key speaks for
          * @description Any signed-in user.
          */
         get: operations["validateToken"];
@@ -143,6 +143,74 @@ export interface paths {
         put: operations["updateUser"];
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/api-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * API keys of the tenant, newest first, revoked ones too; never the keys themselves
+         * @description Roles: admin.
+         */
+        get: operations["listApiKeys"];
+        put?: never;
+        /**
+         * Create an API key, with which a program calls the API
+         * @description Send it as `Authorization: Bearer <key>`. There is no idempotency key: the answer is kept nowhere, since the API key is in it.
+         *
+         *     Roles: admin.
+         */
+        post: operations["createApiKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/api-keys/names": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Names of API keys by their ids, for records that say who did something
+         * @description Any signed-in user.
+         */
+        get: operations["listApiKeyNames"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/api-keys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke an API key for good; of one that is revoked already, nothing changes
+         * @description Where the key was used a moment ago, it may go on for up to a minute.
+         *
+         *     Roles: admin.
+         */
+        delete: operations["revokeApiKey"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2071,6 +2139,47 @@ export interface components {
             message: string;
             help?: string;
         };
+        ApiKey: {
+            /**
+             * Format: uuid
+             * @description UUID of the API key
+             */
+            id: string;
+            name: string;
+            /**
+             * @description First characters of the key
+             * @example fmk_019aa8c1b2f37d3e
+             */
+            prefix: string;
+            roles: components["schemas"]["Role"][];
+            /** @enum {string} */
+            status: "active" | "expired" | "revoked";
+            /** Format: uuid */
+            createdBy: string;
+            /**
+             * Format: date-time
+             * @example 2026-02-02T13:18:53.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @example 2026-02-02T13:18:53.000Z
+             */
+            expiresAt?: string;
+            /**
+             * Format: date-time
+             * @description To the hour
+             * @example 2026-02-02T13:18:53.000Z
+             */
+            lastUsedAt?: string;
+            /** Format: uuid */
+            revokedBy?: string;
+            /**
+             * Format: date-time
+             * @example 2026-02-02T13:18:53.000Z
+             */
+            revokedAt?: string;
+        };
         Tenant: {
             /**
              * Format: uuid
@@ -2098,6 +2207,49 @@ export interface components {
              * @example 2026-02-02T13:18:53.000Z
              */
             updatedAt: string;
+        };
+        CreatedApiKey: {
+            /**
+             * Format: uuid
+             * @description UUID of the API key
+             */
+            id: string;
+            name: string;
+            /**
+             * @description First characters of the key
+             * @example fmk_019aa8c1b2f37d3e
+             */
+            prefix: string;
+            roles: components["schemas"]["Role"][];
+            /** @enum {string} */
+            status: "active" | "expired" | "revoked";
+            /** Format: uuid */
+            createdBy: string;
+            /**
+             * Format: date-time
+             * @example 2026-02-02T13:18:53.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @example 2026-02-02T13:18:53.000Z
+             */
+            expiresAt?: string;
+            /**
+             * Format: date-time
+             * @description To the hour
+             * @example 2026-02-02T13:18:53.000Z
+             */
+            lastUsedAt?: string;
+            /** Format: uuid */
+            revokedBy?: string;
+            /**
+             * Format: date-time
+             * @example 2026-02-02T13:18:53.000Z
+             */
+            revokedAt?: string;
+            /** @description The key itself. It is shown this once and stored nowhere */
+            key: string;
         };
         Process: {
             name: string;
@@ -3473,10 +3625,13 @@ export interface operations {
                         valid: true;
                         /**
                          * Format: date-time
+                         * @description Left out for an API key that does not end
                          * @example 2026-02-02T13:18:53.000Z
                          */
-                        expiresAt: string;
-                        user: components["schemas"]["User"];
+                        expiresAt?: string;
+                        /** @description Left out for an API key */
+                        user?: components["schemas"]["User"];
+                        apiKey?: components["schemas"]["ApiKey"];
                         tenant: {
                             /**
                              * Format: uuid
@@ -3494,7 +3649,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid` */
+            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid`, `auth.api-key-invalid`, `auth.api-key-expired`, `auth.api-key-revoked` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3541,7 +3696,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid` */
+            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid`, `auth.api-key-invalid`, `auth.api-key-expired`, `auth.api-key-revoked` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3559,7 +3714,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Any other problem */
+            /** @description `auth.person-required` */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3590,7 +3745,7 @@ export interface operations {
                     "application/json": components["schemas"]["Tenant"];
                 };
             };
-            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid` */
+            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid`, `auth.api-key-invalid`, `auth.api-key-expired`, `auth.api-key-revoked` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3647,7 +3802,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid` */
+            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid`, `auth.api-key-invalid`, `auth.api-key-expired`, `auth.api-key-revoked` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3725,7 +3880,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid` */
+            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid`, `auth.api-key-invalid`, `auth.api-key-expired`, `auth.api-key-revoked` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3785,7 +3940,7 @@ export interface operations {
                     "application/json": components["schemas"]["User"];
                 };
             };
-            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid` */
+            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid`, `auth.api-key-invalid`, `auth.api-key-expired`, `auth.api-key-revoked` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3864,7 +4019,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid` */
+            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid`, `auth.api-key-invalid`, `auth.api-key-expired`, `auth.api-key-revoked` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3892,6 +4047,292 @@ export interface operations {
                 };
             };
             /** @description `user.not-found`, `user.last-admin` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listApiKeys: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description The `nextCursor` of the page before */
+                cursor?: string;
+            };
+            header?: {
+                "X-Tenant-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ApiKey"][];
+                        nextCursor?: string;
+                    };
+                };
+            };
+            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid`, `auth.api-key-invalid`, `auth.api-key-expired`, `auth.api-key-revoked` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden`, `auth.tenant-mismatch` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createApiKey: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Tenant-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "GitHub Actions of order-processes",
+                 *       "roles": [
+                 *         "designer"
+                 *       ],
+                 *       "expiresAt": "2027-06-30T00:00:00.000Z"
+                 *     }
+                 */
+                "application/json": {
+                    /** @description What the key is for, for people to see */
+                    name: string;
+                    roles: components["schemas"]["Role"][];
+                    /**
+                     * Format: date-time
+                     * @description When it stops working; never when left out
+                     * @example 2026-02-02T13:18:53.000Z
+                     */
+                    expiresAt?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedApiKey"];
+                };
+            };
+            /** @description `request.malformed-json` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid`, `auth.api-key-invalid`, `auth.api-key-expired`, `auth.api-key-revoked` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden`, `auth.tenant-mismatch` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `api-key.expiry-passed`, `api-key.too-many`, `auth.person-required` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listApiKeyNames: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description The `nextCursor` of the page before */
+                cursor?: string;
+            };
+            header?: {
+                "X-Tenant-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /**
+                             * Format: uuid
+                             * @description UUID of the API key
+                             */
+                            id: string;
+                            name: string;
+                        }[];
+                        nextCursor?: string;
+                    };
+                };
+            };
+            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid`, `auth.api-key-invalid`, `auth.api-key-expired`, `auth.api-key-revoked` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden`, `auth.tenant-mismatch` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revokeApiKey: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Tenant-Id"?: string;
+            };
+            path: {
+                /** @description UUID of the API key */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; no content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid`, `auth.api-key-invalid`, `auth.api-key-expired`, `auth.api-key-revoked` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `auth.forbidden`, `auth.tenant-mismatch` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request.invalid` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `api-key.not-found`, `auth.person-required` */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3934,7 +4375,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid` */
+            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid`, `auth.api-key-invalid`, `auth.api-key-expired`, `auth.api-key-revoked` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4007,7 +4448,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid` */
+            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid`, `auth.api-key-invalid`, `auth.api-key-expired`, `auth.api-key-revoked` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4078,7 +4519,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid` */
+            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid`, `auth.api-key-invalid`, `auth.api-key-expired`, `auth.api-key-revoked` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4139,7 +4580,7 @@ export interface operations {
                     "application/json": components["schemas"]["Process"];
                 };
             };
-            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid` */
+            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid`, `auth.api-key-invalid`, `auth.api-key-expired`, `auth.api-key-revoked` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4218,7 +4659,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid` */
+            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid`, `auth.api-key-invalid`, `auth.api-key-expired`, `auth.api-key-revoked` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4287,7 +4728,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProcessValidation"];
                 };
             };
-            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid` */
+            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid`, `auth.api-key-invalid`, `auth.api-key-expired`, `auth.api-key-revoked` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4347,7 +4788,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProcessSummary"];
                 };
             };
-            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid` */
+            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid`, `auth.api-key-invalid`, `auth.api-key-expired`, `auth.api-key-revoked` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4434,7 +4875,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid` */
+            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid`, `auth.api-key-invalid`, `auth.api-key-expired`, `auth.api-key-revoked` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4501,7 +4942,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid` */
+            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid`, `auth.api-key-invalid`, `auth.api-key-expired`, `auth.api-key-revoked` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4592,7 +5033,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid` */
+            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid`, `auth.api-key-invalid`, `auth.api-key-expired`, `auth.api-key-revoked` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4653,7 +5094,7 @@ export interface operations {
                     "application/json": components["schemas"]["JsonObject"];
                 };
             };
-            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid` */
+            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid`, `auth.api-key-invalid`, `auth.api-key-expired`, `auth.api-key-revoked` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4714,7 +5155,7 @@ export interface operations {
                     "application/json": components["schemas"]["Explanation"];
                 };
             };
-            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid` */
+            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid`, `auth.api-key-invalid`, `auth.api-key-expired`, `auth.api-key-revoked` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4775,7 +5216,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProcessVersion"];
                 };
             };
-            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid` */
+            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid`, `auth.api-key-invalid`, `auth.api-key-expired`, `auth.api-key-revoked` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4836,7 +5277,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProcessVersion"];
                 };
             };
-            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid` */
+            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid`, `auth.api-key-invalid`, `auth.api-key-expired`, `auth.api-key-revoked` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4902,7 +5343,7 @@ export interface operations {
                     "application/json": components["schemas"]["BpmnCheck"];
                 };
             };
-            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid` */
+            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid`, `auth.api-key-invalid`, `auth.api-key-expired`, `auth.api-key-revoked` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4978,7 +5419,7 @@ export interface operations {
                     "application/json": components["schemas"]["BpmnImport"];
                 };
             };
-            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid` */
+            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid`, `auth.api-key-invalid`, `auth.api-key-expired`, `auth.api-key-revoked` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5047,7 +5488,7 @@ export interface operations {
                     "application/xml": string;
                 };
             };
-            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid` */
+            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid`, `auth.api-key-invalid`, `auth.api-key-expired`, `auth.api-key-revoked` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5118,7 +5559,7 @@ export interface operations {
                     "application/json": components["schemas"]["BpmnImport"];
                 };
             };
-            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid` */
+            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid`, `auth.api-key-invalid`, `auth.api-key-expired`, `auth.api-key-revoked` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5197,7 +5638,7 @@ export interface operations {
                     "application/xml": string;
                 };
             };
-            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid` */
+            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid`, `auth.api-key-invalid`, `auth.api-key-expired`, `auth.api-key-revoked` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5266,7 +5707,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid` */
+            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid`, `auth.api-key-invalid`, `auth.api-key-expired`, `auth.api-key-revoked` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5350,7 +5791,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid` */
+            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid`, `auth.api-key-invalid`, `auth.api-key-expired`, `auth.api-key-revoked` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5428,7 +5869,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid` */
+            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid`, `auth.api-key-invalid`, `auth.api-key-expired`, `auth.api-key-revoked` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5507,7 +5948,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid` */
+            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid`, `auth.api-key-invalid`, `auth.api-key-expired`, `auth.api-key-revoked` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5583,7 +6024,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid` */
+            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid`, `auth.api-key-invalid`, `auth.api-key-expired`, `auth.api-key-revoked` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5685,7 +6126,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid` */
+            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid`, `auth.api-key-invalid`, `auth.api-key-expired`, `auth.api-key-revoked` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5769,7 +6210,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid` */
+            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid`, `auth.api-key-invalid`, `auth.api-key-expired`, `auth.api-key-revoked` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5873,7 +6314,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid` */
+            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid`, `auth.api-key-invalid`, `auth.api-key-expired`, `auth.api-key-revoked` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5941,7 +6382,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid` */
+            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid`, `auth.api-key-invalid`, `auth.api-key-expired`, `auth.api-key-revoked` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6031,7 +6472,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid` */
+            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid`, `auth.api-key-invalid`, `auth.api-key-expired`, `auth.api-key-revoked` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6123,7 +6564,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid` */
+            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid`, `auth.api-key-invalid`, `auth.api-key-expired`, `auth.api-key-revoked` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6200,7 +6641,7 @@ export interface operations {
                     "image/svg+xml": string;
                 };
             };
-            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid` */
+            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid`, `auth.api-key-invalid`, `auth.api-key-expired`, `auth.api-key-revoked` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6262,7 +6703,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid` */
+            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid`, `auth.api-key-invalid`, `auth.api-key-expired`, `auth.api-key-revoked` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6339,7 +6780,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid` */
+            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid`, `auth.api-key-invalid`, `auth.api-key-expired`, `auth.api-key-revoked` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6398,7 +6839,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid` */
+            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid`, `auth.api-key-invalid`, `auth.api-key-expired`, `auth.api-key-revoked` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6465,7 +6906,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid` */
+            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid`, `auth.api-key-invalid`, `auth.api-key-expired`, `auth.api-key-revoked` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6544,7 +6985,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid` */
+            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid`, `auth.api-key-invalid`, `auth.api-key-expired`, `auth.api-key-revoked` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6603,7 +7044,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid` */
+            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid`, `auth.api-key-invalid`, `auth.api-key-expired`, `auth.api-key-revoked` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6665,7 +7106,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid` */
+            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid`, `auth.api-key-invalid`, `auth.api-key-expired`, `auth.api-key-revoked` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6723,7 +7164,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid` */
+            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid`, `auth.api-key-invalid`, `auth.api-key-expired`, `auth.api-key-revoked` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6788,7 +7229,7 @@ export interface operations {
                     "application/json": components["schemas"]["Impact"];
                 };
             };
-            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid` */
+            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid`, `auth.api-key-invalid`, `auth.api-key-expired`, `auth.api-key-revoked` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6855,7 +7296,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid` */
+            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid`, `auth.api-key-invalid`, `auth.api-key-expired`, `auth.api-key-revoked` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6922,7 +7363,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid` */
+            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid`, `auth.api-key-invalid`, `auth.api-key-expired`, `auth.api-key-revoked` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6989,7 +7430,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid` */
+            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid`, `auth.api-key-invalid`, `auth.api-key-expired`, `auth.api-key-revoked` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7072,7 +7513,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid` */
+            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid`, `auth.api-key-invalid`, `auth.api-key-expired`, `auth.api-key-revoked` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7154,7 +7595,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid` */
+            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid`, `auth.api-key-invalid`, `auth.api-key-expired`, `auth.api-key-revoked` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7212,7 +7653,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid` */
+            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid`, `auth.api-key-invalid`, `auth.api-key-expired`, `auth.api-key-revoked` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7290,7 +7731,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid` */
+            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid`, `auth.api-key-invalid`, `auth.api-key-expired`, `auth.api-key-revoked` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7365,7 +7806,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid` */
+            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid`, `auth.api-key-invalid`, `auth.api-key-expired`, `auth.api-key-revoked` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7436,7 +7877,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid` */
+            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid`, `auth.api-key-invalid`, `auth.api-key-expired`, `auth.api-key-revoked` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7508,7 +7949,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid` */
+            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid`, `auth.api-key-invalid`, `auth.api-key-expired`, `auth.api-key-revoked` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7569,7 +8010,7 @@ export interface operations {
                     "application/json": components["schemas"]["Execution"];
                 };
             };
-            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid` */
+            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid`, `auth.api-key-invalid`, `auth.api-key-expired`, `auth.api-key-revoked` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7638,7 +8079,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid` */
+            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid`, `auth.api-key-invalid`, `auth.api-key-expired`, `auth.api-key-revoked` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7702,7 +8143,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid` */
+            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid`, `auth.api-key-invalid`, `auth.api-key-expired`, `auth.api-key-revoked` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7778,7 +8219,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid` */
+            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid`, `auth.api-key-invalid`, `auth.api-key-expired`, `auth.api-key-revoked` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7854,7 +8295,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid` */
+            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid`, `auth.api-key-invalid`, `auth.api-key-expired`, `auth.api-key-revoked` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7930,7 +8371,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid` */
+            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid`, `auth.api-key-invalid`, `auth.api-key-expired`, `auth.api-key-revoked` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8005,7 +8446,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid` */
+            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid`, `auth.api-key-invalid`, `auth.api-key-expired`, `auth.api-key-revoked` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8084,7 +8525,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid` */
+            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid`, `auth.api-key-invalid`, `auth.api-key-expired`, `auth.api-key-revoked` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8145,7 +8586,7 @@ export interface operations {
                     "application/json": components["schemas"]["Position"];
                 };
             };
-            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid` */
+            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid`, `auth.api-key-invalid`, `auth.api-key-expired`, `auth.api-key-revoked` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8238,7 +8679,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid` */
+            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid`, `auth.api-key-invalid`, `auth.api-key-expired`, `auth.api-key-revoked` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8327,7 +8768,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid` */
+            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid`, `auth.api-key-invalid`, `auth.api-key-expired`, `auth.api-key-revoked` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8388,7 +8829,7 @@ export interface operations {
                     "application/json": components["schemas"]["Migration"];
                 };
             };
-            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid` */
+            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid`, `auth.api-key-invalid`, `auth.api-key-expired`, `auth.api-key-revoked` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8459,7 +8900,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid` */
+            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid`, `auth.api-key-invalid`, `auth.api-key-expired`, `auth.api-key-revoked` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8560,7 +9001,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid` */
+            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid`, `auth.api-key-invalid`, `auth.api-key-expired`, `auth.api-key-revoked` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8621,7 +9062,7 @@ export interface operations {
                     "application/json": components["schemas"]["HumanTask"];
                 };
             };
-            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid` */
+            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid`, `auth.api-key-invalid`, `auth.api-key-expired`, `auth.api-key-revoked` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8699,7 +9140,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid` */
+            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid`, `auth.api-key-invalid`, `auth.api-key-expired`, `auth.api-key-revoked` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8778,7 +9219,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid` */
+            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid`, `auth.api-key-invalid`, `auth.api-key-expired`, `auth.api-key-revoked` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8845,7 +9286,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid` */
+            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid`, `auth.api-key-invalid`, `auth.api-key-expired`, `auth.api-key-revoked` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8920,7 +9361,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid` */
+            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid`, `auth.api-key-invalid`, `auth.api-key-expired`, `auth.api-key-revoked` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9006,7 +9447,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid` */
+            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid`, `auth.api-key-invalid`, `auth.api-key-expired`, `auth.api-key-revoked` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9084,7 +9525,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid` */
+            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid`, `auth.api-key-invalid`, `auth.api-key-expired`, `auth.api-key-revoked` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9168,7 +9609,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid` */
+            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid`, `auth.api-key-invalid`, `auth.api-key-expired`, `auth.api-key-revoked` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9246,7 +9687,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid` */
+            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid`, `auth.api-key-invalid`, `auth.api-key-expired`, `auth.api-key-revoked` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9327,7 +9768,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid` */
+            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid`, `auth.api-key-invalid`, `auth.api-key-expired`, `auth.api-key-revoked` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9403,7 +9844,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid` */
+            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid`, `auth.api-key-invalid`, `auth.api-key-expired`, `auth.api-key-revoked` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9471,7 +9912,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid` */
+            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid`, `auth.api-key-invalid`, `auth.api-key-expired`, `auth.api-key-revoked` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9532,7 +9973,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid` */
+            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid`, `auth.api-key-invalid`, `auth.api-key-expired`, `auth.api-key-revoked` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9583,7 +10024,7 @@ export interface operations {
                     "application/json": components["schemas"]["Job"];
                 };
             };
-            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid` */
+            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid`, `auth.api-key-invalid`, `auth.api-key-expired`, `auth.api-key-revoked` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9666,7 +10107,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid` */
+            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid`, `auth.api-key-invalid`, `auth.api-key-expired`, `auth.api-key-revoked` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9732,7 +10173,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid` */
+            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid`, `auth.api-key-invalid`, `auth.api-key-expired`, `auth.api-key-revoked` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9792,7 +10233,7 @@ export interface operations {
                     "application/json": components["schemas"]["Notification"];
                 };
             };
-            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid` */
+            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid`, `auth.api-key-invalid`, `auth.api-key-expired`, `auth.api-key-revoked` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9852,7 +10293,7 @@ export interface operations {
                     "application/json": components["schemas"]["Notification"];
                 };
             };
-            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid` */
+            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid`, `auth.api-key-invalid`, `auth.api-key-expired`, `auth.api-key-revoked` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9921,7 +10362,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid` */
+            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid`, `auth.api-key-invalid`, `auth.api-key-expired`, `auth.api-key-revoked` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9981,7 +10422,7 @@ export interface operations {
                     "application/json": components["schemas"]["AuditEntry"];
                 };
             };
-            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid` */
+            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid`, `auth.api-key-invalid`, `auth.api-key-expired`, `auth.api-key-revoked` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10041,7 +10482,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid` */
+            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid`, `auth.api-key-invalid`, `auth.api-key-expired`, `auth.api-key-revoked` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10154,7 +10595,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid` */
+            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid`, `auth.api-key-invalid`, `auth.api-key-expired`, `auth.api-key-revoked` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10205,7 +10646,7 @@ export interface operations {
                     "application/json": components["schemas"]["Service"];
                 };
             };
-            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid` */
+            /** @description `auth.required`, `auth.token-expired`, `auth.token-invalid`, `auth.api-key-invalid`, `auth.api-key-expired`, `auth.api-key-revoked` */
             401: {
                 headers: {
                     [name: string]: unknown;

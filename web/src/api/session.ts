@@ -1,4 +1,4 @@
-import type { Session } from '#contracts/identity.ts';
+import type { Session } from '#contracts/sessions.ts';
 
 export type StoredSession = Pick<Session, 'accessToken' | 'refreshToken' | 'user' | 'tenant'> & {
   /** Milliseconds since the epoch. */
