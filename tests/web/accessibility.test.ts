@@ -1,8 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openBrowser, type Session } from './browser.ts';
 import { settled } from './settled.ts';
+import { violations } from './violations.ts';
 
 let browser: Session;
 let light: Page;
@@ -16,19 +16,6 @@ beforeAll(async () => {
   narrow = await browser.open('employee', { width: 390 });
 });
 afterAll(() => browser.close());
-
-/** Every violation of WCAG 2.2 A and AA, as one line each. */
-async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page })
-    // In the page itself: it has no frames, and a second page to put the parts together takes as long as the check.
-    .setLegacyMode()
-    .options({ resultTypes: ['violations'] })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze();
-  return found.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')} ${failureSummary}`),
-  );
-}
 
 /** Goes to a page, as a link within the app leads there, and waits until what it shows has come. */
 async function visit(page: Page, path: string): Promise<void> {
@@ -104,6 +91,17 @@ describe('accessibility', () => {
       expect(overflow).toBe(false);
     },
   );
+
+  it('of the API keys, in light, and in dark on a small screen', async () => {
+    const admin = await browser.open('admin');
+    await visit(admin, '/api-keys');
+    expect(await violations(admin)).toEqual([]);
+    await admin.emulateMedia({ colorScheme: 'dark' });
+    await admin.setViewportSize({ width: 390, height: 900 });
+    await settled(admin);
+    expect(await violations(admin)).toEqual([]);
+    expect(await admin.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)).toBe(false);
+  });
 
   it('of the notifications', async () => {
     await visit(dark, '/services');

@@ -27,9 +27,10 @@ describe('signing in', () => {
   });
 
   it.each([
-    ['designer', '/processes', ['Tasks', 'Processes', 'Executions', 'Events', 'Services']],
-    ['manager', '/executions', ['Tasks', 'Processes', 'Executions', 'Events', 'Services']],
+    ['designer', '/processes', ['Tasks', 'Processes', 'Executions', 'Jobs', 'Events', 'Services']],
+    ['manager', '/executions', ['Tasks', 'Processes', 'Executions', 'Jobs', 'Events', 'Services']],
     ['employee', '/tasks', ['Tasks', 'Processes', 'Executions']],
+    ['admin', '/processes', ['Tasks', 'Processes', 'Executions', 'Jobs', 'Events', 'Services', 'API keys']],
   ] as const)('leads a %s to %s, with the navigation of the role', async (role, home, links) => {
     const page = await browser.open(role);
     const navigation = page.getByRole('navigation', { name: 'Main' });

@@ -1,3 +1,4 @@
+import { apiKeyHandlers } from './api-keys.ts';
 import { bpmnHandlers } from './bpmn.ts';
 import { executionHandlers } from './executions.ts';
 import { historyHandlers } from './histories.ts';
@@ -20,6 +21,7 @@ export async function createFakeApi() {
   await seed();
   const handlers = {
     ...identityHandlers,
+    ...apiKeyHandlers,
     ...processHandlers,
     ...historyHandlers,
     ...viewHandlers,

@@ -25,6 +25,7 @@ export const keys = {
   comments: (id: string) => ['tasks', 'one', id, 'comments'] as const,
   jobs: ['jobs'] as const,
   users: ['users'] as const,
+  apiKeys: ['api-keys'] as const,
   notifications: ['notifications'] as const,
   events: ['events'] as const,
   services: ['services'] as const,
@@ -70,6 +71,14 @@ export const usersQuery = {
   queryKey: keys.users,
   queryFn: ({ signal }: { signal: AbortSignal }) =>
     unwrap(api.GET('/users', { params: { query: { limit: 100 } }, signal })),
+  staleTime: 5 * 60_000,
+};
+
+/** Programs by the names of their API keys, for records that say who did something: as many as one page holds. */
+export const apiKeyNamesQuery = {
+  queryKey: [...keys.apiKeys, 'names'],
+  queryFn: ({ signal }: { signal: AbortSignal }) =>
+    unwrap(api.GET('/api-keys/names', { params: { query: { limit: 100 } }, signal })),
   staleTime: 5 * 60_000,
 };
 

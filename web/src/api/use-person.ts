@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import type { User } from '#contracts/identity.ts';
-import { usersQuery } from './queries.ts';
+import { apiKeyNamesQuery, usersQuery } from './queries.ts';
 
-/** Finds a person of the tenant by id. */
-export function usePeople(): (id: string | undefined) => User | undefined {
-  const { data } = useQuery(usersQuery);
-  return (id) => data?.items.find((user) => user.id === id);
+/** Finds who acts in the tenant by id: a person, or a program by the name of its API key. */
+export function usePeople(): (id: string | undefined) => { name: string } | undefined {
+  const { data: users } = useQuery(usersQuery);
+  const { data: programs } = useQuery(apiKeyNamesQuery);
+  return (id) => users?.items.find((user) => user.id === id) ?? programs?.items.find((program) => program.id === id);
 }

@@ -1,9 +1,9 @@
-import { Activity, Cog, Inbox, type LucideIcon, ScrollText, ServerCog, Workflow } from 'lucide-react';
+import { Activity, Cog, Inbox, KeyRound, type LucideIcon, ScrollText, ServerCog, Workflow } from 'lucide-react';
 import type { Role } from '#contracts/core/operation.ts';
 
 type Item = {
-  to: '/tasks' | '/processes' | '/executions' | '/jobs' | '/events' | '/services';
-  label: 'tasks' | 'processes' | 'executions' | 'jobs' | 'events' | 'services';
+  to: '/tasks' | '/processes' | '/executions' | '/jobs' | '/events' | '/services' | '/api-keys';
+  label: 'tasks' | 'processes' | 'executions' | 'jobs' | 'events' | 'services' | 'apiKeys';
   icon: LucideIcon;
   /** Who is offered it; everybody when left out. */
   roles?: readonly Role[];
@@ -25,6 +25,7 @@ export const navigation: readonly { group: 'work' | 'platform'; items: readonly 
       { to: '/jobs', label: 'jobs', icon: Cog, roles: ['manager', 'designer'] },
       { to: '/events', label: 'events', icon: ScrollText, roles: ['manager', 'designer'] },
       { to: '/services', label: 'services', icon: ServerCog, roles: ['manager', 'designer'] },
+      { to: '/api-keys', label: 'apiKeys', icon: KeyRound, roles: ['admin'] },
     ],
   },
 ];

@@ -118,6 +118,11 @@ const services = createRoute({
   path: '/services',
   component: lazy(() => import('../areas/platform/services-page.tsx'), 'ServicesPage'),
 });
+const apiKeys = createRoute({
+  getParentRoute: () => shell,
+  path: '/api-keys',
+  component: lazy(() => import('../areas/api-keys/api-keys-page.tsx'), 'ApiKeysPage'),
+});
 
 const routeTree = root.addChildren([
   signIn,
@@ -136,6 +141,7 @@ const routeTree = root.addChildren([
     jobs,
     events,
     services,
+    apiKeys,
   ]),
 ]);
 

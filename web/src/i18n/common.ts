@@ -36,6 +36,7 @@ export const common = {
     jobs: 'Jobs',
     events: 'Events',
     services: 'Services',
+    apiKeys: 'API keys',
   },
   account: {
     menu: 'Account of {{name}}',

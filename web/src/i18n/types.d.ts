@@ -1,4 +1,5 @@
 import 'i18next';
+import type { apiKeys } from '../areas/api-keys/strings.ts';
 import type { engage } from '../areas/engage/strings.ts';
 import type { executions } from '../areas/executions/strings.ts';
 import type { bpmn } from '../areas/explorer/bpmn/strings.ts';
@@ -18,6 +19,7 @@ declare module 'i18next' {
     defaultNS: 'common';
     resources: {
       common: typeof common;
+      apiKeys: typeof apiKeys;
       engage: typeof engage;
       executions: typeof executions;
       links: typeof links;

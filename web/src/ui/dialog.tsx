@@ -10,11 +10,13 @@ type Props = {
   onOpenChange: (open: boolean) => void;
   title: string;
   text?: string | undefined;
+  /** A click beside it does not close it: what it shows is gone afterwards. */
+  stays?: boolean;
   children: ReactNode;
   className?: string;
 };
 
-export function Dialog({ open, onOpenChange, title, text, children, className }: Props) {
+export function Dialog({ open, onOpenChange, title, text, stays = false, children, className }: Props) {
   const { t } = useTranslation();
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
@@ -22,6 +24,7 @@ export function Dialog({ open, onOpenChange, title, text, children, className }:
         <Radix.Overlay className="fixed inset-0 z-40 animate-appear bg-black/40 backdrop-blur-[2px]" />
         <Radix.Content
           {...(text === undefined && { 'aria-describedby': undefined })}
+          onInteractOutside={(event) => stays && event.preventDefault()}
           className={cn(
             'fixed inset-x-4 top-[12vh] z-50 mx-auto max-h-[80vh] max-w-md animate-rise overflow-y-auto rounded-2xl border border-line bg-surface p-5 shadow-float outline-none dark:bg-raised',
             className,
