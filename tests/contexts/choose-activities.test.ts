@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import * as executions from '../../shared/contracts/executions/index.ts';
 import * as tasks from '../../shared/contracts/tasks.ts';
 import {
   aProcess,
@@ -12,9 +11,9 @@ import {
   way,
 } from '../../state-machines/compiler/testing/builders.ts';
 import { within } from '../../state-machines/compiler/testing/scope-builders.ts';
-import { dana, erik, mara, Platform } from './platform.ts';
+import { People } from './people.ts';
+import { erik, Platform } from './platform.ts';
 
-type Fields = Record<string, unknown>;
 const CASE = 'proc_01J00000000000000000000001';
 const WATCHED = 'proc_01J00000000000000000000002';
 
@@ -65,45 +64,23 @@ const watched = aProcess(
 
 describe('What people choose and change', () => {
   let platform: Platform;
+  let people: People;
   beforeAll(async () => {
     platform = await Platform.open();
+    people = new People(platform);
     await platform.publish(CASE, aCase);
     await platform.publish(WATCHED, watched);
   });
   afterAll(() => platform.close());
 
-  const begin = async (processId: string) => {
-    const answer = await platform.executions(executions.startExecution, { as: dana, body: { processId, input: {} } });
-    expect(answer.status).toBe(201);
-    return String(answer.body.id);
-  };
-  const ended = (id: string) =>
-    platform.until(
-      async () => (await platform.executions(executions.getExecution, { as: dana, params: { id } })).body,
-      (one) => ['completed', 'failed'].includes(String(one.runtimeStatus)),
-    );
-  const tasksOf = async (executionId: string) =>
-    (await platform.tasks(tasks.listTasks, { as: mara, query: { executionId, limit: '50' } })).body.items as Fields[];
-  const open = async (executionId: string, nodeId: string) => {
-    const all = await platform.until(
-      () => tasksOf(executionId),
-      (some) => some.some((task) => task.node_id === nodeId && task.status === 'pending'),
-    );
-    return String(all.find((task) => task.node_id === nodeId && task.status === 'pending')!.id);
-  };
-  const answer = async (executionId: string, nodeId: string, result: Fields) => {
-    const params = { id: await open(executionId, nodeId) };
-    expect((await platform.tasks(tasks.respondTask, { as: erik, params, body: { result } })).status).toBe(200);
-  };
-
   it('more is started while something runs, until an answer makes the completion condition hold', async () => {
-    const id = await begin(CASE);
-    await answer(id, 'case', { next: 'visit' });
-    await open(id, 'visit');
-    await answer(id, 'case', { next: 'call' });
-    await answer(id, 'call', { found: true });
-    expect(await ended(id)).toMatchObject({ runtimeStatus: 'completed', output: { found: true } });
-    const left = (await tasksOf(id)).map((task) => `${String(task.node_id)} ${String(task.status)}`);
+    const id = await people.begin(CASE);
+    await people.answer(id, 'case', { next: 'visit' });
+    await people.openTask(id, 'visit');
+    await people.answer(id, 'case', { next: 'call' });
+    await people.answer(id, 'call', { found: true });
+    expect(await people.ended(id)).toMatchObject({ runtimeStatus: 'completed', output: { found: true } });
+    const left = (await people.tasksOf(id)).map((task) => `${String(task.node_id)} ${String(task.status)}`);
     expect(left.toSorted()).toEqual([
       'call completed',
       'case cancelled',
@@ -114,18 +91,18 @@ describe('What people choose and change', () => {
   });
 
   it('an answer that is not on offer is refused', async () => {
-    const id = await begin(CASE);
-    const params = { id: await open(id, 'case') };
+    const id = await people.begin(CASE);
+    const params = { id: await people.openTask(id, 'case') };
     const refused = await platform.tasks(tasks.respondTask, { as: erik, params, body: { result: { next: 'dance' } } });
     expect(refused.status).toBeGreaterThanOrEqual(400);
-    await answer(id, 'case', { next: '(done)' });
-    expect(await ended(id)).toMatchObject({ runtimeStatus: 'completed' });
+    await people.answer(id, 'case', { next: '(done)' });
+    expect(await people.ended(id)).toMatchObject({ runtimeStatus: 'completed' });
   });
 
   it('an answer that makes a condition hold ends the subprocess, and its next task is never asked for', async () => {
-    const id = await begin(WATCHED);
-    await answer(id, 'rate', { risk: 9 });
-    expect(await ended(id)).toMatchObject({ runtimeStatus: 'completed', output: { risk: 9, reviewed: 9 } });
-    expect((await tasksOf(id)).map((task) => task.node_id)).toEqual(['rate']);
+    const id = await people.begin(WATCHED);
+    await people.answer(id, 'rate', { risk: 9 });
+    expect(await people.ended(id)).toMatchObject({ runtimeStatus: 'completed', output: { risk: 9, reviewed: 9 } });
+    expect((await people.tasksOf(id)).map((task) => task.node_id)).toEqual(['rate']);
   });
 });

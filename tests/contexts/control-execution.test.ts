@@ -10,9 +10,8 @@ import {
   subprocess,
   way,
 } from '../../state-machines/compiler/testing/builders.ts';
+import { type Fields, People } from './people.ts';
 import { dana, erik, mara, Platform, tenantId } from './platform.ts';
-
-type Fields = Record<string, unknown>;
 
 const PARENT = 'proc_01J00000000000000000000001';
 const CHILD = 'proc_01J00000000000000000000002';
@@ -45,28 +44,15 @@ const parent = aProcess(
 );
 describe('Controlling a tree of executions', () => {
   let platform: Platform;
-  const api = (operation: unknown, id: string, as = mara, body?: unknown) =>
-    platform.executions(operation, { as, params: { id }, ...(body === undefined ? {} : { body }) });
-  const read = async (id: string): Promise<Fields> => (await api(executions.getExecution, id)).body;
-  const begin = async (processId: string, input: Fields = {}): Promise<string> => {
-    const answer = await platform.executions(executions.startExecution, { as: dana, body: { processId, input } });
-    expect(answer.status).toBe(201);
-    return String(answer.body.id);
-  };
+  let people: People;
   const childOf = async (id: string): Promise<string> => {
-    const tree = () => api(executions.getExecutionTree, id);
+    const tree = () => people.call(executions.getExecutionTree, { id });
     const { body } = await platform.until(
       tree,
       (answer) => ((answer.body.root as Fields).children as Fields[]).length > 0,
     );
     return String(((body.root as Fields).children as Fields[])[0]!.id);
   };
-  const openTask = async (executionId: string): Promise<string> => {
-    const list = () => platform.tasks(tasks.listTasks, { as: mara, query: { executionId, status: 'pending' } });
-    const { body } = await platform.until(list, (answer) => (answer.body.items as Fields[]).length > 0);
-    return String((body.items as Fields[])[0]!.id);
-  };
-  const respond = (id: string) => platform.tasks(tasks.respondTask, { as: erik, params: { id }, body: { result: {} } });
   const standsAt =
     (...expected: string[]) =>
     (one: Fields) =>
@@ -75,6 +61,7 @@ describe('Controlling a tree of executions', () => {
 
   beforeAll(async () => {
     platform = await Platform.open();
+    people = new People(platform);
     await platform.publish(CHILD, child);
     await platform.publish(PARENT, parent);
   });
@@ -82,17 +69,17 @@ describe('Controlling a tree of executions', () => {
   afterEach(() => platform.deliver());
 
   it('runs a subprocess as a child of its own, with validated input and data handed back', async () => {
-    const id = await begin(PARENT, { name: 'c1' });
+    const id = await people.begin(PARENT, { name: 'c1' });
     const childId = await childOf(id);
-    expect(await read(childId)).toMatchObject({
+    expect(await people.read(childId)).toMatchObject({
       parentExecutionId: id,
       rootExecutionId: id,
       input: { customer: 'c1' },
       correlationId: id,
     });
-    await respond(await openTask(childId));
+    await people.respond(await people.openTask(childId));
     const done = await platform.until(
-      () => read(id),
+      () => people.read(id),
       (one) => one.runtimeStatus === 'completed',
     );
     expect(done).toMatchObject({ output: { score: 7 }, nodeVariables: { credit: { output: { score: 7 } } } });
@@ -100,15 +87,15 @@ describe('Controlling a tree of executions', () => {
       childExecutionId: childId,
     });
     await platform.until(
-      () => read(childId),
+      () => people.read(childId),
       (one) => one.status === 'COMPLETED',
     );
   });
 
   it('fails the activity with every fault of the input when the child refuses it', async () => {
-    const id = await begin(PARENT, { name: 5 });
+    const id = await people.begin(PARENT, { name: 5 });
     const failed = await platform.until(
-      () => read(id),
+      () => people.read(id),
       (one) => one.runtimeStatus === 'failed',
     );
     expect(failed.error).toMatchObject({ name: 'FlowMaster.SubprocessRefused', nodeId: 'credit' });
@@ -116,24 +103,26 @@ describe('Controlling a tree of executions', () => {
   });
 
   it('holds a paused tree before its next activity and goes on when it is resumed', async () => {
-    const id = await begin(PARENT, { name: 'c1' });
+    const id = await people.begin(PARENT, { name: 'c1' });
     const childId = await childOf(id);
-    const task = await openTask(childId);
-    expect((await api(executions.pauseExecution, id, mara, { reason: 'audit' })).body).toMatchObject({
+    const task = await people.openTask(childId);
+    expect((await people.call(executions.pauseExecution, { id }, { reason: 'audit' })).body).toMatchObject({
       runtimeStatus: 'paused',
     });
-    expect(await read(childId)).toMatchObject({ runtimeStatus: 'paused' });
-    expect((await api(executions.pauseExecution, id)).body).toMatchObject({ runtimeStatus: 'paused' });
-    await respond(task);
-    await platform.until(() => read(childId), standsAt('score paused'));
-    expect((await api(executions.resumeExecution, id, mara, {})).body).toMatchObject({ runtimeStatus: 'in_progress' });
+    expect(await people.read(childId)).toMatchObject({ runtimeStatus: 'paused' });
+    expect((await people.call(executions.pauseExecution, { id })).body).toMatchObject({ runtimeStatus: 'paused' });
+    await people.respond(task);
+    await platform.until(() => people.read(childId), standsAt('score paused'));
+    expect((await people.call(executions.resumeExecution, { id }, {})).body).toMatchObject({
+      runtimeStatus: 'in_progress',
+    });
     await platform.until(
-      () => read(id),
+      () => people.read(id),
       (one) => one.runtimeStatus === 'completed',
     );
 
     await platform.until(
-      () => read(childId),
+      () => people.read(childId),
       (one) => one.status === 'COMPLETED',
     );
     const history = await platform.executions(executions.getExecutionHistory, { as: dana, params: { id: childId } });
@@ -145,31 +134,38 @@ describe('Controlling a tree of executions', () => {
   });
 
   it('cancels a tree with its open tasks', async () => {
-    const id = await begin(PARENT, { name: 'c1' });
+    const id = await people.begin(PARENT, { name: 'c1' });
     const childId = await childOf(id);
-    const task = await openTask(childId);
-    expect((await api(executions.cancelExecution, id, mara, { reason: 'wrong customer' })).body).toMatchObject({
+    const task = await people.openTask(childId);
+    expect((await people.call(executions.cancelExecution, { id }, { reason: 'wrong customer' })).body).toMatchObject({
       status: 'COMPLETED',
       runtimeStatus: 'cancelled',
     });
     const read_ = async () => (await platform.tasks(tasks.getTask, { as: mara, params: { id: task } })).body;
     await platform.until(read_, (one) => one.status === 'cancelled');
-    expect(await respond(task)).toMatchObject({ status: 409, body: { code: 'task.ended' } });
-    const nodes = async () => (await read(childId)).nodes as Fields[];
+    const late = await platform.tasks(tasks.respondTask, { as: erik, params: { id: task }, body: { result: {} } });
+    expect(late).toMatchObject({ status: 409, body: { code: 'task.ended' } });
+    const nodes = async () => (await people.read(childId)).nodes as Fields[];
     const stored = await platform.until(nodes, (all) => all.length > 0);
     expect(stored.at(-1)).toMatchObject({ nodeId: 'check', status: 'cancelled' });
-    expect((await api(executions.cancelExecution, id)).status).toBe(200);
-    expect(await api(executions.pauseExecution, id)).toMatchObject({ status: 409, body: { code: 'execution.ended' } });
-    expect(await api(executions.resumeExecution, id)).toMatchObject({ status: 409, body: { code: 'execution.ended' } });
+    expect((await people.call(executions.cancelExecution, { id })).status).toBe(200);
+    expect(await people.call(executions.pauseExecution, { id })).toMatchObject({
+      status: 409,
+      body: { code: 'execution.ended' },
+    });
+    expect(await people.call(executions.resumeExecution, { id })).toMatchObject({
+      status: 409,
+      body: { code: 'execution.ended' },
+    });
   });
 
   it('refuses what cannot be', async () => {
-    const id = await begin(PARENT, { name: 'c1' });
-    expect(await api(executions.resumeExecution, id)).toMatchObject({
+    const id = await people.begin(PARENT, { name: 'c1' });
+    expect(await people.call(executions.resumeExecution, { id })).toMatchObject({
       status: 409,
       body: { code: 'execution.not-paused' },
     });
-    expect(await api(executions.pauseExecution, id, erik)).toMatchObject({
+    expect(await people.call(executions.pauseExecution, { id }, undefined, erik)).toMatchObject({
       status: 403,
       body: { code: 'auth.forbidden' },
     });
@@ -182,12 +178,20 @@ describe('Controlling a tree of executions', () => {
       executions.getExecutionHistory,
       executions.getExecutionTree,
     ]) {
-      expect(await api(operation, nowhere)).toMatchObject({ status: 404, body: { code: 'execution.not-found' } });
-      expect(await api(operation, 'no-uuid')).toMatchObject({ status: 422, body: { code: 'request.invalid' } });
+      expect(await people.call(operation, { id: nowhere })).toMatchObject({
+        status: 404,
+        body: { code: 'execution.not-found' },
+      });
+      expect(await people.call(operation, { id: 'no-uuid' })).toMatchObject({
+        status: 422,
+        body: { code: 'request.invalid' },
+      });
     }
     const stranger = { ...mara, tenantId: tenantId.replace(/1$/, '2') };
-    expect(await api(executions.cancelExecution, id, stranger)).toMatchObject({ status: 404 });
-    await api(executions.cancelExecution, id);
+    expect(await people.call(executions.cancelExecution, { id }, undefined, stranger)).toMatchObject({
+      status: 404,
+    });
+    await people.call(executions.cancelExecution, { id });
   });
 
   it('lists by process, status and time, in pages', async () => {

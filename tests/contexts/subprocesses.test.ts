@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import * as executions from '../../shared/contracts/executions/index.ts';
 import * as tasks from '../../shared/contracts/tasks.ts';
 import { aProcess, end, event, human, script, start, way } from '../../state-machines/compiler/testing/builders.ts';
 import { body, embedded } from '../../state-machines/compiler/testing/scope-builders.ts';
-import { dana, erik, mara, Platform, tenantId } from './platform.ts';
+import { People } from './people.ts';
+import { erik, Platform, tenantId } from './platform.ts';
 
-type Fields = Record<string, unknown>;
 const ORDER = 'proc_01J00000000000000000000001';
 const TRIP = 'proc_01J00000000000000000000002';
 const VOTE = 'proc_01J00000000000000000000003';
@@ -90,34 +89,24 @@ const vote = aProcess(
 
 describe('Subprocesses, compensation and early completion', () => {
   let platform: Platform;
+  let people: People;
   beforeAll(async () => {
     platform = await Platform.open();
+    people = new People(platform);
     await platform.publish(ORDER, order);
     await platform.publish(TRIP, trip);
     await platform.publish(VOTE, vote);
   });
   afterAll(() => platform.close());
 
-  const begin = async (processId: string, input: Fields = {}) => {
-    const answer = await platform.executions(executions.startExecution, { as: dana, body: { processId, input } });
-    expect(answer.status).toBe(201);
-    return String(answer.body.id);
-  };
-  const ended = (id: string) =>
-    platform.until(
-      async () => (await platform.executions(executions.getExecution, { as: dana, params: { id } })).body,
-      (one) => one.runtimeStatus === 'completed' || one.runtimeStatus === 'failed',
-    );
-  const tasksOf = async (executionId: string) =>
-    (await platform.tasks(tasks.listTasks, { as: mara, query: { executionId, limit: '50' } })).body.items as Fields[];
   const openTasks = (id: string, count: number) =>
     platform.until(
-      () => tasksOf(id),
+      () => people.tasksOf(id),
       (all) => all.filter((task) => task.status === 'pending').length === count,
     );
 
   it('an event that ends a subprocess keeps what was written in it and withdraws its task', async () => {
-    const id = await begin(ORDER, { order: 'o1' });
+    const id = await people.begin(ORDER, { order: 'o1' });
     await openTasks(id, 1);
     await platform.command('executions', {
       operation: 'executions.publish-message',
@@ -128,22 +117,22 @@ describe('Subprocesses, compensation and early completion', () => {
       payload: { why: 'too slow' },
       publishedAt: new Date().toISOString(),
     });
-    expect(await ended(id)).toMatchObject({
+    expect(await people.ended(id)).toMatchObject({
       runtimeStatus: 'completed',
       output: { order: 'o1', price: 42, why: 'too slow' },
     });
-    expect((await tasksOf(id)).map((task) => task.status)).toEqual(['cancelled']);
+    expect((await people.tasksOf(id)).map((task) => task.status)).toEqual(['cancelled']);
   });
 
   it('a compensation undoes every visit, the last first, with what each wrote', async () => {
-    expect(await ended(await begin(TRIP))).toMatchObject({
+    expect(await people.ended(await people.begin(TRIP))).toMatchObject({
       runtimeStatus: 'completed',
       output: { leg: 3, undone: [3, 2, 1] },
     });
   });
 
   it('enough instances end the others', async () => {
-    const id = await begin(VOTE);
+    const id = await people.begin(VOTE);
     const open = await openTasks(id, 3);
     for (const task of open.slice(0, 2)) {
       const answer = await platform.tasks(tasks.respondTask, {
@@ -153,10 +142,14 @@ describe('Subprocesses, compensation and early completion', () => {
       });
       expect(answer.status).toBe(200);
     }
-    expect(await ended(id)).toMatchObject({
+    expect(await people.ended(id)).toMatchObject({
       runtimeStatus: 'completed',
       output: { votes: [{ yes: true }, { yes: true }] },
     });
-    expect((await tasksOf(id)).map((task) => task.status).toSorted()).toEqual(['cancelled', 'completed', 'completed']);
+    expect((await people.tasksOf(id)).map((task) => task.status).toSorted()).toEqual([
+      'cancelled',
+      'completed',
+      'completed',
+    ]);
   });
 });
