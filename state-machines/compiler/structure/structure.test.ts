@@ -163,6 +163,14 @@ describe('a graph that is no blocks', () => {
     const nodes = [gateway('split', 'parallel'), gateway('merge', 'exclusive')];
     const flows = [...way('t104', 'split', 'merge', 'end'), flow('split', 'merge', { id: 'again' })];
     expect(() => structureOf(reminders(105, nodes, flows))).toThrow(NestedTooDeep);
+    const choice = [gateway('which', 'exclusive'), gateway('join', 'parallel')];
+    const stuck = [
+      ...way('t104', 'which'),
+      flow('which', 'join', { condition: 'x > 1' }),
+      flow('which', 'join', { id: 'otherwise', isDefault: true }),
+      ...way('join', 'end'),
+    ];
+    expect(() => structureOf(reminders(105, choice, stuck))).toThrow(NestedTooDeep);
   });
 
   it('is a net where a row of reminders would nest what follows', () => {
