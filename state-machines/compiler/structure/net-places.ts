@@ -45,7 +45,7 @@ export class NetPlaces {
   #turns(vertex: Vertex): Edge[] {
     if (this.#parts.blocks.has(vertex) || vertex.split === 'event') return [];
     const [into] = vertex.in;
-    const landed = into && !this.places.has(into) ? landsAt(vertex) : undefined;
+    const landed = into && !this.places.has(into) ? landsAt(into) : undefined;
     const before = this.#reachable(landed ?? vertex);
     return vertex.out.filter((edge) => edge.kind !== 'boundary' && this.#reachable(edge.to) !== before);
   }
@@ -71,8 +71,5 @@ export class NetPlaces {
 }
 
 /** An event that is entered from its activity or its gateway without a flow: its token counts as there until it leaves. */
-function landsAt(vertex: Vertex): Vertex | undefined {
-  const [into] = vertex.in;
-  if (!into || vertex.in.length > 1) return undefined;
-  return into.from.split === 'event' || into.kind === 'boundary' ? into.from : undefined;
-}
+const landsAt = ({ from, kind }: Edge): Vertex | undefined =>
+  from.split === 'event' || kind === 'boundary' ? from : undefined;
