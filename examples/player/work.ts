@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { JsonObject } from '#contracts/core/json.ts';
-import { activateJobs, JobSchema } from '#contracts/jobs.ts';
+import { activateJobs, JobSchema } from '#contracts/jobs/index.ts';
 import type { Api } from './api.ts';
 
 /** What a worker makes of a job: its output, an error of the process, or an attempt that failed. */

@@ -1,4 +1,4 @@
-import * as operations from '#contracts/jobs.ts';
+import * as operations from '#contracts/jobs/index.ts';
 import { notFound } from '#runtime/errors.ts';
 import { httpHandler, route } from '#runtime/http-handler.ts';
 import { timestamp } from '#runtime/ids.ts';

@@ -8,7 +8,7 @@ import {
   executionPaused,
   executionResumed,
 } from '#contracts/executions/index.ts';
-import { jobCompleted, jobFailed } from '#contracts/jobs.ts';
+import { jobCompleted, jobFailed } from '#contracts/jobs/index.ts';
 import { eventHandler, on } from '#runtime/event-handler.ts';
 import { jobsOf, leftRunsOf } from './composition.ts';
 import { controlTable } from './environment.ts';

@@ -2,7 +2,7 @@ import { apiKeyEvents } from './api-keys.ts';
 import type { EventContract } from './core/event.ts';
 import { executionEvents } from './executions/index.ts';
 import { identityEvents } from './identity.ts';
-import { jobEvents } from './jobs.ts';
+import { jobEvents } from './jobs/index.ts';
 import { notificationEvents } from './notifications.ts';
 import { processEvents } from './processes/index.ts';
 import { taskEvents } from './tasks.ts';

@@ -3,7 +3,7 @@ import type { AnyOperation } from './core/operation.ts';
 import { eventOperations } from './events.ts';
 import { executionOperations } from './executions/index.ts';
 import { identityOperations } from './identity.ts';
-import { jobOperations } from './jobs.ts';
+import { jobOperations } from './jobs/index.ts';
 import { notificationOperations } from './notifications.ts';
 import { processOperations } from './processes/index.ts';
 import { registryOperations } from './registry.ts';

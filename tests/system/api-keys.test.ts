@@ -6,7 +6,7 @@ import { pageOf } from '#contracts/core/page.ts';
 import { AuditEntrySchema } from '#contracts/events.ts';
 import { ExecutionSummarySchema } from '#contracts/executions/index.ts';
 import { UserSchema } from '#contracts/identity.ts';
-import { activateJobs } from '#contracts/jobs.ts';
+import { activateJobs } from '#contracts/jobs/index.ts';
 import { ProcessSchema } from '#contracts/processes/index.ts';
 import { SessionSchema, validate } from '#contracts/sessions.ts';
 import { Api } from '#examples/player/api.ts';

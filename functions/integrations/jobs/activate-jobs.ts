@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { BodyOf } from '#contracts/core/operation.ts';
-import { jobWithdrawn, type activateJobs as operation, type TakenJobSchema } from '#contracts/jobs.ts';
+import { jobWithdrawn, type activateJobs as operation, type TakenJobSchema } from '#contracts/jobs/index.ts';
 import { newId, timestamp } from '#runtime/ids.ts';
 import { jobEventOf } from './change-job.ts';
 import { eventIdsOf, isOverdue, type JobRecord, present } from './job.ts';

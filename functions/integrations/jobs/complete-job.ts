@@ -1,5 +1,5 @@
 import type { BodyOf } from '#contracts/core/operation.ts';
-import { jobCompleted, type completeJob as operation } from '#contracts/jobs.ts';
+import { jobCompleted, type completeJob as operation } from '#contracts/jobs/index.ts';
 import { AppError } from '#runtime/errors.ts';
 import { changeHeldJob, jobEventOf } from './change-job.ts';
 import { eventIdsOf, type JobRecord } from './job.ts';

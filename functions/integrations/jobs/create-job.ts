@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { eventOf } from '#adapters/dynamodb/outbox.ts';
 import { JsonObjectSchema } from '#contracts/core/json.ts';
-import { jobCreated } from '#contracts/jobs.ts';
+import { jobCreated } from '#contracts/jobs/index.ts';
 import { JobTypeSchema } from '#contracts/process-definition/index.ts';
 import { activityId } from '#runtime/activity-id.ts';
 import { after } from '#runtime/durations.ts';

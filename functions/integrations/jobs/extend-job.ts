@@ -1,5 +1,5 @@
 import type { BodyOf } from '#contracts/core/operation.ts';
-import type { extendJob as operation } from '#contracts/jobs.ts';
+import type { extendJob as operation } from '#contracts/jobs/index.ts';
 import { changeHeldJob } from './change-job.ts';
 import type { JobRecord } from './job.ts';
 import type { JobStore } from './job-store.ts';

@@ -1,5 +1,9 @@
 import type { BodyOf } from '#contracts/core/operation.ts';
-import { type failJob as failOperation, jobFailed, type throwJobError as throwOperation } from '#contracts/jobs.ts';
+import {
+  type failJob as failOperation,
+  jobFailed,
+  type throwJobError as throwOperation,
+} from '#contracts/jobs/index.ts';
 import { after } from '#runtime/durations.ts';
 import { type Change, changeHeldJob, jobEventOf } from './change-job.ts';
 import { eventIdsOf, type JobRecord, type JobRetry } from './job.ts';

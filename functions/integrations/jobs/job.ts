@@ -1,4 +1,4 @@
-import type { Job, JobStatus } from '#contracts/jobs.ts';
+import type { Job, JobStatus } from '#contracts/jobs/index.ts';
 import { AppError } from '#runtime/errors.ts';
 
 /** How failed attempts are repeated, as the node says. */

@@ -1,4 +1,4 @@
-import type { JobTypeUse } from '#contracts/jobs.ts';
+import type { JobTypeUse } from '#contracts/jobs/index.ts';
 import { type JobRecord, statusAt } from './job.ts';
 import type { JobStore } from './job-store.ts';
 

@@ -1,7 +1,7 @@
 import { mergePartitions, type ReadPartition } from '#adapters/dynamodb/merge-partitions.ts';
 import type { QueryOf } from '#contracts/core/operation.ts';
 import type { Page } from '#contracts/core/page.ts';
-import type { listJobs as operation } from '#contracts/jobs.ts';
+import type { listJobs as operation } from '#contracts/jobs/index.ts';
 import { type JobRecord, statusAt } from './job.ts';
 import { type JobState, type JobStore, timeKeyOf } from './job-store.ts';
 

@@ -1,5 +1,5 @@
 import type { BodyOf } from '#contracts/core/operation.ts';
-import { jobReleased, type releaseJob as operation } from '#contracts/jobs.ts';
+import { jobReleased, type releaseJob as operation } from '#contracts/jobs/index.ts';
 import { notFound } from '#runtime/errors.ts';
 import { timestamp } from '#runtime/ids.ts';
 import { jobEventOf } from './change-job.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import * as operations from '#contracts/jobs.ts';
+import * as operations from '#contracts/jobs/index.ts';
 import { executionId, type Fields, GLOBEX, Jobs, user, worker } from './testing/jobs.ts';
 
 const jobs = new Jobs();

@@ -1,6 +1,6 @@
 import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from 'vitest';
-import * as operations from '#contracts/jobs.ts';
+import * as operations from '#contracts/jobs/index.ts';
 import type { JobRecord } from './job.ts';
 import { listJobTypes } from './list-job-types.ts';
 import { ACME, executionId, type Fields, GLOBEX, Jobs, run, user, worker } from './testing/jobs.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { jobWithdrawn } from '#contracts/jobs.ts';
+import { jobWithdrawn } from '#contracts/jobs/index.ts';
 import { timestamp } from '#runtime/ids.ts';
 import type { ActivityCall } from '#runtime/task-handler.ts';
 import { jobEventOf } from './change-job.ts';

@@ -6,6 +6,7 @@ import type { Scope } from '../structure/model.ts';
 import type { CompileTarget } from '../target.ts';
 import { type Around, NOTHING_AROUND } from './around.ts';
 import type { AslState } from './asl.ts';
+import { isArrival, isFirstArrival, type Passed, passAlong } from './pass-along.ts';
 import { isPassedThrough } from './pass-through.ts';
 import { SourceMapBuilder, type SourceState, type SourceTransition, type StateRole } from './source-map.ts';
 import { StateNames } from './state-names.ts';
@@ -117,14 +118,14 @@ export class ScopeStates {
 
   /** Where a state named `from` goes along `edge`; passes gateways that have no state. */
   follow(from: string, edge: Edge): Leave {
-    return this.#lead(from, this.#pass(edge));
+    return this.#lead(from, passAlong(edge, this.scope));
   }
 
   /** Where a token goes on that was reported on `edge`; passes the gateway behind it, though a place. */
   followOn(from: string, edge: Edge, passed: SourceTransition): Leave {
     const { to } = edge;
     if (!isPassedThrough(to, this.scope)) return this.#lead(from, { last: edge, ...passed }, true);
-    const rest = this.#pass(to.out[0]!);
+    const rest = passAlong(to.out[0]!, this.scope);
     const nodes = [...passed.nodes, idOf(to), ...rest.nodes];
     return this.#lead(from, { last: rest.last, flows: [...passed.flows, ...rest.flows], nodes });
   }
@@ -145,17 +146,6 @@ export class ScopeStates {
     const name = this.name(vertex, 'holds already?');
     this.#asked.set(vertex, name);
     return name;
-  }
-
-  #pass(edge: Edge): Passed {
-    const flows: string[] = [];
-    const nodes: string[] = [];
-    for (let at = edge; ; at = at.to.out[0]!) {
-      if (at.flow) flows.push(at.flow.id);
-      if (at.to === this.scope.stop || isArrival(at, this.scope) || !isPassedThrough(at.to, this.scope))
-        return { last: at, flows, nodes };
-      nodes.push(idOf(at.to));
-    }
   }
 
   /** Name of the state in which a token arrives at a coordinated join, or is reported. */
@@ -196,22 +186,6 @@ export class ScopeStates {
     const extras = Object.entries(extra).map(([key, value]) => `, ${JSON.stringify(key)}: ${value}`);
     return { Output: delimited(payload(data ?? '$states.input.data', extras.join(''))) };
   }
-}
-
-/** Pseudo edges lead into a join from itself, when its tokens have been counted. */
-const isArrival = (edge: Edge, { coordinated, net, stop }: Scope): boolean =>
-  (coordinated.has(edge.to) && edge.from !== edge.to) ||
-  (net !== undefined && (net.places.has(edge) || edge.to === stop));
-
-interface Passed extends SourceTransition {
-  readonly last: Edge;
-}
-
-/** A conditional event beside an activity is come to by the activity once, and then by its own way, again and again. */
-function isFirstArrival({ kind, from, to }: Edge): boolean {
-  const work = to.node?.work;
-  if (work?.kind !== 'event' || work.config.event !== 'conditional') return false;
-  return work.config.position === 'boundary' && !work.config.interrupting && (kind === 'boundary' || from === to);
 }
 
 function suffixOf(vertex: Vertex, scope: Scope): string | undefined {

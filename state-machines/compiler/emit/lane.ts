@@ -1,10 +1,7 @@
 import type { JsonObject } from '#contracts/core/json.ts';
-import type { NetJoin, TokenNet } from '#contracts/processes/token-net.ts';
 import { delimited, literal } from '../expressions/delimiters.ts';
 import { type Edge, idOf, titleOf, type Vertex } from '../normalize/model.ts';
-import { tokensNeeded } from '../prove/complex-joins.ts';
-import type { Net, Scope } from '../structure/model.ts';
-import { OUTSIDE, START } from '../structure/net-places.ts';
+import type { Net } from '../structure/model.ts';
 import type { Lane } from './around.ts';
 import { ONE_YEAR_SECONDS } from './asl.ts';
 import { changedFields } from './changed-fields.ts';
@@ -12,6 +9,7 @@ import { edgeGuard } from './edge-guard.ts';
 import { type ScopeStates, sourceOf } from './emission.ts';
 import { catchPause, holdState } from './hold.ts';
 import { lambdaTask } from './lambda-task.ts';
+import { netOf, placeOf } from './lane-net.ts';
 import { emitAnyHolds, mayFindNone } from './no-match.ts';
 import { basePayload } from './payload.ts';
 import { retriesOf } from './retries.ts';
@@ -20,7 +18,6 @@ import { visitAssignment } from './visits.ts';
 const NOT_SET = '{% "" %}';
 
 const laneOf = (states: ScopeStates): Lane => states.around.lane!;
-const placeOf = ({ net, stop }: Scope, edge: Edge): string => (edge.to === stop ? OUTSIDE : net!.places.get(edge)!);
 
 /** The first states of a lane: lane 0 carries the first token, the others report that they are there. */
 export function emitLane(states: ScopeStates): string {
@@ -177,30 +174,3 @@ const variablesOf = ({ scope, emission }: ScopeStates): string[] =>
     if (vertex.part === 'watch') return [emission.visitOf(idOf(vertex))];
     return vertex.part === 'cycle' ? [emission.cycleOf(idOf(vertex))] : [];
   });
-
-const KINDS: Record<Vertex['join'], NetJoin['kind']> = {
-  exclusive: 'parallel',
-  parallel: 'parallel',
-  inclusive: 'inclusive',
-  complex: 'complex',
-};
-
-/** The net as the coordinator gets it. */
-function netOf(scope: Scope): TokenNet {
-  const { joins } = scope.net!;
-  return {
-    start: START,
-    joins: joins.map(({ join, reach }) => ({
-      nodeId: idOf(join),
-      kind: KINDS[join.join],
-      from: join.in.map((edge) => placeOf(scope, edge)),
-      to: placeOf(scope, join.out.find((edge) => edge.kind !== 'exit')!),
-      ...(join.join === 'complex' && { needed: tokensNeeded(join) }),
-      ...(join.join === 'inclusive' && {
-        reach: Object.fromEntries(
-          [...reach].map(([place, flows]) => [place, flows.map((edge) => placeOf(scope, edge))]),
-        ),
-      }),
-    })),
-  };
-}

@@ -1,6 +1,6 @@
 import type { JsonObject } from '#contracts/core/json.ts';
-import type * as api from '#contracts/jobs.ts';
-import type { Job, JobTypeUse } from '#contracts/jobs.ts';
+import type * as api from '#contracts/jobs/index.ts';
+import type { Job, JobTypeUse } from '#contracts/jobs/index.ts';
 import type { NodeDef } from '#contracts/process-definition/index.ts';
 import { type Call, type Handlers, handle } from './http.ts';
 import { ago, now, prefixed } from './ids.ts';

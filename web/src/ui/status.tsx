@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { ExecutionSummary, RuntimeStatus } from '#contracts/executions/index.ts';
-import type { Job } from '#contracts/jobs.ts';
+import type { Job } from '#contracts/jobs/index.ts';
 import type { ProcessSummary, ProcessVersion } from '#contracts/processes/index.ts';
 import type { HumanTask } from '#contracts/tasks.ts';
 import { Badge, type Tone } from './badge.tsx';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach } from 'vitest';
-import * as operations from '#contracts/jobs.ts';
+import * as operations from '#contracts/jobs/index.ts';
 import { startDynamoDb, type TestDynamoDb } from '#testing/dynamodb.ts';
 import { apiOf, type TestUser } from '#testing/http-event.ts';
 import { type StepFunctionsDouble, startStepFunctionsDouble } from '#testing/step-functions.ts';

@@ -1,6 +1,6 @@
 import { Cog } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { Job } from '#contracts/jobs.ts';
+import type { Job } from '#contracts/jobs/index.ts';
 import { useJobs } from '../../api/queries.ts';
 import { nearTime } from '../../ui/time.tsx';
 

@@ -1,6 +1,6 @@
 import { Link, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import type { JobTypeUse } from '#contracts/jobs.ts';
+import type { JobTypeUse } from '#contracts/jobs/index.ts';
 import { Card, CardTitle } from '../../ui/card.tsx';
 import { cn } from '../../ui/cn.ts';
 import { ErrorState } from '../../ui/states.tsx';
