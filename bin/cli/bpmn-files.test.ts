@@ -67,6 +67,21 @@ describe('flowmaster import', () => {
     });
   });
 
+  it('writes bindings to fill in, which are refused until somebody has', async () => {
+    const file = aFile(documentOf(processOf('P1', 'Service Level == 1')), 'bpmn');
+    const written = await flowmaster(['import', file, '--template']);
+    expect(written.code).toBe(0);
+    const template = written.json() as { nodes: object; flows: Record<string, object> };
+    expect(template).toEqual({ nodes: {}, flows: { f2: { $comment: expect.any(String), condition: null } } });
+    const unfilled = await flowmaster(['import', file, '--json', '--bindings', aFile(template, 'json')]);
+    expect(unfilled.json()).toMatchObject({ ok: false, error: { code: 'bindings.malformed' } });
+    const filled = { ...template, flows: { f2: { ...template.flows.f2, condition: 'level = 1' } } };
+    const bindings = aFile(filled, 'json');
+    expect((await flowmaster(['import', file, '--bindings', bindings])).code).toBe(0);
+    const open = (await flowmaster(['import', file, '--template', '--bindings', bindings])).json();
+    expect(open).toEqual({ nodes: {}, flows: {} });
+  });
+
   it.each([
     ['an unknown element', { nodes: { nobody: { jobType: 'x' } } }, 'bpmn.binding-unknown'],
     ['a job where tokens meet', { nodes: { large: { jobType: 'x' } } }, 'bpmn.binding-not-applicable'],

@@ -1,3 +1,4 @@
+export { openDecisions } from './bindings/open-decisions.ts';
 export { BpmnError } from './bpmn-error.ts';
 export { exportBpmn, type Original } from './export-bpmn.ts';
 export { type Imported, type ImportedProcess, importBpmn, type OpenedBpmn, openBpmn } from './import-bpmn.ts';

@@ -105,6 +105,20 @@ describe('The API', () => {
       });
   });
 
+  it('says which decisions are open, as bindings to fill in', async () => {
+    const script = around('t', '<bpmn:serviceTask id="t"/>');
+    const ask = async (query?: Record<string, string>) =>
+      contract.BpmnCheckSchema.parse(
+        (await call(contract.checkBpmn, { body: script, headers: xml, ...(query && { query }) })).body,
+      ).template;
+    const template = await ask();
+    expect(template).toEqual({ nodes: { t: { $comment: expect.any(String), jobType: null } }, flows: {} });
+    const unfilled = { body: script, headers: xml, query: { bindings: JSON.stringify(template) } };
+    expect(await call(contract.checkBpmn, unfilled)).toMatchObject({ status: 422 });
+    const filled = { ...template!, nodes: { t: { ...template!.nodes.t, jobType: 'check' } } };
+    expect(await ask({ bindings: JSON.stringify(filled) })).toBeUndefined();
+  });
+
   it('replaces a draft that nobody else has changed', async () => {
     const { id } = await importModel(MODEL);
     const { etag } = await call(getProcess, { params: { id } });

@@ -104,7 +104,7 @@ describe('An import', () => {
 
   it('shows what it would make without saving anything', async () => {
     const opened = openDocument(pools(true), {});
-    const check = await checkDocument(opened, storeOf(), where);
+    const check = await checkDocument(opened, { store: storeOf(), where });
     expect(check.processes.map(({ definition }) => definition.name)).toEqual(['Caller', 'Callee']);
     expect(check.processes.every(({ publishable }) => !publishable)).toBe(true);
     expect(check.processes[0]!.diagnostics.map(({ code }) => code)).not.toContain('bpmn.called-process-unknown');
@@ -126,7 +126,7 @@ describe('An import', () => {
   it('takes bytes in the encoding that they declare', async () => {
     const text = MODEL.replace('UTF-8', 'ISO-8859-1').replace('Check', 'Prüfen');
     const opened = openDocument(Buffer.from(text, 'latin1'), {});
-    const { processes } = await checkDocument(opened, storeOf(), where);
+    const { processes } = await checkDocument(opened, { store: storeOf(), where });
     expect(processes[0]!.definition.nodes.map(({ title }) => title)).toContain('Prüfen');
   });
 });

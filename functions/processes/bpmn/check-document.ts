@@ -1,6 +1,7 @@
-import type { Imported, ImportedProcess, OpenedBpmn } from '#bpmn/index.ts';
+import { type Imported, type ImportedProcess, type OpenedBpmn, openDecisions } from '#bpmn/index.ts';
 import { type Diagnostic, ProcessDefinitionSchema } from '#contracts/process-definition/index.ts';
 import type { BpmnCheck } from '#contracts/processes/bpmn.ts';
+import type { BpmnBindings } from '#contracts/processes/bpmn-bindings.ts';
 import { AppError } from '#runtime/errors.ts';
 import type { CalledProcesses } from '../calls/called-processes.ts';
 import { checkWellFormed } from '../drafts/check-well-formed.ts';
@@ -10,8 +11,14 @@ import type { ProcessStore } from '../process-store.ts';
 
 export type Where = Pick<Place, 'tenantId' | 'taskFunctions'>;
 
-/** What an import would make of a document. */
-export async function checkDocument(opened: OpenedBpmn, store: ProcessStore, where: Where): Promise<BpmnCheck> {
+interface Asked {
+  store: ProcessStore;
+  where: Where;
+  bindings?: BpmnBindings | undefined;
+}
+
+/** What an import would make of a document, with the bindings under which it was opened. */
+export async function checkDocument(opened: OpenedBpmn, { store, where, bindings }: Asked): Promise<BpmnCheck> {
   const together = Object.fromEntries(opened.bpmnIds.map((bpmnId) => [bpmnId, UNSAVED.processId]));
   const known = await store.processesByBpmnIds(opened.calls);
   const imported = wellFormed(await opened.read({ ...known, ...together }));
@@ -20,7 +27,8 @@ export async function checkDocument(opened: OpenedBpmn, store: ProcessStore, whe
     const { bpmnId, definition } = process;
     processes.push({ bpmnId, definition, ...(await verdictOn(process, { ...where, ...UNSAVED }, store)) });
   }
-  return { left: imported.left, diagnostics: imported.diagnostics, processes };
+  const template = openDecisions(imported.processes, bindings);
+  return { left: imported.left, diagnostics: imported.diagnostics, processes, ...(template && { template }) };
 }
 
 /** What the import, the compiler and the called processes say together. */

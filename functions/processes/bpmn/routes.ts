@@ -11,7 +11,8 @@ import { openDocument } from './open-document.ts';
 export const bpmnRoutes = [
   route(contract.checkBpmn, async ({ body, query, caller }) => {
     const store = await storeFor(caller);
-    return checkDocument(openDocument(body, query), store, placeOf(caller, UNSAVED));
+    const { bindings } = query;
+    return checkDocument(openDocument(body, query), { store, where: placeOf(caller, UNSAVED), bindings });
   }),
   route(contract.importBpmnDocument, async ({ body, query, caller }) =>
     importDocument(openDocument(body, query), caller, await storeFor(caller), placeOf(caller, UNSAVED)),

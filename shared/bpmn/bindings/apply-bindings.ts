@@ -111,6 +111,7 @@ const note = (place: Pick<Diagnostic, 'nodeId' | 'flowId'>, title: string, bindi
   severity: 'info',
   ...place,
   message: `“${title}” was bound: ${Object.entries(binding)
+    .filter(([key]) => key !== '$comment')
     .map(
       ([key, value]) =>
         `${key} ${typeof value === 'string' ? value.slice(0, 120) : JSON.stringify(value).slice(0, 120)}`,

@@ -10,11 +10,16 @@ import {
   MappingSchema,
 } from '../process-definition/index.ts';
 
-const decided = (given: object): boolean => Object.values(given).some((value) => value !== undefined);
+const decided = (given: object): boolean =>
+  Object.entries(given).some(([name, value]) => name !== '$comment' && value !== undefined);
+
+/** For whoever reads the file; it decides nothing. */
+const CommentSchema = z.string().max(2_000).optional();
 
 /** What a document does not say of a node, or says in words that mean nothing here. */
 export const NodeBindingSchema = z
   .strictObject({
+    $comment: CommentSchema,
     jobType: JobTypeSchema.optional().meta({ description: 'A worker does it, as a job of this type' }),
     headers: ConnectorConfigSchema.shape.headers,
     processId: ProcessIdSchema.optional().meta({ description: 'The process that a call activity runs' }),
@@ -30,6 +35,7 @@ export type NodeBinding = z.infer<typeof NodeBindingSchema>;
 
 export const FlowBindingSchema = z
   .strictObject({
+    $comment: CommentSchema,
     condition: ExpressionSchema.optional().meta({ description: 'JSONata' }),
     isDefault: z.literal(true).optional().meta({ description: 'It is taken when no other condition holds' }),
   })
@@ -49,3 +55,13 @@ export const BpmnBindingsSchema = z
   })
   .meta({ id: 'BpmnBindings' });
 export type BpmnBindings = z.infer<typeof BpmnBindingsSchema>;
+
+/** Bindings with a null for each decision that is open: what is to be filled in. */
+export const BpmnBindingsTemplateSchema = z
+  .object({
+    nodes: z.record(z.string(), z.record(z.string(), z.unknown())),
+    flows: z.record(z.string(), z.record(z.string(), z.unknown())),
+    data: z.array(DataDefinitionSchema).optional(),
+  })
+  .meta({ id: 'BpmnBindingsTemplate' });
+export type BpmnBindingsTemplate = z.infer<typeof BpmnBindingsTemplateSchema>;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { operation } from '../core/operation.ts';
 import { DiagnosticSchema, ProcessDefinitionSchema } from '../process-definition/index.ts';
-import { BpmnBindingsSchema } from './bpmn-bindings.ts';
+import { BpmnBindingsSchema, BpmnBindingsTemplateSchema } from './bpmn-bindings.ts';
 import { ProcessSummarySchema, processPath, versionPath } from './process.ts';
 
 const context = 'processes';
@@ -72,7 +72,13 @@ const whole = {
 };
 
 export const BpmnCheckSchema = z
-  .object({ processes: z.array(z.object({ ...read, definition: ProcessDefinitionSchema })), ...whole })
+  .object({
+    processes: z.array(z.object({ ...read, definition: ProcessDefinitionSchema })),
+    ...whole,
+    template: BpmnBindingsTemplateSchema.optional().meta({
+      description: 'Bindings to fill in, where the document leaves something to decide: a null for each decision',
+    }),
+  })
   .meta({ id: 'BpmnCheck' });
 export type BpmnCheck = z.infer<typeof BpmnCheckSchema>;
 

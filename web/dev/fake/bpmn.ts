@@ -1,5 +1,6 @@
-import { BpmnError, decodeBytes, exportBpmn, type Imported, openBpmn } from '#bpmn/index.ts';
+import { BpmnError, decodeBytes, exportBpmn, type Imported, openBpmn, openDecisions } from '#bpmn/index.ts';
 import type { BpmnCheck, BpmnImport } from '#contracts/processes/bpmn.ts';
+import type { BpmnBindings } from '#contracts/processes/bpmn-bindings.ts';
 import { isNews } from '#functions/processes/bpmn/check-document.ts';
 import { validation } from './compile.ts';
 import { type Call, type Handlers, handle } from './http.ts';
@@ -12,7 +13,8 @@ const originals = new Map<string, { xml: string; bpmnId: string }>();
 async function read({ body, query }: Pick<Call, 'body' | 'query'>): Promise<Imported> {
   try {
     const text = decodeBytes(body);
-    return await openBpmn(text, (query as { process?: string }).process).read({});
+    const { process, bindings } = query as { process?: string; bindings?: BpmnBindings };
+    return await openBpmn(text, process).read({}, bindings);
   } catch (error) {
     if (!(error instanceof BpmnError)) throw error;
     const { code, path, message, help } = error;
@@ -35,7 +37,9 @@ function verdict({ definition, diagnostics }: Read) {
 export const bpmnHandlers: Handlers = {
   checkBpmn: handle(async (call) => {
     const { left, diagnostics, processes } = await read(call);
+    const template = openDecisions(processes, (call.query as { bindings?: BpmnBindings }).bindings);
     const body: BpmnCheck = {
+      ...(template && { template }),
       left,
       diagnostics,
       processes: processes.map((one) => ({ bpmnId: one.bpmnId, definition: one.definition, ...verdict(one) })),

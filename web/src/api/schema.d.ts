@@ -2475,6 +2475,21 @@ export interface components {
                 name: string;
             }[];
             diagnostics: components["schemas"]["Diagnostic"][];
+            /** @description Bindings to fill in, where the document leaves something to decide: a null for each decision */
+            template?: components["schemas"]["BpmnBindingsTemplate"];
+        };
+        BpmnBindingsTemplate: {
+            nodes: {
+                [key: string]: {
+                    [key: string]: unknown;
+                };
+            };
+            flows: {
+                [key: string]: {
+                    [key: string]: unknown;
+                };
+            };
+            data?: components["schemas"]["DataDefinitionOutput"][];
         };
         BpmnImport: {
             processes: {

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { api, unwrap } from '../../../api/client.ts';
 import { MenuItem } from '../../../ui/menu.tsx';
 import { toast } from '../../../ui/toast.tsx';
+import { saveAs } from './save-as.ts';
 
 /** Downloads the version that is shown, or the draft, as BPMN 2.0. */
 export function DownloadItem({ id, name }: { id: string; name: string }) {
@@ -18,7 +19,8 @@ export function DownloadItem({ id, name }: { id: string; name: string }) {
           ? api.GET('/processes/{id}/bpmn', { params: { path: { id } }, parseAs: 'text' })
           : api.GET('/processes/{id}/versions/{version}/bpmn', { params: { path: { id, version } }, parseAs: 'text' }),
       ),
-    onSuccess: (xml) => saveAs(`${fileName(name)}${version === undefined ? '' : `-${version}`}.bpmn`, xml),
+    onSuccess: (xml) =>
+      saveAs(`${fileName(name)}${version === undefined ? '' : `-${version}`}.bpmn`, xml, 'application/xml'),
     onError: (error) => toast.failure(t('downloadFailed'), error),
   });
   return (
@@ -29,12 +31,3 @@ export function DownloadItem({ id, name }: { id: string; name: string }) {
 }
 
 const fileName = (name: string): string => name.replace(/[^\p{L}\p{N}._-]+/gu, '-').replace(/^-|-$/g, '') || 'process';
-
-function saveAs(name: string, xml: string): void {
-  const url = URL.createObjectURL(new Blob([xml], { type: 'application/xml' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(url);
-}

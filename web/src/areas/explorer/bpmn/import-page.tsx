@@ -11,6 +11,7 @@ import { Page, PageHeader } from '../../../ui/page.tsx';
 import { ProblemNote } from '../../../ui/problem-note.tsx';
 import { SkeletonRows } from '../../../ui/states.tsx';
 import { DiagnosticList } from '../findings/diagnostic-list.tsx';
+import { type Bindings, BindingsCard } from './bindings-card.tsx';
 import { CheckedProcess } from './checked-process.tsx';
 import { DropZone } from './drop-zone.tsx';
 import { useCheckFile, useImportFile } from './use-import.ts';
@@ -21,15 +22,17 @@ const MOST_BYTES = 5_000_000;
 export function ImportPage() {
   const { t } = useTranslation(['bpmn', 'explorer', 'common']);
   const [file, setFile] = useState<File>();
+  const [bindings, setBindings] = useState<Bindings>();
   const check = useCheckFile();
   const save = useImportFile();
   useTitle(t('title'));
   const tooLarge = file !== undefined && file.size > MOST_BYTES;
-  const choose = (chosen: File) => {
+  const look = (chosen: File, decided: Bindings | undefined) => {
     setFile(chosen);
+    setBindings(decided);
     save.reset();
-    check.reset();
-    if (chosen.size <= MOST_BYTES) check.mutate(chosen);
+    if (chosen.size <= MOST_BYTES) check.mutate({ file: chosen, bindings: decided?.text });
+    else check.reset();
   };
   return (
     <Page>
@@ -42,13 +45,21 @@ export function ImportPage() {
         title={t('title')}
         text={t('text')}
       />
-      <DropZone name={file?.name} onFile={choose} />
+      <DropZone name={file?.name} onFile={(chosen) => look(chosen, undefined)} />
       {tooLarge && (
         <p role="alert" className="text-danger">
           {t('tooLarge', { name: file.name })}
         </p>
       )}
       {check.error && <ProblemNote error={check.error} />}
+      {file && (check.data ?? (check.error && bindings)) && (
+        <BindingsCard
+          document={file.name}
+          template={check.data?.template}
+          bindings={bindings}
+          onChange={(decided) => look(file, decided)}
+        />
+      )}
       {check.isPending && (
         <>
           <p role="status" className="text-muted">
@@ -65,7 +76,11 @@ export function ImportPage() {
           ))}
           {save.error && <ProblemNote error={save.error} />}
           <div className="flex gap-2">
-            <Button tone="primary" busy={save.isPending} onClick={() => save.mutate(file)}>
+            <Button
+              tone="primary"
+              busy={save.isPending}
+              onClick={() => save.mutate({ file, bindings: bindings?.text })}
+            >
               {t('import', { count: check.data.processes.length })}
             </Button>
             <Button tone="quiet" asChild>

@@ -19,6 +19,21 @@ export const bpmn = {
   blocked_one: 'Can be imported; before it can be published, one thing must be corrected.',
   blocked_other: 'Can be imported; before it can be published, {{count}} things must be corrected.',
   size: '{{nodes}} nodes, {{flows}} flows',
+  decisions: 'What the file leaves open',
+  open_one:
+    'One thing must be decided that the file does not say, or says in words of another engine. Download the template, put a value in place of the null, and choose the file here. Until then the process is kept as a draft.',
+  open_other:
+    '{{count}} things must be decided that the file does not say, or says in words of another engine. Download the template, put a value in place of each null, and choose the file here. Until then the process is kept as a draft.',
+  nothingOpen:
+    'Nothing has to be decided. A file of bindings may still say who does what, which worker a task is for, or what a start takes.',
+  allDecided: 'Everything is decided. What the bindings say is listed at its node.',
+  template: 'Download the template',
+  bindings: 'Choose a bindings file',
+  otherBindings: 'Choose another bindings file',
+  withoutBindings: 'Go on without {{name}}',
+  notJson: 'This file is no JSON. Correct it, or start from the template.',
+  bindingsTooLarge:
+    'These bindings are too large to be sent with a file. Import with “flowmaster import --bindings” and “flowmaster deploy”, or decide a part here and the rest in the definition.',
   download: 'Download BPMN',
   downloadFailed: 'The process could not be downloaded',
 };
