@@ -5,6 +5,7 @@ import { historyHandlers } from './histories.ts';
 import { createListener } from './http.ts';
 import { jobHandlers } from './jobs.ts';
 import { linkHandlers } from './links.ts';
+import { migrationHandlers } from './migrations.ts';
 import { moveHandlers } from './moves.ts';
 import { notificationHandlers } from './notifications.ts';
 import { identityHandlers, userOf } from './people.ts';
@@ -31,6 +32,7 @@ export async function createFakeApi() {
     ...templateHandlers,
     ...executionHandlers,
     ...moveHandlers,
+    ...migrationHandlers,
     ...taskHandlers,
     ...jobHandlers,
     ...notificationHandlers,

@@ -10,6 +10,9 @@ import { cancelTasksOf } from './tasks.ts';
 
 const isOpen = ({ status }: NodeInstance): boolean => status === 'in_progress' || status === 'paused';
 
+/** Where a run stands. */
+export const openVisits = (run: Run): NodeInstance[] => run.execution.nodes.filter(isOpen);
+
 function nodeOf(run: Run, nodeId: string): NodeDef {
   const node = run.definition.nodes.find(({ node_id }) => node_id === nodeId);
   if (node) return node;
@@ -24,11 +27,13 @@ function leave(run: Run, from: string | undefined): void {
   cancelTasksOf(run.execution.id, from);
 }
 
+export const leaveAll = (run: Run): void => leave(run, undefined);
+
 /** Moves and replays, as far as pages show them. */
 export const moveHandlers: Handlers = {
   getExecutionPosition: (call) => {
     const run = get(call);
-    const nodes = run.execution.nodes.filter(isOpen);
+    const nodes = openVisits(run);
     const at = nodes.map(({ nodeId, title }) => ({ nodeId, title, data: run.data, waits: false }));
     return { body: { nodes: at, data: run.data } };
   },
@@ -36,7 +41,7 @@ export const moveHandlers: Handlers = {
     const run = get(call);
     const { to, from, data, abandonBranches } = call.body;
     const node = nodeOf(run, to);
-    const open = run.execution.nodes.filter(isOpen);
+    const open = openVisits(run);
     if (open.length > 1 && from === undefined && !abandonBranches)
       throw new FakeProblem(409, 'execution.in-parallel', 'The run stands at several nodes.');
     leave(run, abandonBranches ? undefined : from);

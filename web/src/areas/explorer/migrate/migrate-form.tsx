@@ -5,7 +5,7 @@ import { Textarea } from '../../../ui/controls.tsx';
 import { DialogActions } from '../../../ui/dialog.tsx';
 import { Field } from '../../../ui/field.tsx';
 import { ProblemNote } from '../../../ui/problem-note.tsx';
-import { DryRunTable } from './dry-run-table.tsx';
+import { DryRunList } from './dry-run-list.tsx';
 import { MigrationProgress } from './migration-progress.tsx';
 import { useDryRun, useStartMigration, type Wanted } from './use-migration.ts';
 import { WantedFields } from './wanted-fields.tsx';
@@ -34,7 +34,7 @@ export function MigrateForm({ id, version, close }: Props) {
       <WantedFields id={id} version={version} wanted={wanted} onChange={change} />
       {checked && items && (
         <>
-          <DryRunTable
+          <DryRunList
             items={items}
             more={dryRun.hasNextPage ? () => void dryRun.fetchNextPage() : undefined}
             loading={dryRun.isFetchingNextPage}
