@@ -12,8 +12,9 @@ export type Session = {
   close: () => Promise<void>;
 };
 
-export async function openBrowser(): Promise<Session> {
-  const [target, browser] = await Promise.all([openTarget(), launch()]);
+/** A browser on a target: what the tests look at, unless another is given. */
+export async function openBrowser(on: Target | Promise<Target> = openTarget()): Promise<Session> {
+  const [target, browser] = await Promise.all([on, launch()]);
   const contexts: BrowserContext[] = [];
   return {
     target,

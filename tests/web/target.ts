@@ -13,10 +13,13 @@ const people = {
   admin: { email: process.env.FLOWMASTER_ADMIN ?? 'ada@acme.example', password },
 };
 
+/** A platform that runs there, with these people in it. */
+export const targetAt = (url: string): Target => ({ url, people, close: () => {} });
+
 /** Where the tests look: a running platform (`FLOWMASTER_URL`), else the built web on its fake API. */
 export async function openTarget(): Promise<Target> {
   const url = process.env.FLOWMASTER_URL;
-  if (url) return { url, people, close: () => {} };
+  if (url) return targetAt(url);
   const { startFakeServer } = await import('../../web/dev/server.ts');
   const { url: fake, close } = await startFakeServer();
   return { url: fake, people, close };
