@@ -9,6 +9,11 @@ describe('firstView', () => {
     expect({ x, y, zoom }).toEqual({ x: 225, y: 245, zoom: 1.1 });
   });
 
+  it('shows the whole drawing somewhat smaller, rather than cut off its end', () => {
+    const { x, zoom } = firstView({ x: 0, y: 0, width: 2000, height: 100 }, { width: 1000, height: 600 }, undefined);
+    expect({ x, zoom }).toEqual({ x: 32, zoom: 0.468 });
+  });
+
   it('begins at the left of a drawing that is too wide', () => {
     const { x, zoom } = firstView(wide, { width: 400, height: 600 }, undefined);
     expect({ x, zoom }).toEqual({ x: 16, zoom: 0.5 });

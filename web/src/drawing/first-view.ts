@@ -7,6 +7,8 @@ const PADDING = 32;
 const LARGEST = 1.1;
 /** Smaller than this, titles cannot be read: then a part is shown instead of the whole. */
 const SMALLEST = 0.5;
+/** As small as this where the whole can be seen then: an end that is cut off says less than small titles. */
+const SMALLEST_WHOLE = 0.44;
 
 /** The box around everything; events carry their titles below. */
 export function boundsOf({ nodes, lanes, scenery }: Drawing): Box {
@@ -28,7 +30,7 @@ export function boundsOf({ nodes, lanes, scenery }: Drawing): Box {
 /** How a drawing is shown first: whole if that can be read, else the part around `focus`, or its beginning. */
 export function firstView(bounds: Box, size: Size, focus: Box | undefined): View {
   const whole = Math.min((size.width - 2 * PADDING) / bounds.width, (size.height - 2 * PADDING) / bounds.height);
-  const zoom = Math.min(Math.max(whole, SMALLEST), LARGEST);
+  const zoom = whole >= SMALLEST_WHOLE ? Math.min(whole, LARGEST) : SMALLEST;
   const at = focus && centerOf(focus);
   return {
     x: shift(bounds.x, bounds.width, size.width, zoom, at?.x ?? bounds.x),

@@ -1,9 +1,9 @@
 import type { ComponentProps } from 'react';
 import { cn } from './cn.ts';
 
-/** A table that scrolls sideways by itself on small screens. */
+/** A table that scrolls sideways by itself on small screens; what is hidden in it is placed in it, and widens no page. */
 export const Table = ({ className, ...rest }: ComponentProps<'table'>) => (
-  <div className="overflow-x-auto">
+  <div className="relative overflow-x-auto">
     <table className={cn('w-full border-collapse text-left', className)} {...rest} />
   </div>
 );

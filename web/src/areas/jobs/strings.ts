@@ -55,7 +55,7 @@ export const jobs = {
   connecting: {
     open: 'Connect a worker',
     title: 'Connect a worker',
-    text: 'A worker is any program that asks for jobs of a type, does them, and answers. It signs in as somebody with the role “Worker”.',
+    text: 'A worker is any program that asks for jobs of a type, does them, and answers. An administrator makes an API key with the role “Worker” for it, which stands in TOKEN below.',
     take: 'Take jobs, each for five minutes',
     complete: 'Answer one; the process goes on with the output',
     fail: 'Or say that an attempt failed',
