@@ -22,6 +22,7 @@ describe('states of the nodes of a run', () => {
     ['in_progress', 'approval', 'waiting'],
     ['in_progress', 'event', 'waiting'],
     ['in_progress', 'connector', 'waiting'],
+    ['in_progress', 'decision', 'waiting'],
     ['paused', 'machine', 'held'],
     ['completed', 'machine', 'done'],
     ['failed', 'machine', 'failed'],

@@ -7,8 +7,8 @@ type Visit = Pick<NodeInstance, 'nodeId' | 'type' | 'visit' | 'status'>;
 export const isHuman = (type: string): boolean => /^(human_|employee_task$|approval$)/.test(type);
 /** Work that a worker of the tenant takes. */
 export const isJob = (type: string): boolean => type === 'connector';
-/** Work that somebody or something outside does: while it is in progress, the run waits. */
-const waits = (type: string): boolean => isHuman(type) || isJob(type) || /^(external_|event$)/.test(type);
+/** Work that somebody or something outside does, and gateways, which wait for their branches: nothing is at work there. */
+const waits = (type: string): boolean => isHuman(type) || isJob(type) || /^(external_|event$|decision$)/.test(type);
 
 export function nodeStatusOf({ status, type }: Pick<Visit, 'status' | 'type'>): NodeStatus {
   switch (status) {
