@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { around } from '#bpmn/testing/document.ts';
 import { openBrowser, type Session } from './browser.ts';
+import { violations } from './violations.ts';
 
 // A model whose work nobody names, and files that are meant to say who does it.
 let browser: Session;
@@ -47,5 +48,6 @@ describe('bindings of an import', () => {
     await page.getByText('“Archive” was bound: jobType archive-invoice.').waitFor();
     await page.getByRole('button', { name: 'Go on without archive.bindings.json' }).click();
     await page.getByText(/^One thing must be decided/).waitFor();
+    expect(await violations(page)).toEqual([]);
   });
 });

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openBrowser, type Session } from './browser.ts';
+import { violations } from './violations.ts';
 
 // On the orders of the fake: one is with a worker, one waits after a failed attempt, one has failed for good, one is free.
 let browser: Session;
@@ -29,6 +30,7 @@ describe('the jobs', () => {
     const failed = jobs(manager, 'The card was refused three times.');
     await failed.locator('summary').click();
     await failed.getByText('FlowMaster.JobFailed').waitFor();
+    expect(await violations(manager)).toEqual([]);
     await failed.getByRole('link', { name: 'Run the step again…' }).click();
     await manager.getByRole('button', { name: 'Run again from here…' }).waitFor();
   });
@@ -60,6 +62,7 @@ describe('the jobs', () => {
     await manager.getByRole('button', { name: 'Connect a worker' }).click();
     const dialog = manager.getByRole('dialog');
     expect(await dialog.locator('pre').first().textContent()).toContain('"type":"charge-card"');
+    expect(await violations(manager)).toEqual([]);
   });
 
   it('are not offered to those who only do tasks', async () => {

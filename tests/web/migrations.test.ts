@@ -6,6 +6,7 @@ import type { ProcessDefinitionInput } from '#contracts/process-definition/index
 import { ProcessSchema, publishProcess } from '#contracts/processes/index.ts';
 import { Api } from '#examples/player/api.ts';
 import { openBrowser, type Session } from './browser.ts';
+import { violations } from './violations.ts';
 
 // Runs of a first version go on with a second, in which one step has another id and one is gone.
 let browser: Session;
@@ -60,6 +61,7 @@ describe('the migration of running executions', () => {
     await dialog.getByRole('button', { name: 'Check' }).click();
     await dialog.getByText('Of 2 looked at, 2 can be migrated.').waitFor();
     await dialog.getByText('The task “Step ask” is opened anew.').first().waitFor();
+    expect(await violations(page)).toEqual([]);
   });
 
   it('shows how far it is, and what came of it', async () => {

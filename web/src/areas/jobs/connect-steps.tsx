@@ -19,7 +19,7 @@ export function ConnectSteps() {
       ))}
       <p className="text-muted text-xs">
         {t('connecting.again')}{' '}
-        <a href="/api/v1/openapi.json" className="text-accent-ink hover:underline">
+        <a href="/api/v1/openapi.json" className="text-accent-ink underline">
           {t('connecting.docs')}
         </a>
       </p>
