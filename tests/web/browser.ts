@@ -1,6 +1,6 @@
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
-import { watchRequests } from './settled.ts';
 import { openTarget, type Person, type Target } from './target.ts';
+import { watchRequests } from './watched-requests.ts';
 
 const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
 const args = ['--no-sandbox', '--headless', '--disable-gpu', '--disable-background-networking'];
