@@ -1,6 +1,4 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer, type IncomingHttpHeaders } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,28 +9,9 @@ import { SQS } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createLocalCloud, type LocalCloud } from '../cloud.ts';
 import { serviceModules } from './modules.ts';
+import { Endpoint } from './testing/endpoint.ts';
 
-interface Seen {
-  method: string | undefined;
-  url: string;
-  headers: IncomingHttpHeaders;
-  body: string;
-}
-const seen: Seen[] = [];
-/** What the endpoints answer with, by path; 200 where nothing is said. */
-const statuses = new Map<string, number>();
-let tokens = 0;
-const endpoint = createServer((request, response) => {
-  const chunks: Buffer[] = [];
-  request.on('data', (chunk: Buffer) => chunks.push(chunk));
-  request.on('end', () => {
-    const { method, url = '', headers } = request;
-    seen.push({ method, url, headers, body: Buffer.concat(chunks).toString() });
-    const isStale = url === '/tasks' && headers.authorization === 'Bearer t1';
-    response.writeHead(isStale ? 401 : (statuses.get(url) ?? 200), { 'content-type': 'application/json' });
-    response.end(url === '/token' ? JSON.stringify({ access_token: `t${++tokens}`, expires_in: 3600 }) : '{"ok":true}');
-  });
-});
+const endpoint = new Endpoint();
 
 const OAUTH: CreateConnectionRequest = {
   Name: 'oauth',
@@ -70,24 +49,19 @@ describe('HTTP endpoints of the booted cloud', () => {
 
   beforeAll(async () => {
     dataDir = await mkdtemp(join(tmpdir(), 'flowmaster-endpoints-'));
-    await new Promise<void>((resolve) => endpoint.listen(0, '127.0.0.1', resolve));
-    origin = `http://127.0.0.1:${(endpoint.address() as AddressInfo).port}`;
+    origin = await endpoint.open();
     if (OAUTH.AuthParameters?.OAuthParameters)
       OAUTH.AuthParameters.OAuthParameters.AuthorizationEndpoint = `${origin}/token`;
     await boot();
   });
   afterAll(async () => {
     await cloud.close();
-    endpoint.closeAllConnections();
-    await new Promise((resolve) => endpoint.close(resolve));
+    await endpoint.close();
     await rm(dataDir, { recursive: true, force: true });
   });
   beforeEach(() => {
-    seen.length = 0;
-    statuses.clear();
+    endpoint.forget();
   });
-
-  const requestsTo = (path: string): Seen[] => seen.filter(({ url }) => url === path);
 
   it('keep the secrets of connections in Secrets Manager and show none of them', async () => {
     const created = await events.createConnection({
@@ -184,8 +158,8 @@ describe('HTTP endpoints of the booted cloud', () => {
 
   it('get the events of rules that have them as targets', async () => {
     await toOrders('shopping', 'rule', { InputPath: '$.detail' });
-    await vi.waitFor(() => expect(seen).toHaveLength(1), 10_000);
-    expect(seen[0]).toMatchObject({
+    await vi.waitFor(() => expect(endpoint.seen).toHaveLength(1), 10_000);
+    expect(endpoint.seen[0]).toMatchObject({
       method: 'POST',
       url: '/orders/a%2F1?by=rule',
       headers: { 'x-api-key': 'k-1', 'user-agent': 'Amazon/EventBridge/ApiDestinations' },
@@ -196,22 +170,22 @@ describe('HTTP endpoints of the booted cloud', () => {
   it('get nothing under a role that may not call them', async () => {
     await toOrders('forbidden', 'machine');
     expect(await deadLetter()).toMatchObject({ ERROR_CODE: { StringValue: 'AccessDeniedException' } });
-    expect(seen).toEqual([]);
+    expect(endpoint.seen).toEqual([]);
   });
 
   it('that refuse an event have it in the dead letters, and that are busy get it again', async () => {
-    statuses.set('/orders/a%2F1?by=rule', 422);
+    endpoint.statuses.set('/orders/a%2F1?by=rule', 422);
     await toOrders('refused', 'rule');
     expect(await deadLetter()).toMatchObject({
       ERROR_CODE: { StringValue: 'ERROR_FROM_TARGET' },
       ERROR_MESSAGE: { StringValue: 'The API destination orders answered with status 422' },
     });
-    statuses.set('/orders/a%2F1?by=rule', 503);
-    seen.length = 0;
+    endpoint.statuses.set('/orders/a%2F1?by=rule', 503);
+    endpoint.seen.length = 0;
     await toOrders('busy', 'rule');
-    await vi.waitFor(() => expect(seen).toHaveLength(1), 10_000);
-    statuses.clear();
-    await vi.waitFor(() => expect(seen).toHaveLength(2), 10_000);
+    await vi.waitFor(() => expect(endpoint.seen).toHaveLength(1), 10_000);
+    endpoint.statuses.clear();
+    await vi.waitFor(() => expect(endpoint.seen).toHaveLength(2), 10_000);
   });
 
   it('of a target without a role are refused', async () => {
@@ -245,7 +219,7 @@ describe('HTTP endpoints of the booted cloud', () => {
 
   it('are called by tasks with what their connection adds, where the role may', async () => {
     expect(await task('shop', '/tasks')).toMatchObject({ status: 'SUCCEEDED' });
-    expect(requestsTo('/tasks')).toMatchObject([{ body: '{"n":1}', headers: { 'x-api-key': 'k-1' } }]);
+    expect(endpoint.requestsTo('/tasks')).toMatchObject([{ body: '{"n":1}', headers: { 'x-api-key': 'k-1' } }]);
     expect(await task('shop', '/tasks', 'DELETE')).toMatchObject({
       status: 'FAILED',
       error: 'States.Http.AccessDeniedException',
@@ -261,16 +235,16 @@ describe('HTTP endpoints of the booted cloud', () => {
       cause: expect.stringContaining('events:RetrieveConnectionCredentials'),
     });
     expect(await task('nowhere', '/tasks')).toMatchObject({ error: 'Events.ConnectionResource.ResourceNotFound' });
-    expect(requestsTo('/tasks')).toHaveLength(1);
+    expect(endpoint.requestsTo('/tasks')).toHaveLength(1);
   });
 
   it('get the access token of client credentials, and a new one once they have refused it', async () => {
-    tokens = 0;
+    endpoint.tokens = 0;
     expect(await events.createConnection(OAUTH)).toMatchObject({ ConnectionState: 'AUTHORIZING' });
     await vi.waitFor(async () =>
       expect(await events.describeConnection({ Name: 'oauth' })).toMatchObject({ ConnectionState: 'AUTHORIZED' }),
     );
-    expect(requestsTo('/token')).toMatchObject([
+    expect(endpoint.requestsTo('/token')).toMatchObject([
       {
         headers: { authorization: `Basic ${Buffer.from('me:hush').toString('base64')}` },
         body: 'grant_type=client_credentials&scope=all',
@@ -279,11 +253,11 @@ describe('HTTP endpoints of the booted cloud', () => {
     expect(await task('oauth', '/tasks')).toMatchObject({ error: 'States.Http.StatusCode.401' });
     expect(await task('oauth', '/tasks')).toMatchObject({ status: 'SUCCEEDED' });
     expect(await task('oauth', '/others')).toMatchObject({ status: 'SUCCEEDED' });
-    expect(requestsTo('/others')[0]?.headers.authorization).toBe('Bearer t2');
+    expect(endpoint.requestsTo('/others')[0]?.headers.authorization).toBe('Bearer t2');
   });
 
   it('are not called where the authorization server gives no token', async () => {
-    statuses.set('/token', 403);
+    endpoint.statuses.set('/token', 403);
     const { AuthParameters } = OAUTH;
     await events.updateConnection({ Name: 'oauth', AuthParameters });
     await vi.waitFor(async () =>

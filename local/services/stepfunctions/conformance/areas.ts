@@ -10,11 +10,12 @@ import { inputOutput, paths } from './cases/jsonpath.ts';
 import { maps } from './cases/maps.ts';
 import { parallel } from './cases/parallel.ts';
 import { recovery } from './cases/recovery.ts';
+import { variableScopes } from './cases/variable-scopes.ts';
 import { variables } from './cases/variables.ts';
 import { waits } from './cases/waits.ts';
 
 export const AREAS: Area[] = [
-  ...[paths, inputOutput, intrinsics, jsonata, variables],
+  ...[paths, inputOutput, intrinsics, jsonata, variables, variableScopes],
   ...[choice, waits, errors, catches, recovery, parallel, maps],
   ...[history, definitions],
 ];
