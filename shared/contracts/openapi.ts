@@ -16,7 +16,7 @@ const accessNote = ({ access }: AnyOperation): string =>
   access === 'public'
     ? 'No token needed.'
     : access === 'user'
-      ? 'Any signed-in user.'
+      ? 'Any signed-in user, any API key.'
       : access === 'service'
         ? 'Services of the platform only.'
         : `Roles: ${access.join(', ')}.`;

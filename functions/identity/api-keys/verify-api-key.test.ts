@@ -24,15 +24,18 @@ const stored = (more: Partial<StoredApiKey> = {}): StoredApiKey => ({
   ...more,
 });
 
-type Around = { more?: Partial<StoredApiKey>; status?: Tenant['status'] };
+type Around = { more?: Partial<StoredApiKey>; status?: Tenant['status']; unwritable?: boolean };
 
 /** Verifies against the one key that is stored. @returns also the uses that were noted */
-async function verify(given: string, { more = {}, status = 'active' }: Around = {}) {
+async function verify(given: string, { more = {}, status = 'active', unwritable = false }: Around = {}) {
   const noted: string[] = [];
   const verified = await verifyApiKey(given, {
     keysOf: (of) => ({
       get: async (asked) => (of === tenantId && asked === id ? stored(more) : undefined),
-      noteUse: async (_, time) => noted.push(time) > 0,
+      noteUse: async (_, time) => {
+        if (unwritable) throw new Error('Too many requests');
+        return noted.push(time) > 0;
+      },
     }),
     tenantOf: async (of) => ({ id: of, organization_id: of, status }),
     now: NOW,
@@ -57,6 +60,10 @@ describe('an API key', () => {
     ['half an hour ago', at(-0.5), []],
   ])('that was used %s notes at most one use an hour', async (_, lastUsedAt, noted) => {
     expect((await verify(key, { more: { lastUsedAt } })).noted).toEqual(noted);
+  });
+
+  it('works although its use cannot be noted', async () => {
+    expect(await verify(key, { unwritable: true })).toMatchObject({ key: { id }, noted: [] });
   });
 
   it.each([

@@ -1,6 +1,7 @@
 import type { Tenant } from '#contracts/identity.ts';
 import { AppError } from '#runtime/errors.ts';
 import { timestamp } from '#runtime/ids.ts';
+import { logger } from '#runtime/logger.ts';
 import { secretFits } from '../secret.ts';
 import { readApiKey, type StoredApiKey, statusOf } from './api-key.ts';
 import type { ApiKeyStore } from './api-key-store.ts';
@@ -49,6 +50,9 @@ export async function verifyApiKey(
   const status = statusOf(key, now);
   if (status !== 'active') throw over(status, key);
   if (key.lastUsedAt === undefined || now - Date.parse(key.lastUsedAt) >= USE_NOTED_EVERY_MS)
-    await keys.noteUse(key.id, timestamp(now));
+    // The caller is who it says: that this cannot be written down is no reason to refuse it.
+    await keys
+      .noteUse(key.id, timestamp(now))
+      .catch((error: Error) => logger.warn('The use of an API key was not noted', { error, apiKeyId: key.id }));
   return { key, tenant };
 }

@@ -49,7 +49,7 @@ export interface paths {
         };
         /**
          * Who the access token or API key speaks for
-         * @description Any signed-in user.
+         * @description Any signed-in user, any API key.
          */
         get: operations["validateToken"];
         put?: never;
@@ -71,7 +71,7 @@ export interface paths {
         put?: never;
         /**
          * End the session of the access token: its refresh token stops working
-         * @description Any signed-in user.
+         * @description Any signed-in user, any API key.
          */
         post: operations["logout"];
         delete?: never;
@@ -89,7 +89,7 @@ export interface paths {
         };
         /**
          * The caller's tenant
-         * @description Any signed-in user.
+         * @description Any signed-in user, any API key.
          */
         get: operations["getTenant"];
         put?: never;
@@ -109,7 +109,7 @@ export interface paths {
         };
         /**
          * Users of the tenant
-         * @description Any signed-in user.
+         * @description Any signed-in user, any API key.
          */
         get: operations["listUsers"];
         put?: never;
@@ -133,7 +133,7 @@ export interface paths {
         };
         /**
          * One user
-         * @description Any signed-in user.
+         * @description Any signed-in user, any API key.
          */
         get: operations["getUser"];
         /**
@@ -183,7 +183,7 @@ export interface paths {
         };
         /**
          * Names of API keys by their ids, for records that say who did something
-         * @description Any signed-in user.
+         * @description Any signed-in user, any API key.
          */
         get: operations["listApiKeyNames"];
         put?: never;
@@ -225,7 +225,7 @@ export interface paths {
         };
         /**
          * Search processes
-         * @description Any signed-in user.
+         * @description Any signed-in user, any API key.
          */
         get: operations["listProcesses"];
         put?: never;
@@ -253,7 +253,7 @@ export interface paths {
         put?: never;
         /**
          * Dry run of publishing for a definition that is not saved
-         * @description Any signed-in user.
+         * @description Any signed-in user, any API key.
          */
         post: operations["validateDefinition"];
         delete?: never;
@@ -271,7 +271,7 @@ export interface paths {
         };
         /**
          * A process with its working draft
-         * @description Any signed-in user.
+         * @description Any signed-in user, any API key.
          */
         get: operations["getProcess"];
         /**
@@ -299,7 +299,7 @@ export interface paths {
         put?: never;
         /**
          * Dry run of publishing: what the compiler says of the stored draft
-         * @description Any signed-in user.
+         * @description Any signed-in user, any API key.
          */
         post: operations["validateProcess"];
         delete?: never;
@@ -357,7 +357,7 @@ export interface paths {
         };
         /**
          * Versions of a process, newest first, the draft included
-         * @description Any signed-in user.
+         * @description Any signed-in user, any API key.
          */
         get: operations["listProcessVersions"];
         put?: never;
@@ -377,7 +377,7 @@ export interface paths {
         };
         /**
          * A version with its definition
-         * @description Any signed-in user.
+         * @description Any signed-in user, any API key.
          */
         get: operations["getProcessVersion"];
         put?: never;
@@ -417,7 +417,7 @@ export interface paths {
         };
         /**
          * How each node compiled and what a visit costs; what a run costs, from the cheapest to the dearest way
-         * @description Any signed-in user.
+         * @description Any signed-in user, any API key.
          */
         get: operations["explainProcessVersion"];
         put?: never;
@@ -479,7 +479,7 @@ export interface paths {
         put?: never;
         /**
          * What an import would make of a BPMN 2.0 document: definitions and diagnostics; nothing is saved
-         * @description Any signed-in user.
+         * @description Any signed-in user, any API key.
          */
         post: operations["checkBpmn"];
         delete?: never;
@@ -519,7 +519,7 @@ export interface paths {
         };
         /**
          * The working draft as BPMN 2.0
-         * @description Any signed-in user.
+         * @description Any signed-in user, any API key.
          */
         get: operations["exportProcessBpmn"];
         /**
@@ -545,7 +545,7 @@ export interface paths {
         };
         /**
          * A version as BPMN 2.0
-         * @description Any signed-in user.
+         * @description Any signed-in user, any API key.
          */
         get: operations["exportProcessVersionBpmn"];
         put?: never;
@@ -565,7 +565,7 @@ export interface paths {
         };
         /**
          * History of a draft or branch: every save, newest first
-         * @description Any signed-in user.
+         * @description Any signed-in user, any API key.
          */
         get: operations["listProcessRevisions"];
         put?: never;
@@ -585,7 +585,7 @@ export interface paths {
         };
         /**
          * A revision with its definition
-         * @description Any signed-in user.
+         * @description Any signed-in user, any API key.
          */
         get: operations["getProcessRevision"];
         put?: never;
@@ -605,7 +605,7 @@ export interface paths {
         };
         /**
          * What differs between two states of a process, by what it means
-         * @description Any signed-in user.
+         * @description Any signed-in user, any API key.
          */
         get: operations["compareProcess"];
         put?: never;
@@ -647,7 +647,7 @@ export interface paths {
         };
         /**
          * Branches of a process, last changed first
-         * @description Any signed-in user.
+         * @description Any signed-in user, any API key.
          */
         get: operations["listProcessBranches"];
         put?: never;
@@ -671,7 +671,7 @@ export interface paths {
         };
         /**
          * A branch with its definition
-         * @description Any signed-in user.
+         * @description Any signed-in user, any API key.
          */
         get: operations["getProcessBranch"];
         /**
@@ -701,7 +701,7 @@ export interface paths {
         put?: never;
         /**
          * What a merge would do, and the conflicts that it needs decided; changes nothing
-         * @description Any signed-in user.
+         * @description Any signed-in user, any API key.
          */
         post: operations["previewProcessMerge"];
         delete?: never;
@@ -743,7 +743,7 @@ export interface paths {
          * A process as a flow chart, swimlanes, data flow or hierarchy, as JSON or SVG
          * @description SVG with `Accept: image/svg+xml` or `format=svg`. Positions of its nodes are kept.
          *
-         *     Any signed-in user.
+         *     Any signed-in user, any API key.
          */
         get: operations["getProcessView"];
         put?: never;
@@ -763,7 +763,7 @@ export interface paths {
         };
         /**
          * Trigger links of a process
-         * @description Any signed-in user.
+         * @description Any signed-in user, any API key.
          */
         get: operations["listTriggerLinks"];
         put?: never;
@@ -809,7 +809,7 @@ export interface paths {
          * How a process is tied to others: derived from the drawings, and declared
          * @description Links of the draft and of every version, each once, with the nodes that make it. At most 500 are given; `truncated` says that there are more.
          *
-         *     Any signed-in user.
+         *     Any signed-in user, any API key.
          */
         get: operations["listProcessLinks"];
         put?: never;
@@ -853,7 +853,7 @@ export interface paths {
         };
         /**
          * Processes that call each other in a circle, one circle per group
-         * @description Any signed-in user.
+         * @description Any signed-in user, any API key.
          */
         get: operations["listCallCycles"];
         put?: never;
@@ -873,7 +873,7 @@ export interface paths {
         };
         /**
          * Processes that nothing leads to: no caller, message, signal, trigger link or declared link
-         * @description Any signed-in user.
+         * @description Any signed-in user, any API key.
          */
         get: operations["listOrphanProcesses"];
         put?: never;
@@ -893,7 +893,7 @@ export interface paths {
         };
         /**
          * What a change of the process, or of one of its fields, touches: transitively, across versions, with the way there
-         * @description Any signed-in user.
+         * @description Any signed-in user, any API key.
          */
         get: operations["analyseImpact"];
         put?: never;
@@ -913,7 +913,7 @@ export interface paths {
         };
         /**
          * The drafts and versions that call a process, node by node
-         * @description Any signed-in user.
+         * @description Any signed-in user, any API key.
          */
         get: operations["whereProcessUsed"];
         put?: never;
@@ -935,7 +935,7 @@ export interface paths {
          * The drafts and versions that use a field, a service, a message or a signal
          * @description Services are named `webhook:<origin>`, `rule:<id>`, `connector:<id>`, `agent:<id>` or `sdx:<id>`; messages and signals by their name alone.
          *
-         *     Any signed-in user.
+         *     Any signed-in user, any API key.
          */
         get: operations["whereUsed"];
         put?: never;
@@ -955,7 +955,7 @@ export interface paths {
         };
         /**
          * Templates of the tenant, by name
-         * @description Any signed-in user.
+         * @description Any signed-in user, any API key.
          */
         get: operations["listProcessTemplates"];
         put?: never;
@@ -979,7 +979,7 @@ export interface paths {
         };
         /**
          * A template with its definition
-         * @description Any signed-in user.
+         * @description Any signed-in user, any API key.
          */
         get: operations["getProcessTemplate"];
         put?: never;
@@ -1027,7 +1027,7 @@ export interface paths {
          * Send a message to the run that waits for it
          * @description A message that comes before its run waits is kept for a bounded time; `delivered` then is 0.
          *
-         *     Any signed-in user.
+         *     Any signed-in user, any API key.
          */
         post: operations["publishMessage"];
         delete?: never;
@@ -1045,13 +1045,13 @@ export interface paths {
         };
         /**
          * Executions, newest first
-         * @description Any signed-in user.
+         * @description Any signed-in user, any API key.
          */
         get: operations["listExecutions"];
         put?: never;
         /**
          * Start a process
-         * @description Any signed-in user.
+         * @description Any signed-in user, any API key.
          */
         post: operations["startExecution"];
         delete?: never;
@@ -1069,7 +1069,7 @@ export interface paths {
         };
         /**
          * An execution with its nodes and variables
-         * @description Any signed-in user.
+         * @description Any signed-in user, any API key.
          */
         get: operations["getExecution"];
         put?: never;
@@ -1089,7 +1089,7 @@ export interface paths {
         };
         /**
          * What happened, as typed events
-         * @description Any signed-in user.
+         * @description Any signed-in user, any API key.
          */
         get: operations["getExecutionHistory"];
         put?: never;
@@ -1109,7 +1109,7 @@ export interface paths {
         };
         /**
          * The whole tree that an execution belongs to, from its root, with the global context
-         * @description Any signed-in user.
+         * @description Any signed-in user, any API key.
          */
         get: operations["getExecutionTree"];
         put?: never;
@@ -1323,13 +1323,13 @@ export interface paths {
         };
         /**
          * Tasks; employees see those that they may do
-         * @description Any signed-in user.
+         * @description Any signed-in user, any API key.
          */
         get: operations["listTasks"];
         put?: never;
         /**
          * Create a task by hand, outside any process
-         * @description Any signed-in user.
+         * @description Any signed-in user, any API key.
          */
         post: operations["createTask"];
         delete?: never;
@@ -1347,7 +1347,7 @@ export interface paths {
         };
         /**
          * A task with its form and context
-         * @description Any signed-in user.
+         * @description Any signed-in user, any API key.
          */
         get: operations["getTask"];
         put?: never;
@@ -1368,7 +1368,7 @@ export interface paths {
         get?: never;
         /**
          * Claim a task, hand it to somebody, or give it back
-         * @description Any signed-in user.
+         * @description Any signed-in user, any API key.
          */
         put: operations["assignTask"];
         post?: never;
@@ -1388,7 +1388,7 @@ export interface paths {
         get?: never;
         /**
          * Complete a task with the values of its form
-         * @description Any signed-in user.
+         * @description Any signed-in user, any API key.
          */
         put: operations["respondTask"];
         post?: never;
@@ -1407,13 +1407,13 @@ export interface paths {
         };
         /**
          * Comments on a task, oldest first
-         * @description Any signed-in user.
+         * @description Any signed-in user, any API key.
          */
         get: operations["listTaskComments"];
         put?: never;
         /**
          * Comment on a task
-         * @description Any signed-in user.
+         * @description Any signed-in user, any API key.
          */
         post: operations["addTaskComment"];
         delete?: never;
@@ -1555,7 +1555,7 @@ export interface paths {
         };
         /**
          * Jobs, newest first: what waits, who has what, what became of it
-         * @description Any signed-in user.
+         * @description Any signed-in user, any API key.
          */
         get: operations["listJobs"];
         put?: never;
@@ -1597,7 +1597,7 @@ export interface paths {
         };
         /**
          * A job
-         * @description Any signed-in user.
+         * @description Any signed-in user, any API key.
          */
         get: operations["getJob"];
         put?: never;
@@ -1637,7 +1637,7 @@ export interface paths {
         };
         /**
          * The caller's in-app notifications, newest first
-         * @description Any signed-in user.
+         * @description Any signed-in user, any API key.
          */
         get: operations["listNotifications"];
         put?: never;
@@ -1657,7 +1657,7 @@ export interface paths {
         };
         /**
          * Status of a notification
-         * @description Any signed-in user.
+         * @description Any signed-in user, any API key.
          */
         get: operations["getNotification"];
         put?: never;
@@ -1678,7 +1678,7 @@ export interface paths {
         get?: never;
         /**
          * Mark a notification as read
-         * @description Any signed-in user.
+         * @description Any signed-in user, any API key.
          */
         put: operations["markNotificationRead"];
         post?: never;
@@ -1697,7 +1697,7 @@ export interface paths {
         };
         /**
          * The audit log: events of the tenant, newest first, or everything that one call set off
-         * @description Any signed-in user.
+         * @description Any signed-in user, any API key.
          */
         get: operations["listEvents"];
         put?: never;
@@ -1717,7 +1717,7 @@ export interface paths {
         };
         /**
          * One event
-         * @description Any signed-in user.
+         * @description Any signed-in user, any API key.
          */
         get: operations["getEvent"];
         put?: never;
@@ -1737,7 +1737,7 @@ export interface paths {
         };
         /**
          * The event registry: every event type with the JSON Schema of its data
-         * @description Any signed-in user.
+         * @description Any signed-in user, any API key.
          */
         get: operations["listEventTypes"];
         put?: never;
@@ -1797,7 +1797,7 @@ export interface paths {
         };
         /**
          * The services of the platform with their live health
-         * @description Any signed-in user.
+         * @description Any signed-in user, any API key.
          */
         get: operations["listServices"];
         put?: never;
@@ -1817,7 +1817,7 @@ export interface paths {
         };
         /**
          * One service with its live health
-         * @description Any signed-in user.
+         * @description Any signed-in user, any API key.
          */
         get: operations["getService"];
         put?: never;

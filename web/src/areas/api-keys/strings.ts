@@ -17,7 +17,7 @@ export const apiKeys = {
   revokedAt: 'revoked {{time}}',
   status: { active: 'Active', expired: 'Expired', revoked: 'Revoked' },
   form: {
-    text: 'The key can do what its roles may, in your organization only.',
+    text: 'The key may do what its roles may, and see what everybody in your organization sees.',
     name: 'Name',
     nameHint: 'Which program it is for, such as “GitHub Actions of orders”.',
     nameRequired: 'Enter a name.',
