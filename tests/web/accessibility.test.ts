@@ -32,6 +32,9 @@ async function visitFirst(page: Page, list: string): Promise<void> {
   await settled(page);
 }
 
+/** Whether a page scrolls sideways. */
+const overflows = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
+
 describe('accessibility', () => {
   it('of the sign-in', async () => {
     const page = await browser.open();
@@ -87,10 +90,17 @@ describe('accessibility', () => {
     async (path) => {
       await visit(narrow, path);
       expect(await violations(narrow)).toEqual([]);
-      const overflow = await narrow.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
-      expect(overflow).toBe(false);
+      expect(await overflows(narrow)).toBe(false);
     },
   );
+
+  it('of a process on a small screen: Versions, whose table is wider', async () => {
+    await visitFirst(narrow, '/processes');
+    await narrow.getByRole('tab', { name: 'Versions' }).click();
+    await settled(narrow);
+    expect(await violations(narrow)).toEqual([]);
+    expect(await overflows(narrow)).toBe(false);
+  });
 
   it('of the API keys, in light, and in dark on a small screen', async () => {
     const admin = await browser.open('admin');
@@ -100,7 +110,7 @@ describe('accessibility', () => {
     await admin.setViewportSize({ width: 390, height: 900 });
     await settled(admin);
     expect(await violations(admin)).toEqual([]);
-    expect(await admin.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)).toBe(false);
+    expect(await overflows(admin)).toBe(false);
   });
 
   it('of the notifications', async () => {
