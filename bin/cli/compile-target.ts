@@ -6,7 +6,7 @@ import { usage } from './fault.ts';
 
 const CONTEXTS = ['tasks', 'executions', 'integrations', 'notifications', 'agents', 'rules', 'sdx'];
 
-/** Literals that end up in the state machine; without them, placeholders of the same form. */
+/** Literals that end up in the state machine; without them, examples of the same form. */
 export const TARGET_OPTIONS: Readonly<Record<string, Option>> = {
   tenant: { type: 'string', value: 'uuid', summary: 'tenant that the machine is compiled for' },
   process: { type: 'string', value: 'id', summary: 'id of the process' },
@@ -14,7 +14,7 @@ export const TARGET_OPTIONS: Readonly<Record<string, Option>> = {
   functions: { type: 'string', value: 'json', summary: 'ARNs of the task functions: {"tasks": "arn:…"}' },
 };
 
-export const PLACEHOLDER: CompileTarget = {
+export const EXAMPLE_TARGET: CompileTarget = {
   tenantId: '00000000-0000-4000-8000-000000000000',
   processId: 'proc_00000000000000000000000000',
   version: '1.0.0',
@@ -28,11 +28,11 @@ export const PLACEHOLDER: CompileTarget = {
 export function targetOf({ text }: Given): CompileTarget {
   const functions = text('functions');
   return {
-    ...PLACEHOLDER,
-    tenantId: checked('tenant', TenantIdSchema, text('tenant') ?? PLACEHOLDER.tenantId),
-    processId: checked('process', ProcessIdSchema, text('process') ?? PLACEHOLDER.processId),
-    version: checked('version', SemanticVersionSchema, text('version') ?? PLACEHOLDER.version),
-    taskFunctions: { ...PLACEHOLDER.taskFunctions, ...(functions === undefined ? {} : functionsOf(functions)) },
+    ...EXAMPLE_TARGET,
+    tenantId: checked('tenant', TenantIdSchema, text('tenant') ?? EXAMPLE_TARGET.tenantId),
+    processId: checked('process', ProcessIdSchema, text('process') ?? EXAMPLE_TARGET.processId),
+    version: checked('version', SemanticVersionSchema, text('version') ?? EXAMPLE_TARGET.version),
+    taskFunctions: { ...EXAMPLE_TARGET.taskFunctions, ...(functions === undefined ? {} : functionsOf(functions)) },
   };
 }
 

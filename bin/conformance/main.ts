@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { type CheckedProcess, checkModel } from '#bpmn/conformance/check-model.ts';
 import { knownProcesses, models, modelText } from '#bpmn/conformance/models.ts';
 import { compileProcess } from '#compiler/index.ts';
-import { PLACEHOLDER } from '../cli/compile-target.ts';
+import { EXAMPLE_TARGET } from '../cli/compile-target.ts';
 import { type BoundModel, boundModels, deviation, playPath } from './play-path.ts';
 import { decisionsOf, runsOf } from './reference-runs.ts';
 
@@ -56,7 +56,7 @@ function compiles(name: string, { errors }: CheckedProcess): string {
   const runs = runsOf(name);
   const asItIs = errors.length === 0 ? 'compiles as it is' : errors.join(' ');
   if (!runs || decisionsOf(runs) === 0) return asItIs;
-  const { ok } = compileProcess(bound.get(name)!.definition, PLACEHOLDER);
+  const { ok } = compileProcess(bound.get(name)!.definition, EXAMPLE_TARGET);
   return `${asItIs}; ${ok ? 'compiles' : 'does not compile'} with ${decisionsOf(runs)} decision${decisionsOf(runs) === 1 ? '' : 's'}`;
 }
 

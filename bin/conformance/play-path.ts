@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { knownProcesses, models, modelText } from '#bpmn/conformance/models.ts';
 import { importBpmn } from '#bpmn/index.ts';
 import type { ProcessDefinition } from '#contracts/process-definition/index.ts';
-import { PLACEHOLDER } from '../cli/compile-target.ts';
+import { EXAMPLE_TARGET } from '../cli/compile-target.ts';
 import { type Played, play } from '../cli/run/play.ts';
 import { type ReferencePath, runsOf } from './reference-runs.ts';
 
@@ -38,7 +38,7 @@ export async function boundModels(): Promise<ReadonlyMap<string, BoundModel>> {
 export function playPath({ definition, subprocesses }: BoundModel, { script }: ReferencePath): Promise<Played> {
   return play({
     definition,
-    target: PLACEHOLDER,
+    target: EXAMPLE_TARGET,
     script: { ...script, subprocesses: { ...subprocesses } },
     data: script.input,
     onStep: () => undefined,

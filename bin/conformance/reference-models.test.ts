@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { compileProcess } from '#compiler/index.ts';
-import { PLACEHOLDER } from '../cli/compile-target.ts';
+import { EXAMPLE_TARGET } from '../cli/compile-target.ts';
 import { boundModels, deviation, playPath } from './play-path.ts';
 import { decisionsOf, runsOf } from './reference-runs.ts';
 
@@ -16,7 +16,7 @@ describe.each([...bound])('reference model %s', (name, model) => {
   const runs = runsOf(name)!;
 
   it(`compiles, with ${decisionsOf(runs)} decisions`, () => {
-    const { diagnostics } = compileProcess(model.definition, PLACEHOLDER);
+    const { diagnostics } = compileProcess(model.definition, EXAMPLE_TARGET);
     expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
   });
 

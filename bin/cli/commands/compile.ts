@@ -10,7 +10,7 @@ export const compileCommand: Command = {
   summary: 'write the Amazon States Language of a process',
   operands: ['<file>'],
   description: `Writes the state machine on stdout; what there is to say of it, on stderr. With --json: {ok, diagnostics, hash, definition,
-main and parts (where it is larger than one machine may be), sourceMap, explain}. Tenant, process, version and functions are literals of the machine; without them they are placeholders.`,
+main and parts (where it is larger than one machine may be), sourceMap, explain}. Tenant, process, version and functions are literals of the machine; without them they are examples.`,
   options: TARGET_OPTIONS,
   examples: [
     'flowmaster compile process.json > process.asl.json',

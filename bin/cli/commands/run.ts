@@ -5,7 +5,7 @@ import type { ProcessDefinition } from '#contracts/process-definition/index.ts';
 import { inputCheckOf } from '#functions/executions/check-input.ts';
 import { AppError } from '#runtime/errors.ts';
 import type { Command } from '../command.ts';
-import { PLACEHOLDER } from '../compile-target.ts';
+import { EXAMPLE_TARGET } from '../compile-target.ts';
 import { CliFault, EXIT, usage } from '../fault.ts';
 import { finding } from '../findings.ts';
 import type { Output } from '../output.ts';
@@ -35,7 +35,7 @@ The script is JSON: {"input": {…}, "answers": {"<node>": [{"by": "Ada", "resul
   async run({ files, text, has }, output) {
     if (files[0] === '-' && text('script') === '-') throw usage('Only one of the two can come from stdin.');
     const { definition, diagnostics } = await readDefinition(files[0]!);
-    const found = [...diagnostics, ...(definition ? compileProcess(definition, PLACEHOLDER).diagnostics : [])];
+    const found = [...diagnostics, ...(definition ? compileProcess(definition, EXAMPLE_TARGET).diagnostics : [])];
     for (const diagnostic of found) output.note(finding(diagnostic, output));
     if (!definition || found.some(({ severity }) => severity === 'error')) {
       if (has('json')) output.json({ ok: false, diagnostics: found });
@@ -44,7 +44,7 @@ The script is JSON: {"input": {…}, "answers": {"<node>": [{"by": "Ada", "resul
     const script = await scriptOf(text('script'), text('input'));
     const played = await play({
       definition,
-      target: PLACEHOLDER,
+      target: EXAMPLE_TARGET,
       script,
       data: checkedInput(definition, script.input),
       onStep: (step) => output.note(lineOf(step, definition, output)),

@@ -1,12 +1,12 @@
 import { compileProcess } from '#compiler/index.ts';
 import type { Command } from '../command.ts';
-import { PLACEHOLDER } from '../compile-target.ts';
+import { EXAMPLE_TARGET } from '../compile-target.ts';
 import { EXIT } from '../fault.ts';
 import { countOf, finding, hasErrors } from '../findings.ts';
 import { readDefinition } from '../read-definition.ts';
 
 /** As a platform compiles, which evaluates no decision models yet. */
-const TARGET = { ...PLACEHOLDER, decisionModels: false };
+const TARGET = { ...EXAMPLE_TARGET, decisionModels: false };
 
 export const validateCommand: Command = {
   name: 'validate',

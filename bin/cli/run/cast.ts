@@ -1,7 +1,7 @@
 import { type JsonObject, JsonObjectSchema } from '#contracts/core/json.ts';
 import { RunScriptConfigSchema, runScript } from '#functions/executions/run-script.ts';
 import { EvaluateFeelConfigSchema, EvaluateFeelInputSchema, evaluateFeel } from '#functions/rules/evaluate-feel.ts';
-import { PLACEHOLDER } from '../compile-target.ts';
+import { EXAMPLE_TARGET } from '../compile-target.ts';
 import { Coordinator } from './coordinator.ts';
 import { JoinCounter } from './join-counter.ts';
 import { MeetingPoint } from './meeting-point.ts';
@@ -80,7 +80,7 @@ export class Cast {
     if (scripted) return this.#give(call, scripted);
     try {
       const { output } = await runScript({
-        tenantId: PLACEHOLDER.tenantId,
+        tenantId: EXAMPLE_TARGET.tenantId,
         config: RunScriptConfigSchema.parse(call.config),
         input: JsonObjectSchema.parse(call.input ?? {}),
         data: call.data,

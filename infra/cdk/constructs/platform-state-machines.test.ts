@@ -56,7 +56,7 @@ describe('PlatformStateMachines', () => {
     expect(JSON.stringify(housekeeping)).not.toContain('arn:executions');
   });
 
-  it('refuses a placeholder that names no function', () => {
+  it('refuses a variable that names no function', () => {
     expect(() => template({ housekeeping: '{"Resource":"${payrollTasksArn}"}' })).toThrow(
       'state-machines/platform/housekeeping: ${payrollTasksArn} names no tasks function. Known: ${tasksTasksArn}, ${executionsTasksArn}.',
     );

@@ -64,27 +64,25 @@ const machinesIn = (folder: string): string[] =>
         .sort()
     : [];
 
-/** The placeholders of a definition with their ARNs. One that names no existing function is refused. */
+/** The variables of a definition (DefinitionSubstitutions) with their ARNs. One that names no existing function is refused. */
 function calledFunctions(
   machine: string,
   definition: string,
   taskFunctions: Readonly<Record<string, string>>,
 ): Record<string, string> {
-  const placeholders = new Set(definition.match(/\$\{\w+\}/g) ?? []);
+  const variables = new Set(definition.match(/\$\{\w+\}/g) ?? []);
   return Object.fromEntries(
-    [...placeholders].map((placeholder) => {
-      const context = /^\$\{(\w+)TasksArn\}$/.exec(placeholder)?.[1];
+    [...variables].map((variable) => {
+      const context = /^\$\{(\w+)TasksArn\}$/.exec(variable)?.[1];
       const arn = context && taskFunctions[context];
       if (!arn) {
         throw new Error(
-          `state-machines/platform/${machine}: ${placeholder} names no tasks function. Known: ${Object.keys(
-            taskFunctions,
-          )
+          `state-machines/platform/${machine}: ${variable} names no tasks function. Known: ${Object.keys(taskFunctions)
             .map((name) => `\${${name}TasksArn}`)
             .join(', ')}.`,
         );
       }
-      return [placeholder.slice(2, -1), arn];
+      return [variable.slice(2, -1), arn];
     }),
   );
 }
