@@ -45,6 +45,12 @@ module.exports = {
       to: { path: [path, '^node:'], pathNot: '^shared/(process-model|contracts)/' },
     },
     {
+      name: 'platform-client-knows-nothing-else',
+      severity: 'error',
+      from: { path: '^shared/platform-client/', pathNot: test },
+      to: { path, pathNot: '^shared/platform-client/' },
+    },
+    {
       name: 'bpmn-is-pure',
       comment: 'Reading and writing BPMN knows the language of processes and FEEL, and no I/O.',
       severity: 'error',

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Problem } from '#contracts/core/problem.ts';
+import { requestPlatform } from '#platform-client/request.ts';
 
 /** A problem document that the API answered with. */
 export class ApiProblem extends Error {
@@ -35,21 +36,10 @@ export class Api {
     schema: T,
     { body, headers }: Options = {},
   ): Promise<Answer<z.output<T>>> {
-    const response = await fetch(`${this.#url}/api/v1${path}`, {
-      method,
-      headers: {
-        ...(this.#token ? { authorization: `Bearer ${this.#token}` } : {}),
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-        ...headers,
-      },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    });
-    const text = await response.text();
-    if (!response.ok) throw new ApiProblem(`${method} ${path}`, problemOf(text, response.status));
-    return {
-      body: schema.parse(text === '' ? undefined : JSON.parse(text)),
-      etag: response.headers.get('etag') ?? undefined,
-    };
+    const call = { method, path, token: this.#token, body, headers };
+    const { ok, status, text, etag } = await requestPlatform(this.#url, call);
+    if (!ok) throw new ApiProblem(`${method} ${path}`, problemOf(text, status));
+    return { body: schema.parse(text === '' ? undefined : JSON.parse(text)), etag };
   }
 
   async get<T extends z.ZodType>(path: string, schema: T): Promise<z.output<T>> {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ProblemErrorSchema } from '#contracts/core/problem.ts';
+import { requestPlatform } from '#platform-client/request.ts';
 import { CliFault } from '../fault.ts';
 
 const ProblemSchema = z.looseObject({
@@ -32,20 +33,12 @@ export class PlatformClient {
     { body, headers }: Request = {},
   ): Promise<{ body: z.output<T>; etag: string | undefined }> {
     const request = `${method} ${path}`;
-    const response = await fetch(`${this.#origin}/api/v1${path}`, {
-      method,
-      headers: {
-        ...(this.#token ? { authorization: `Bearer ${this.#token}` } : {}),
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-        ...headers,
-      },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    }).catch((error: Error) => {
+    const call = { method, path, token: this.#token, body, headers };
+    const { ok, status, text, etag } = await requestPlatform(this.#origin, call).catch((error: Error) => {
       const reason = error.cause instanceof Error ? error.cause.message : error.message;
       throw new CliFault('platform', 'platform.unreachable', `${this.#origin} cannot be reached: ${reason}`);
     });
-    const text = await response.text();
-    if (!response.ok) throw refusal(request, response.status, text);
+    if (!ok) throw refusal(request, status, text);
     const parsed = schema.safeParse(asJson(text));
     if (!parsed.success)
       throw new CliFault(
@@ -54,7 +47,7 @@ export class PlatformClient {
         `${request} was answered with something unexpected.`,
         'Is this the URL of the platform, and of the same version?',
       );
-    return { body: parsed.data, etag: response.headers.get('etag') ?? undefined };
+    return { body: parsed.data, etag };
   }
 }
 
