@@ -162,6 +162,29 @@ describe('a choice of some of several flows', () => {
     expect(sent(8)).toEqual([8, 28, 56, 70, 56, 28, 8, 1]);
   });
 
+  it('sends one at least', () => {
+    const beside = aProcess(
+      [
+        start(),
+        gateway('split', 'parallel'),
+        gateway('some', 'inclusive'),
+        ...['a', 'b', 'c'].map((id) => script(id)),
+        gateway('meet', 'inclusive'),
+        gateway('join', 'parallel'),
+        end(),
+      ],
+      [
+        ...way('start', 'split', 'some'),
+        flow('some', 'a', { condition: 'x > 1' }),
+        flow('some', 'b', { isDefault: true }),
+        ...way('a', 'meet', 'join', 'end'),
+        ...way('b', 'meet'),
+        ...way('split', 'c', 'join'),
+      ],
+    );
+    expect(play(beside).kind).toBe('sound');
+  });
+
   it('sends one, two or all of more, lest there are too many sets', () => {
     expect(sent(9)).toEqual([9, 36, 0, 0, 0, 0, 0, 0, 1]);
   });

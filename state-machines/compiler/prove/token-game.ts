@@ -70,12 +70,9 @@ function play(graph: ProcessGraph, limit: number, { hasty, blocks }: Manner): Ve
   return { kind: 'sound', markings: queue.map(({ marking }) => complex.tokensOf(marking)) };
 }
 
-/** A vertex that only passes its token on, to where the moment at which it comes does not matter. */
+/** A vertex that only passes its token on, to where the moment at which it comes does not matter; ends that stop others lead nowhere. */
 export const isStep = (vertex: Vertex): boolean =>
-  vertex.in.length === 1 &&
-  vertex.out.length === 1 &&
-  !(vertex.node && endsAbruptly(vertex.node.work)) &&
-  vertex.out[0]!.to.join !== 'complex';
+  vertex.in.length === 1 && vertex.out.length === 1 && vertex.out[0]!.to.join !== 'complex';
 
 function enabledVertices(
   graph: ProcessGraph,
