@@ -12,6 +12,7 @@ import {
   start,
   way,
 } from '../../state-machines/compiler/testing/builders.ts';
+import { crowded } from '../../state-machines/compiler/testing/fixtures/crowded.ts';
 import { lint } from '../../state-machines/compiler/testing/lint.ts';
 import { anEngine } from './an-engine.ts';
 
@@ -19,27 +20,7 @@ const engine = anEngine();
 
 describe('nets with more lanes than a map has', () => {
   it('run all that runs at the same time', async () => {
-    const ids = Array.from({ length: 43 }, (_, at) => `t${at}`);
-    const process = aProcess(
-      [
-        start(),
-        gateway('some', 'parallel'),
-        ...ids.map((id) => script(id, { outputs: [`f_${id}`] })),
-        gateway('which', 'exclusive'),
-        gateway('meet', 'inclusive'),
-        gateway('join', 'inclusive'),
-        end(),
-      ],
-      [
-        flow('start', 'some'),
-        ...ids.map((id) => flow('some', id)),
-        ...ids.slice(2).map((id) => flow(id, 'join')),
-        ...way('t0', 'meet', 'join', 'end'),
-        ...way('t1', 'which'),
-        flow('which', 'meet', { condition: 'f_t1 > 0' }),
-        flow('which', 'join', { isDefault: true }),
-      ],
-    );
+    const { ids, process } = crowded(43);
     const compiled = compileProcess(process, aTarget());
     expect(compiled.diagnostics).toEqual([]);
     expect(await lint(compiled.definition!)).toEqual([]);

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { checkProcess } from '../compile.ts';
 import { aProcess, end, event, flow, gateway, script, start, way } from '../testing/builders.ts';
 import { diagnosticOf, errorCodes } from '../testing/codes.ts';
+import { crowded } from '../testing/fixtures/crowded.ts';
 
 const choice = (flows: Parameters<typeof flow>[2][], kind: 'exclusive' | 'inclusive' = 'exclusive') =>
   aProcess(
@@ -63,28 +64,7 @@ describe('what is said of a process that cannot run', () => {
   });
 
   it('names the gateway behind which more runs at the same time than lanes can carry', () => {
-    const ids = Array.from({ length: 401 }, (_, at) => `t${at}`);
-    const process = aProcess(
-      [
-        start(),
-        gateway('some', 'parallel'),
-        ...ids.map((id) => script(id)),
-        gateway('which', 'exclusive'),
-        gateway('meet', 'inclusive'),
-        gateway('join', 'inclusive'),
-        end(),
-      ],
-      [
-        flow('start', 'some'),
-        ...ids.map((id) => flow('some', id)),
-        ...ids.slice(2).map((id) => flow(id, 'join')),
-        ...way('t0', 'meet', 'join', 'end'),
-        ...way('t1', 'which'),
-        flow('which', 'meet', { condition: 'x > 1' }),
-        flow('which', 'join', { isDefault: true }),
-      ],
-    );
-    expect(diagnosticOf(process, 'structure.too-many-tokens')).toEqual({
+    expect(diagnosticOf(crowded(401).process, 'structure.too-many-tokens')).toEqual({
       code: 'structure.too-many-tokens',
       severity: 'error',
       nodeId: 'some',

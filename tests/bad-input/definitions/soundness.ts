@@ -1,4 +1,5 @@
 import { aProcess, end, event, flow, gateway, script, start, way } from '#compiler/testing/builders.ts';
+import { crowded } from '#compiler/testing/fixtures/crowded.ts';
 import type { BadDefinition } from '../bad-input.ts';
 
 /** Graphs that get stuck, run twice or never end: each with the way that shows it. */
@@ -57,7 +58,7 @@ export const soundness: readonly BadDefinition[] = [
     name: 'more at the same time than lanes can carry',
     code: 'structure.too-many-tokens',
     at: { nodeId: 'some' },
-    definition: crowded(401),
+    definition: crowded(401).process,
   },
   {
     name: 'more reminders after each other than lanes can carry',
@@ -75,31 +76,6 @@ export const soundness: readonly BadDefinition[] = [
     definition: entangled(10),
   },
 ];
-
-/** Many tasks at a time, whose inclusive joins make no blocks. */
-function crowded(count: number) {
-  const ids = Array.from({ length: count }, (_, at) => `t${at}`);
-  return aProcess(
-    [
-      start(),
-      gateway('some', 'parallel'),
-      ...ids.map((id) => script(id)),
-      gateway('which', 'exclusive'),
-      gateway('meet', 'inclusive'),
-      gateway('join', 'inclusive'),
-      end(),
-    ],
-    [
-      flow('start', 'some'),
-      ...ids.map((id) => flow('some', id)),
-      ...ids.slice(2).map((id) => flow(id, 'join')),
-      ...way('t0', 'meet', 'join', 'end'),
-      ...way('t1', 'which'),
-      flow('which', 'meet', { condition: 'x > 1' }),
-      flow('which', 'join', { isDefault: true }),
-    ],
-  );
-}
 
 /** Tasks in a row, each with a reminder that may run on until the end. */
 function reminders(count: number) {
