@@ -78,7 +78,9 @@ const ORDERS = [
 /** Whether a process ends the same whichever token moves first; else what it does is a matter of time, and cannot be compared. */
 export async function isCertain(drawn: ProcessDefinition, seed: number): Promise<boolean> {
   const { definition, faults } = observable(drawn);
-  const played = ORDERS.map((order) => playProcess(definition, { seed }, outcomesOf(seed, faults), 400, order));
+  const played = ORDERS.map((order) =>
+    playProcess(definition, { seed }, outcomesOf(seed, faults), { mostSteps: 400, order }),
+  );
   const [first, ...others] = (await Promise.all(played)).map(outcomeOf);
   return first!.status === 'succeeded' && others.every((other) => isDeepStrictEqual(other, first));
 }

@@ -4,7 +4,7 @@ import type { ProcessDefinition } from '../../shared/contracts/process-definitio
 import type { Marking } from '../../shared/contracts/processes/index.ts';
 import { plain, type TokenData } from '../../state-machines/compiler/reference/data.ts';
 import { type Outcome, playBeginning, playRest, type Visit } from '../../state-machines/compiler/reference/play.ts';
-import type { Standing } from '../../state-machines/compiler/reference/scope-game.ts';
+import type { Standing } from '../../state-machines/compiler/reference/standing.ts';
 import { randomDag } from '../../state-machines/compiler/testing/random-dag.ts';
 import { fieldOf, randomProcess } from '../../state-machines/compiler/testing/random-process.ts';
 import { anEngine, compile } from './an-engine.ts';

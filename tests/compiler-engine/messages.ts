@@ -11,7 +11,7 @@ export class Messages {
   readonly #comes: Map<string, JsonObject[]>;
   readonly #watching = new Map<string, Call>();
   readonly #waiting = new Map<string, { call: Call; nodeId: string }>();
-  readonly #kept = new Map<string, JsonObject>();
+  readonly #kept = new Map<string, JsonObject[]>();
 
   constructor(comes: Readonly<Record<string, readonly JsonObject[]>> = {}) {
     this.#comes = new Map(Object.entries(comes).map(([nodeId, outputs]) => [nodeId, [...outputs]]));
@@ -27,8 +27,8 @@ export class Messages {
     for (const { nodeId, name, correlationKey } of call.config.awaits!) {
       if (!name.startsWith('flowmaster.')) this.#watching.set(nodeId, call);
       const address = addressOf(name, correlationKey);
-      const kept = this.#kept.get(address);
-      if (kept && this.#kept.delete(address)) return { nodeId, output: kept };
+      const kept = this.#kept.get(address)?.shift();
+      if (kept) return { nodeId, output: kept };
       if (name.startsWith('flowmaster.')) this.#waiting.set(address, { call, nodeId });
     }
     return undefined;
@@ -52,7 +52,7 @@ export class Messages {
   }
 
   withdraw({ config: { name, correlationKey } }: Call): JsonObject {
-    return { output: { withdrawn: this.#kept.delete(addressOf(name!, correlationKey)) ? 1 : 0 } };
+    return { output: { withdrawn: this.#kept.get(addressOf(name!, correlationKey))?.splice(0).length ?? 0 } };
   }
 
   /** Who a message reaches; one that nobody waits for is kept. */
@@ -63,7 +63,7 @@ export class Messages {
     const output = (call.input ?? {}) as JsonObject;
     const waiting = this.#waiting.get(address);
     if (!waiting) {
-      this.#kept.set(address, output);
+      this.#kept.set(address, [...(this.#kept.get(address) ?? []), output]);
       return [];
     }
     this.#answered(waiting.call);

@@ -38,7 +38,7 @@ async function compare(drawn: ProcessDefinition, seed: number): Promise<void> {
   const whole = compileProcess(definition, aTarget());
   fc.pre(whole.ok);
   const outcomes = outcomesOf(seed);
-  const played = await playProcess(definition, { seed }, outcomes, 300);
+  const played = await playProcess(definition, { seed }, outcomes, { mostSteps: 300 });
   fc.pre(played.status === 'succeeded');
   const people = nodes.filter(({ type }) => type === 'human_internal').map((node) => node.node_id);
   const silent = new Set(people.filter((id) => numberOf(id + seed) % 2 === 0));

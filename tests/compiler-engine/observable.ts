@@ -2,7 +2,7 @@ import type { ProcessDefinition } from '../../shared/contracts/process-definitio
 
 /** Human work shows all fields with its task, and jobs get all as their input, so that what they saw can be compared. */
 export function showingAll(definition: ProcessDefinition): ProcessDefinition {
-  const contextFields = ['seed', ...definition.nodes.flatMap((node) => node.outputs)];
+  const contextFields = ['seed', ...definition.nodes.flatMap(writtenBy)];
   const inputs = Object.fromEntries(contextFields.map((field) => [field, `{% ${field} %}`]));
   const nodes = definition.nodes.map((node) => {
     if (node.action_type === 'connector') return { ...node, config: { ...node.config, inputs } };
@@ -10,3 +10,8 @@ export function showingAll(definition: ProcessDefinition): ProcessDefinition {
   });
   return { ...definition, nodes };
 }
+
+const writtenBy = ({ outputs, config }: ProcessDefinition['nodes'][number]): string[] => [
+  ...outputs,
+  ...Object.keys((config.outputMapping ?? {}) as object),
+];

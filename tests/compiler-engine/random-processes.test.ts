@@ -30,7 +30,7 @@ describe('on the engine and in the token game', () => {
     await fc.assert(
       fc.asyncProperty(sound, async ([drawn, seed]) => {
         const { definition, faults } = observable(drawn);
-        const played = await playProcess(definition, { seed }, outcomesOf(seed, faults), 300);
+        const played = await playProcess(definition, { seed }, outcomesOf(seed, faults), { mostSteps: 300 });
         fc.pre(played.status === 'succeeded');
         await compare(drawn, { engine, seed });
       }),

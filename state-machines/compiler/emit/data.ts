@@ -1,6 +1,7 @@
 import { type Bindings, STATE_DATA } from '../expressions/bind.ts';
 import { objectExpression } from '../expressions/template.ts';
 import type { CheckedNode } from '../normalize/model.ts';
+import { membersOf } from './members.ts';
 
 /** JSONata of the object of fields that a node writes, from its result; undefined when it writes none. */
 export function changesExpression(node: CheckedNode, output: string, bindings: Bindings): string | undefined {
@@ -8,7 +9,7 @@ export function changesExpression(node: CheckedNode, output: string, bindings: B
   const mapping = 'outputMapping' in work.config ? work.config.outputMapping : undefined;
   if (mapping) return objectExpression(mapping, bindings);
   if (def.outputs.length === 0) return undefined;
-  return `{${def.outputs.map((field) => `${JSON.stringify(field)}: ${output}.${field}`).join(', ')}}`;
+  return membersOf(def.outputs, output);
 }
 
 /** JSONata of the process data after a node; undefined when the node leaves it as it was. */

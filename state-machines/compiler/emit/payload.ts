@@ -1,10 +1,11 @@
 import type { Json, JsonObject } from '#contracts/core/json.ts';
-import type { Bindings } from '../expressions/bind.ts';
+import { type Bindings, STATE_DATA } from '../expressions/bind.ts';
 import { delimited, literal } from '../expressions/delimiters.ts';
 import { bindTemplate, objectExpression } from '../expressions/template.ts';
 import { type ActivityWork, type CheckedNode, titleOf, type Vertex } from '../normalize/model.ts';
 import { LITERAL_FIELDS } from '../resolve/literal-fields.ts';
 import type { ScopeStates } from './emission.ts';
+import { membersOf } from './members.ts';
 
 /** What every call of a task function carries; the tenant, the process and its version are literals. */
 export function basePayload(
@@ -43,9 +44,7 @@ export function inputsExpression(node: CheckedNode, bindings: Bindings): string 
   const { requiredInputs } = node.def;
   const { inputs } = node.work.config as ActivityWork['config'];
   if (!inputs && requiredInputs.length === 0) return undefined;
-  const members = inputs
-    ? objectExpression(inputs, bindings)
-    : `{${requiredInputs.map((field) => `${JSON.stringify(field)}: $states.input.data.${field}`).join(', ')}}`;
+  const members = inputs ? objectExpression(inputs, bindings) : membersOf(requiredInputs, STATE_DATA);
   if (requiredInputs.length === 0) return members;
   const checks = requiredInputs.map((field) => {
     const message = JSON.stringify(`“${node.def.title}” needs the field ${field}, which has no value.`);

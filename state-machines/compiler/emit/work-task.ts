@@ -1,5 +1,6 @@
 import type { JsonObject } from '#contracts/core/json.ts';
-import { literal } from '../expressions/delimiters.ts';
+import { STATE_DATA } from '../expressions/bind.ts';
+import { delimited, literal } from '../expressions/delimiters.ts';
 import { elementOf } from '../normalize/ad-hoc/element-of.ts';
 import { type ActivityWork, type CheckedNode, idOf, type Vertex } from '../normalize/model.ts';
 import { ONE_YEAR_SECONDS } from './asl.ts';
@@ -7,6 +8,7 @@ import { awaited } from './awaited.ts';
 import { configBindings, inputBindings } from './bindings.ts';
 import type { ScopeStates } from './emission.ts';
 import { lambdaTask } from './lambda-task.ts';
+import { membersOf } from './members.ts';
 import { configOf, OPERATIONS } from './operations.ts';
 import { basePayload, boundConfig, boundInputs, scriptScope } from './payload.ts';
 import { retriesOf } from './retries.ts';
@@ -55,6 +57,5 @@ function messageConfig(node: CheckedNode): JsonObject | undefined {
 /** Values of the fields that are shown with a task. */
 function contextOf(work: ActivityWork): { context?: string } {
   if (work.kind !== 'human' || !work.config.contextFields?.length) return {};
-  const members = work.config.contextFields.map((field) => `${JSON.stringify(field)}: $states.input.data.${field}`);
-  return { context: `{% {${members.join(', ')}} %}` };
+  return { context: delimited(membersOf(work.config.contextFields, STATE_DATA)) };
 }

@@ -40,5 +40,6 @@ export function visitOnce(run: Run, node: NodeDef, data: TokenData): Left {
     (one) => one.config.event === 'compensation' && one.config.attachedTo === nodeId,
   );
   if (isUndone) run.completions.push({ nodeId, wrote: outcome.output });
+  run.clock.hours += outcome.hours ?? 0;
   return { how: 'ended', data: written(data, outcome.output), hours: outcome.hours ?? 0 };
 }

@@ -1,43 +1,61 @@
 import type { Json } from '#contracts/core/json.ts';
 import type { NodeDef } from '#contracts/process-definition/index.ts';
-import { conditionHolds } from './conditions.ts';
+import { playBeside } from './beside.ts';
+import { isComplete } from './completion.ts';
 import { plain, type TokenData } from './data.ts';
 import { evaluated } from './evaluated.ts';
-import { type Net, netOf } from './net.ts';
+import { type Net, type NetFlow, netOf } from './net.ts';
 import type { Left, Run } from './run.ts';
 
 export const isAdHoc = (node: NodeDef): boolean => node.config.kind === 'ad_hoc';
 
-/** Plays one activity of an ad-hoc subprocess, with what follows it. */
-export type PlayFrom = (run: Run, net: Net, first: string, data: TokenData) => Promise<Left>;
+/** The firings of one way, one after another: what its tokens see after each, and how they have left it. */
+export type Steps = AsyncGenerator<TokenData, Left>;
 
-/** Activities that are started one after another: by a person, answer for answer, or those that the data name. */
-export async function playAdHoc(run: Run, node: NodeDef, data: TokenData, playFrom: PlayFrom): Promise<Left> {
+/** Begins to play one activity of an ad-hoc subprocess, with what follows it. */
+export type PlaySteps = (run: Run, net: Net, first: NetFlow, data: TokenData) => Steps;
+
+/** Activities that a person starts, answer for answer, or those that the data name: one after another, or beside each other. */
+export async function playAdHoc(run: Run, node: NodeDef, data: TokenData, playSteps: PlaySteps): Promise<Left> {
   const net = netOf(run.definition, node.node_id);
-  const { activeElements, completionCondition } = node.config;
-  const given =
-    activeElements === undefined ? undefined : [await evaluated(String(activeElements), plain(data))].flat();
-  const rest = given && startable(net).filter((id) => given.includes(id));
+  const given = await givenBy(node, data);
+  const ways = new Map(startable(net).map((flow) => [flow.to, flow]));
+  const named = given && [...ways.keys()].filter((id) => given.includes(id));
+  const begin = (first: string, seen: TokenData) => playSteps(run, net, ways.get(first)!, seen);
+  const next = () => choice(run, node);
+  if (node.config.ordering !== 'sequential') return playBeside({ run, node, begin, next, named }, data);
   for (let now = data; ; ) {
-    const next = rest ? rest.shift() : choice(run, node);
-    if (next === undefined) return { how: 'ended', data: now };
-    const left = await playFrom(run, net, next, now);
+    const first = named ? named.shift() : next();
+    if (first === undefined) return { how: 'ended', data: now };
+    const left = await lastOf(begin(first, now));
     if (left.how !== 'ended') return left;
     now = left.data;
-    if (completionCondition === undefined) continue;
-    if (await conditionHolds({ ...node, config: { condition: completionCondition } }, now))
-      return { how: 'ended', data: now };
+    if (await isComplete(node, now)) return { how: 'ended', data: now };
+  }
+}
+
+const givenBy = async ({ config }: NodeDef, data: TokenData): Promise<unknown[] | undefined> =>
+  config.activeElements === undefined
+    ? undefined
+    : [await evaluated(String(config.activeElements), plain(data))].flat();
+
+async function lastOf(steps: Steps): Promise<Left> {
+  for (;;) {
+    const step = await steps.next();
+    if (step.done) return step.value;
   }
 }
 
 /** In the order in which they are drawn. */
-const startable = (net: Net): string[] =>
-  [...net.nodes.values()].filter((node) => node.in.some((flow) => flow.from === '')).map((node) => node.def.node_id);
+const startable = (net: Net): NetFlow[] =>
+  [...net.nodes.values()].flatMap((node) => node.in.filter((flow) => flow.from === ''));
 
 function choice(run: Run, { node_id: nodeId }: NodeDef): string | undefined {
   const visit = run.visits.filter((one) => one.nodeId === nodeId).length;
   run.visits.push({ nodeId, data: {} });
   const outcome = run.outcomes(nodeId, visit);
-  const next: Json | undefined = 'output' in outcome ? outcome.output.next : undefined;
+  if (!('output' in outcome)) return undefined;
+  run.clock.hours += outcome.hours ?? 0;
+  const next: Json | undefined = outcome.output.next;
   return next === '(done)' || next === undefined ? undefined : String(next);
 }

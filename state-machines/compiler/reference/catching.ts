@@ -1,14 +1,19 @@
-import type { TokenData } from './data.ts';
+import { plain, type TokenData, written } from './data.ts';
+import { mapped } from './mapped.ts';
 import type { Net, NetFlow, NetNode } from './net.ts';
 import type { Left } from './run.ts';
 
 /** What the event brings becomes data where it is caught. */
-export function withOutputs(event: NetNode, left: Extract<Left, { how: 'interrupted' }>): TokenData {
-  const next = new Map(left.data);
-  for (const field of event.def.outputs)
-    if (left.brings[field] !== undefined)
-      next.set(field, { value: left.brings[field], writes: (next.get(field)?.writes ?? 0) + 1 });
-  return next;
+export async function withOutputs(
+  { def }: NetNode,
+  { brings, data }: Pick<Extract<Left, { how: 'interrupted' }>, 'brings' | 'data'>,
+): Promise<TokenData> {
+  if (def.config.outputMapping)
+    return written(data, await mapped(def.config.outputMapping, plain(data), { output: brings }));
+  return written(
+    data,
+    Object.fromEntries(def.outputs.flatMap((field) => (field in brings ? [[field, brings[field]!]] : []))),
+  );
 }
 
 /** The boundary event that catches: an error by its name, a timer for a timeout, one for every error; any other by its id. */

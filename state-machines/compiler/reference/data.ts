@@ -23,3 +23,11 @@ export function merged(all: readonly TokenData[]): TokenData {
     for (const [field, entry] of data) if (entry.writes >= (result.get(field)?.writes ?? -1)) result.set(field, entry);
   return result;
 }
+
+/** What has been written from one to the other. */
+export const changesBetween = (before: TokenData, after: TokenData): Record<string, Json> =>
+  Object.fromEntries(
+    [...after].flatMap(([field, { value, writes }]) =>
+      writes > (before.get(field)?.writes ?? 0) ? [[field, value] as const] : [],
+    ),
+  );

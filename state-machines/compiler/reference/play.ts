@@ -4,31 +4,45 @@ import { tellConditions } from './conditions.ts';
 import { dataOf, plain } from './data.ts';
 import { netOf } from './net.ts';
 import type { Left, Outcomes, Played, Run } from './run.ts';
-import { playFrom, playScope, type Standing, standingAfter } from './scope-game.ts';
+import { playScope } from './scope-game.ts';
+import { playFrom, type Standing, standingAfter } from './standing.ts';
 
 export type { Outcome, Outcomes, Played, Visit } from './run.ts';
+
+interface PlayOptions {
+  readonly mostSteps?: number;
+  readonly order?: Run['order'];
+  /** The process that calls of this one run, then the one that its calls run, and so on. */
+  readonly called?: Run['called'];
+}
 
 /** Plays one run of a process by the rules of BPMN: tokens on flows, one node fires after another. */
 export async function playProcess(
   definition: ProcessDefinition,
   input: Readonly<Record<string, Json>>,
   outcomes: Outcomes,
-  mostSteps = 2_000,
-  order: Run['order'] = byId,
+  options: PlayOptions = {},
 ): Promise<Played> {
-  const run = aRun(definition, outcomes, mostSteps, order);
+  const run = aRun(definition, outcomes, options);
   return played(run, await playScope(run, netOf(definition), dataOf(input)));
 }
 
 const byId = (ids: readonly string[]): string[] => ids.toSorted();
 
-const aRun = (definition: ProcessDefinition, outcomes: Outcomes, steps = 2_000, order: Run['order'] = byId): Run => ({
+const aRun = (
+  definition: ProcessDefinition,
+  outcomes: Outcomes,
+  { mostSteps: steps = 2_000, order = byId, called = [] }: PlayOptions = {},
+): Run => ({
   definition,
   order,
   outcomes,
   visits: [],
   completions: [],
   told: new Map(),
+  around: [],
+  called,
+  clock: { hours: 0 },
   steps,
 });
 

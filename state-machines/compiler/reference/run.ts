@@ -1,6 +1,7 @@
 import type { Json } from '#contracts/core/json.ts';
 import type { ProcessDefinition } from '#contracts/process-definition/index.ts';
 import type { TokenData } from './data.ts';
+import type { Around } from './escalations.ts';
 
 /**
  * What an activity does when it is visited: gives outputs, fails with an error (`States.Timeout` included), or is not
@@ -38,6 +39,12 @@ export interface Run {
   readonly completions: Completion[];
   /** By conditional event: the fields of its condition as they were when it came to hold. */
   readonly told: Map<string, TokenData>;
+  /** Activities that are being visited, in this run and in those that called it: the outermost first. */
+  readonly around: Around[];
+  /** The processes that calls run, and those that their calls run. */
+  readonly called: readonly ProcessDefinition[];
+  /** How long the visits so far have taken. */
+  readonly clock: { hours: number };
   steps: number;
   /** Which of the nodes that can fire does so first; that it does not matter is what makes runs comparable. */
   readonly order: (ids: readonly string[]) => readonly string[];

@@ -1,5 +1,5 @@
 import type { NodeDef } from '#contracts/process-definition/index.ts';
-import { type TokenData, written } from './data.ts';
+import { changesBetween, type TokenData, written } from './data.ts';
 import type { Left, Run } from './run.ts';
 
 /** Visits an activity, with all that lies in it. */
@@ -24,10 +24,7 @@ export async function undoAll(run: Run, thrown: NodeDef, data: TokenData, visit:
     const given = written(now, wrote);
     const left = await visit(handler, given);
     if (left.how !== 'ended') throw new Error(`${handler.node_id} does not undo`);
-    const outcome = [...left.data].flatMap(([field, { value, writes }]) =>
-      writes > (given.get(field)?.writes ?? 0) ? [[field, value] as const] : [],
-    );
-    now = written(now, Object.fromEntries(outcome));
+    now = written(now, changesBetween(given, left.data));
   }
   return now;
 }

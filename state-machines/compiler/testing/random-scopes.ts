@@ -1,18 +1,37 @@
-import type fc from 'fast-check';
+import fc from 'fast-check';
 import type { ProcessDefinition } from '#contracts/process-definition/index.ts';
 import { aProcess, end, event, gateway, start, subprocess } from './builders.ts';
 import { fieldOf } from './random-process.ts';
 import { activity, ended, endedByCondition } from './scope-activities.ts';
+import { adHoc } from './scope-ad-hoc.ts';
 import { connect, type Drawing, type Exit, finish, nextId, place } from './scope-drawing.ts';
-import { type Step, steps } from './scope-steps.ts';
+import { call, caught, escalate, pause, telling } from './scope-escalations.ts';
+import { adHocs, type Step, steps } from './scope-steps.ts';
 
-export const randomScopes: fc.Arbitrary<ProcessDefinition> = steps.map((step) => {
-  const drawing: Drawing = { nodes: [start()], flows: [], count: 0, undoable: false };
+export const randomScopes: fc.Arbitrary<ProcessDefinition> = steps.map((step) => drawScopes(step));
+
+/** Two ad-hoc subprocesses, and something behind them. */
+export const randomAdHocs: fc.Arbitrary<ProcessDefinition> = fc
+  .tuple(adHocs, adHocs, steps)
+  .map((parts) => drawScopes({ kind: 'sequence', parts }));
+
+/** A process that calls one that calls another, each as often as it likes. */
+export const randomCalls: fc.Arbitrary<ProcessDefinition[]> = fc.tuple(steps, steps, steps).map((drawn) => {
+  const processes: ProcessDefinition[] = [];
+  for (const [level, step] of [...drawn.entries()].toReversed())
+    processes.unshift(
+      drawScopes(step, level * 1_000, processes[0]?.nodes.find(({ type }) => type === 'machine')?.outputs[0]),
+    );
+  return processes;
+});
+
+function drawScopes(step: Step, count = 0, gives?: string): ProcessDefinition {
+  const drawing: Drawing = { nodes: [start()], flows: [], count, undoable: false, gives };
   const first = activity(drawing, { by: 'script' }, [{ from: 'start' }], undefined);
   connect(drawing, draw(drawing, step, first, undefined), 'end');
   drawing.nodes.push(end());
   return aProcess(drawing.nodes, drawing.flows);
-});
+}
 
 function draw(drawing: Drawing, step: Step, entries: readonly Exit[], scope: string | undefined): Exit[] {
   switch (step.kind) {
@@ -23,7 +42,7 @@ function draw(drawing: Drawing, step: Step, entries: readonly Exit[], scope: str
     case 'choice':
       return choice(drawing, step, entries, scope);
     case 'adHoc':
-      return adHoc(drawing, step.given, entries, scope);
+      return adHoc(drawing, step, entries, scope);
     case 'empty':
       return empty(drawing, step, entries, scope);
     case 'undo': {
@@ -31,20 +50,13 @@ function draw(drawing: Drawing, step: Step, entries: readonly Exit[], scope: str
       const thrown = event(nextId(drawing, 'undo'), { event: 'compensation', position: 'throw' });
       return place(drawing, thrown, entries, scope);
     }
+    case 'call':
+      return call(drawing, step, entries, scope);
+    case 'escalate':
+      return escalate(drawing, step.name, entries, scope);
     default:
       return scopeOf(drawing, step, entries, scope);
   }
-}
-
-/** A script and what follows it, and a person's task: one at a time, as somebody chooses or the data say. */
-function adHoc(drawing: Drawing, given: boolean, entries: readonly Exit[], scope: string | undefined): Exit[] {
-  const id = nextId(drawing, 'adhoc');
-  const [first] = activity(drawing, { by: 'script' }, [], id);
-  activity(drawing, { by: 'script' }, [first!], id);
-  const [other] = activity(drawing, { by: 'human' }, [], id);
-  const activeElements = `seed % 2 = 0 ? ["${first!.from}", "${other!.from}"] : "${other!.from}"`;
-  const config = { kind: 'ad_hoc', ordering: 'sequential', ...(given && { activeElements }) };
-  return place(drawing, subprocess(id, { config }), entries, scope);
 }
 
 /** Nothing at all, which is done at once, however often. */
@@ -101,11 +113,12 @@ function scopeOf(
   const inner = draw(drawing, step.body, first, id);
   if (step.cancels) cancelling(drawing, inner, id);
   else if (!step.bare || drawing.nodes.some((node) => node.type === 'end' && node.scope_id === id))
-    connect(drawing, inner, finish(drawing, id));
+    connect(drawing, inner, finish(drawing, id, telling(step.tells, first[0]!)));
   drawing.undoable = around || drawing.undoable;
   const all = step.cancels ? cancelled(drawing, id, exits, scope) : exits;
-  if (step.ended === 'condition') return endedByCondition(drawing, id, `${fieldOf(first[0]!.from)} > 4`, all, scope);
-  return ended(drawing, id, step.ended, all, scope);
+  const told = caught(drawing, id, step.catches, step.tells === undefined ? all : pause(drawing, all, scope), scope);
+  if (step.ended === 'condition') return endedByCondition(drawing, id, `${fieldOf(first[0]!.from)} > 4`, told, scope);
+  return ended(drawing, id, step.ended, told, scope);
 }
 
 function cancelling(drawing: Drawing, exits: readonly Exit[], scope: string): void {

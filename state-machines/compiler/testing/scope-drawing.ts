@@ -10,6 +10,8 @@ export interface Drawing {
   count: number;
   /** Something can be undone in the scope that is drawn. */
   undoable: boolean;
+  /** What the process gives that calls run; undefined where there is none to call. */
+  readonly gives?: string | undefined;
 }
 
 export interface Exit {

@@ -20,8 +20,21 @@ export type Step =
       readonly cancels: boolean;
       /** Drawn without a start, and without an end where nothing else has drawn one. */
       readonly bare: boolean;
+      readonly catches: Catching;
+      /** The escalation that its end throws. */
+      readonly tells: string | undefined;
     }
-  | { readonly kind: 'adHoc'; readonly given: boolean }
+  /** Runs another process. */
+  | { readonly kind: 'call'; readonly ended: Ending; readonly catches: Catching }
+  /** Throws an escalation. */
+  | { readonly kind: 'escalate'; readonly name: string }
+  | {
+      readonly kind: 'adHoc';
+      readonly given: boolean;
+      readonly beside: boolean;
+      /** A condition may end it: at once, or when what runs is done. */
+      readonly completes: 'at once' | 'when done' | undefined;
+    }
   /** A subprocess in which there is nothing. */
   | { readonly kind: 'empty'; readonly ended: Ending; readonly repeats: boolean }
   | { readonly kind: 'undo' };
@@ -34,6 +47,21 @@ export type Ending = 'error' | 'message' | undefined;
 const ending: fc.Arbitrary<Ending> = fc.option(fc.constantFrom('error' as const, 'message' as const), {
   nil: undefined,
   freq: 3,
+});
+
+/** The escalation that is caught on the boundary; without a name, every one. */
+export type Catching = { readonly name: string | undefined; readonly interrupting: boolean } | undefined;
+const names = fc.constantFrom('slow', 'stop');
+const catching: fc.Arbitrary<Catching> = fc.option(
+  fc.record({ name: fc.option(names, { nil: undefined, freq: 2 }), interrupting: fc.boolean() }),
+  { nil: undefined, freq: 2 },
+);
+
+export const adHocs = fc.record({
+  kind: fc.constant('adHoc' as const),
+  given: fc.boolean(),
+  beside: fc.boolean(),
+  completes: fc.option(fc.constantFrom('at once' as const, 'when done' as const), { nil: undefined, freq: 2 }),
 });
 
 export const steps: fc.Arbitrary<Step> = fc.letrec<{ step: Step }>((tie) => ({
@@ -51,7 +79,7 @@ export const steps: fc.Arbitrary<Step> = fc.letrec<{ step: Step }>((tie) => ({
       }),
     },
     { weight: 1, arbitrary: fc.constant<Step>({ kind: 'undo' }) },
-    { weight: 1, arbitrary: fc.record({ kind: fc.constant('adHoc' as const), given: fc.boolean() }) },
+    { weight: 1, arbitrary: adHocs },
     { weight: 1, arbitrary: fc.record({ kind: fc.constant('empty' as const), ended: ending, repeats: fc.boolean() }) },
     {
       weight: 3,
@@ -76,7 +104,11 @@ export const steps: fc.Arbitrary<Step> = fc.letrec<{ step: Step }>((tie) => ({
         ended: fc.oneof(ending, fc.constant('condition' as const)),
         cancels: fc.boolean(),
         bare: fc.boolean(),
+        catches: catching,
+        tells: fc.option(names, { nil: undefined, freq: 2 }),
       }),
     },
+    { weight: 1, arbitrary: fc.record({ kind: fc.constant('call' as const), ended: ending, catches: catching }) },
+    { weight: 1, arbitrary: fc.record({ kind: fc.constant('escalate' as const), name: names }) },
   ),
 })).step;
