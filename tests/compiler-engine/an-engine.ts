@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect } from 'vitest';
+import { diagnose } from '../../local/services/stepfunctions/asl/check.ts';
 import type { ProcessDefinition } from '../../shared/contracts/process-definition/index.ts';
 import { type CompileOptions, compileProcess } from '../../state-machines/compiler/compile.ts';
 import type { Compiled } from '../../state-machines/compiler/index.ts';
@@ -23,10 +24,12 @@ export function compile(definition: ProcessDefinition, options: CompileOptions =
   return result;
 }
 
-/** As `compile`; both linters take what comes out. */
+/** As `compile`; both linters and the engine's own check take what comes out. */
 export async function linted(definition: ProcessDefinition, options: CompileOptions = {}): Promise<Compiled> {
   const result = compile(definition, options);
   expect(await lint(result.definition)).toEqual([]);
+  const diagnostics = diagnose(JSON.stringify(result.definition), 'STANDARD');
+  expect(diagnostics.filter(({ severity }) => severity === 'ERROR')).toEqual([]);
   return result;
 }
 

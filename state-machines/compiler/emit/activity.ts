@@ -29,8 +29,10 @@ export function emitActivity(states: ScopeStates, vertex: Vertex): void {
   const watched = needed
     ? events.filter((event) => isWaitedFor(states, watchedBy(event), vertex, vertex.node!.inner))
     : [];
-  if (needed) emitGuarded(states, vertex, watched, (inner, passage) => emitRepeated(inner, vertex, work, passage));
-  else emitRepeated(states, vertex, work, plainPassage(states, vertex));
+  states.emission.ofNodes.within(() => {
+    if (needed) emitGuarded(states, vertex, watched, (inner, passage) => emitRepeated(inner, vertex, work, passage));
+    else emitRepeated(states, vertex, work, plainPassage(states, vertex));
+  });
 }
 
 const watchedBy = ({ vertex, config }: AttachedEvent) => ({ nodeId: idOf(vertex), config });

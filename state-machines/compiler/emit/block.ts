@@ -38,8 +38,9 @@ function nextAfter(states: ScopeStates, name: string, join: Vertex): string {
 }
 
 export function emitBlockAs(states: ScopeStates, block: Block, name: string, leaving: (name: string) => Leave): void {
-  if (block.kind === 'net') emitNet(states, block, name, leaving);
-  else emitParallel(states, block, name, leaving);
+  states.emission.ofNodes.within(() =>
+    block.kind === 'net' ? emitNet(states, block, name, leaving) : emitParallel(states, block, name, leaving),
+  );
 }
 
 function emitParallel(states: ScopeStates, block: Block, entry: string, leaving: (name: string) => Leave): void {

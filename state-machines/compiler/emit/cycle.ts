@@ -26,7 +26,7 @@ export function runningCycle(
   config: EventConfig,
 ): RunningCycle {
   const cycle = cycleOf(config.timer?.cycle ?? '')!;
-  const name = states.emission.cycleOf(eventId);
+  const name = states.emission.ofNodes.cycleOf(eventId);
   const now = `$${name}`;
   const due = later(`${now}.from`, cycle.period, `${now}.next`);
   const wait = secondsFromNow(due, 1);

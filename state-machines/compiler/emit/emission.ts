@@ -6,6 +6,7 @@ import type { Scope } from '../structure/model.ts';
 import type { CompileTarget } from '../target.ts';
 import { type Around, NOTHING_AROUND } from './around.ts';
 import type { AslState } from './asl.ts';
+import { NodeVariables } from './node-variables.ts';
 import { isArrival, isFirstArrival, type Passed, passAlong } from './pass-along.ts';
 import { isPassedThrough } from './pass-through.ts';
 import { SourceMapBuilder, type SourceState, type SourceTransition, type StateRole } from './source-map.ts';
@@ -25,8 +26,7 @@ export class Emission {
   readonly compensations: ReadonlySet<string>;
   readonly names = new StateNames();
   readonly sources = new SourceMapBuilder();
-  readonly #visits = new Map<string, string>();
-  readonly #cycles = new Map<string, string>();
+  readonly ofNodes = new NodeVariables((name) => this.variable(name));
   #variables = 0;
 
   constructor(
@@ -47,20 +47,6 @@ export class Emission {
   /** A variable of the state machine that nothing else uses. */
   variable(name: string): string {
     return `${name}${++this.#variables}`;
-  }
-
-  /** Variable that tells the visits of a node apart, for what runs beside it. */
-  visitOf(nodeId: string): string {
-    const known = this.#visits.get(nodeId) ?? this.variable('visit');
-    this.#visits.set(nodeId, known);
-    return known;
-  }
-
-  /** Variable that has when a timer that fires again and again is due next. */
-  cycleOf(eventId: string): string {
-    const known = this.#cycles.get(eventId) ?? this.variable('cycle');
-    this.#cycles.set(eventId, known);
-    return known;
   }
 }
 

@@ -171,6 +171,6 @@ const beginOf = ({ scope }: ScopeStates): Vertex => (scope.entry.kind === 'verte
 /** Variables that the token takes with it from lane to lane: the names of visits, and how far timers have come. */
 const variablesOf = ({ scope, emission }: ScopeStates): string[] =>
   scope.vertices.flatMap((vertex) => {
-    if (vertex.part === 'watch') return [emission.visitOf(idOf(vertex))];
-    return vertex.part === 'cycle' ? [emission.cycleOf(idOf(vertex))] : [];
+    if (vertex.part === 'watch') return [emission.ofNodes.visitOf(idOf(vertex))];
+    return vertex.part === 'cycle' ? [emission.ofNodes.cycleOf(idOf(vertex))] : [];
   });

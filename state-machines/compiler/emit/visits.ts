@@ -2,7 +2,7 @@ import type { ScopeStates } from './emission.ts';
 
 /** A name for this visit of a node that no other visit in the run has; instances of subprocesses are told apart too. */
 export function visitAssignment(states: ScopeStates, nodeId: string): Record<string, string> {
-  return { [states.emission.visitOf(nodeId)]: visitName(states) };
+  return { [states.emission.ofNodes.visitOf(nodeId)]: visitName(states) };
 }
 
 export function visitName({ around: { instance } }: Pick<ScopeStates, 'around'>): string {
@@ -12,7 +12,7 @@ export function visitName({ around: { instance } }: Pick<ScopeStates, 'around'>)
 
 /** JSONata of the name of the current visit of a node, in what runs beside or within it. */
 export const visitExpression = (states: Pick<ScopeStates, 'emission'>, nodeId: string): string =>
-  `$${states.emission.visitOf(nodeId)}`;
+  `$${states.emission.ofNodes.visitOf(nodeId)}`;
 
 /** Correlation key of what concerns one visit of a node: nothing outside of the run can know it. */
 export const visitKey = (states: Pick<ScopeStates, 'emission'>, nodeId: string, about: string): string =>
