@@ -100,6 +100,34 @@ describe('what is mapped because it means the same', () => {
       { event: 'timer', position: 'catch', timer: { cycle: 'R3/PT5M' } },
     ],
     [
+      'a cycle of the data',
+      around(
+        't',
+        '<bpmn:intermediateCatchEvent id="t"><bpmn:timerEventDefinition><bpmn:timeCycle>=reminders</bpmn:timeCycle></bpmn:timerEventDefinition></bpmn:intermediateCatchEvent>',
+      ),
+      { event: 'timer', position: 'catch', timer: { cycle: '{% reminders %}' } },
+    ],
+    [
+      'a cycle of so many times as the data say',
+      around(
+        't',
+        '<bpmn:intermediateCatchEvent id="t"><bpmn:timerEventDefinition><bpmn:timeCycle>=cycle(reminders, duration(period))</bpmn:timeCycle></bpmn:timerEventDefinition></bpmn:intermediateCatchEvent>',
+      ),
+      {
+        event: 'timer',
+        position: 'catch',
+        timer: { cycle: expect.stringMatching(/^\{% .*reminders.*period.* %\}$/s) as string },
+      },
+    ],
+    [
+      'a cycle without end as often as the data say',
+      around(
+        't',
+        '<bpmn:intermediateCatchEvent id="t"><bpmn:timerEventDefinition><bpmn:timeCycle>=cycle(duration(period))</bpmn:timeCycle></bpmn:timerEventDefinition></bpmn:intermediateCatchEvent>',
+      ),
+      { event: 'timer', position: 'catch', timer: { cycle: '{% $type(period) = "string" ? "R/" & period : null %}' } },
+    ],
+    [
       'a date with an offset',
       around(
         't',

@@ -34,6 +34,11 @@ describe('what has no meaning here', () => {
       'bpmn.timer-not-understood',
     ],
     [
+      'a cycle of what no text says',
+      '<bpmn:intermediateCatchEvent id="t"><bpmn:timerEventDefinition><bpmn:timeCycle>=cycle(if a then 1 else 2, b)</bpmn:timeCycle></bpmn:timerEventDefinition></bpmn:intermediateCatchEvent>',
+      'bpmn.timer-not-understood',
+    ],
+    [
       'a cron expression',
       '<bpmn:intermediateCatchEvent id="t"><bpmn:timerEventDefinition><bpmn:timeCycle>0 0 9 * * MON-FRI</bpmn:timeCycle></bpmn:timerEventDefinition></bpmn:intermediateCatchEvent>',
       'bpmn.timer-cron',

@@ -48,6 +48,27 @@ describe('a cycle beside a task', () => {
     expect(times(done, 'remind')).toBe(count);
   });
 
+  it.each([
+    ['{% given %}', 'R2/PT50M', 6, 2],
+    ['{% given %}', 'R/PT3H', 7, 2],
+    ['{% given %}', 'R/P1M', 7, 0],
+    ['{% given %}', 'R2/2000-01-01T00:00:00Z/PT1H', 6, 1],
+    ['{% given %}', 'R/2000-01-01T00:00:00Z/P50Y', 6, 1],
+    ['{% "R" & $length(given) & "/PT50M" %}', 'ab', 6, 2],
+    ['{% feel: "R/" + given %}', 'PT3H', 7, 2],
+    ['{% feel: "R2/" + string(duration(given) - duration("PT10M")) %}', 'PT1H', 6, 2],
+  ])('%s of “%s” fires within %i hours so often: %i', async (cycle, given, hours, count) => {
+    const done = await run(reminded({ cycle }), answered, { data: { given }, lateHours: { ask: hours } });
+    expect(done).toMatchObject({ status: 'SUCCEEDED', data: { answer: 1, ...(count > 0 && { reminded: count }) } });
+    expect(times(done, 'remind')).toBe(count);
+  });
+
+  it.each(['every hour', 'R0/PT1H', 'R/PT0.5S'])('fails where the data say no cycle: %s', async (given) => {
+    const done = await run(reminded({ cycle: '{% given %}' }), answered, { data: { given } });
+    expect(done).toMatchObject({ status: 'FAILED', error: 'States.QueryEvaluationError' });
+    expect(done.cause).toMatch(/cycle must|A second or more/);
+  });
+
   it('fires as often when its way takes longer than lies between two firings', async () => {
     const process = aProcess(
       [

@@ -15,9 +15,9 @@ export function readTimer(definition: XmlElement, nodeId: string, reading: Readi
   for (const [local, form] of Object.entries(FORMS)) {
     const given = expressionIn(definition.one(BPMN, local));
     if (!given) continue;
-    const text = literalIn(given.text).trim();
+    const text = repetitionIn(literalIn(given.text).trim());
     if (SCHEMAS[form].safeParse(text).success) timer[form] = text;
-    else if (/^(=|[$#]\{)/.test(text) && form !== 'cycle')
+    else if (/^(=|[$#]\{)/.test(text) && !/\bcycle\(/.test(text))
       timer[form] = readTemplate(text, { nodeId, field: `/config/timer/${form}` }, reading);
     else notUnderstood(form, text, nodeId, reading);
   }
@@ -29,6 +29,13 @@ function literalIn(text: string): string {
   const plain = /^\s*=\s*(?:(?:duration|date and time)\()?\s*"([^"]*)"\s*\)?\s*$/.exec(text)?.[1];
   const cycle = /^\s*=\s*cycle\(\s*(?:(\d+)\s*,\s*)?duration\(\s*"([^"]*)"\s*\)\s*\)\s*$/.exec(text);
   return cycle ? `R${cycle[1] ?? ''}/${cycle[2]}` : (plain ?? text);
+}
+
+/** Camunda's FEEL makes a cycle of a number and a duration with a function of its own; as text, both are joined. */
+function repetitionIn(text: string): string {
+  const [, times, period] = /^=\s*cycle\(\s*(?:([\w.]+)\s*,\s*)?duration\(([^(),]+)\)\s*\)$/.exec(text) ?? [];
+  if (period === undefined) return text;
+  return times === undefined ? `="R/" + ${period.trim()}` : `="R" + string(${times}) + "/" + ${period.trim()}`;
 }
 
 function notUnderstood(form: Form, text: string, nodeId: string, { notes }: Reading): void {

@@ -31,6 +31,6 @@ function beginsAtATime(cycle: string): boolean {
 export const TimerSchema = z.strictObject({
   duration: orExpression(TimerDurationSchema).optional(),
   date: orExpression(TimerDateSchema).optional(),
-  cycle: TimerCycleSchema.optional(),
+  cycle: orExpression(TimerCycleSchema).optional(),
 });
 export type Timer = z.output<typeof TimerSchema>;

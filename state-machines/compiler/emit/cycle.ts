@@ -4,6 +4,7 @@ import { type Cycle, cycleOf } from '../expressions/period.ts';
 import { type EventConfig, idOf, type Vertex } from '../normalize/model.ts';
 import { type AslState, ONE_YEAR_SECONDS } from './asl.ts';
 import { later, NOW, periodsBetween } from './calendar.ts';
+import { computedIn, parsedCycle } from './computed-cycle.ts';
 import { type ScopeStates, sourceOf } from './emission.ts';
 import { momentOf, secondsFromNow } from './timer.ts';
 
@@ -25,17 +26,40 @@ export function runningCycle(
   eventId: string,
   config: EventConfig,
 ): RunningCycle {
-  const cycle = cycleOf(config.timer?.cycle ?? '')!;
+  const given = config.timer?.cycle ?? '';
+  const computed = computedIn(given);
   const name = states.emission.ofNodes.cycleOf(eventId);
   const now = `$${name}`;
-  const due = later(`${now}.from`, cycle.period, `${now}.next`);
-  const wait = secondsFromNow(due, 1);
+  const fired = { [name]: delimited(`$merge([${now}, {"next": ${now}.next + 1}])`) };
+  const wait = (period: Cycle['period'] | string) => secondsFromNow(later(`${now}.from`, period, `${now}.next`), 1);
+  const over = (last: string, waiting: string) => delimited(`${now}.next > ${last} ? ${ONE_YEAR_SECONDS} : ${waiting}`);
+  if (computed !== undefined)
+    return {
+      begin: { [name]: delimited(computedBeginning(computed)) },
+      fired,
+      seconds: over(`${now}.last`, wait(now)),
+    };
+  const cycle = cycleOf(given)!;
   const last = cycle.times === undefined ? undefined : cycle.times - (cycle.begin === undefined ? 0 : 1);
   return {
     begin: { [name]: delimited(beginning(cycle, last)) },
-    fired: { [name]: delimited(`$merge([${now}, {"next": ${now}.next + 1}])`) },
-    seconds: delimited(last === undefined ? wait : `${now}.next > ${last} ? ${ONE_YEAR_SECONDS} : ${wait}`),
+    fired,
+    seconds: last === undefined ? delimited(wait(cycle.period)) : over(`${last}`, wait(cycle.period)),
   };
+}
+
+/** More firings than a run can have: a cycle without end. */
+const ENDLESS = 1_000_000_000;
+
+/** As `beginning`, with the period and the last firing in the variable too, since nothing else knows them. */
+function computedBeginning(expression: string): string {
+  const missed = `$max([0, ${periodsBetween('$r.begin', NOW, '$r')}])`;
+  return [
+    `($r := ${parsedCycle(expression)}`,
+    `$last := ($r.times = null ? ${ENDLESS} : $r.times) - ($r.begin = null ? 0 : 1)`,
+    '$own := {"months": $r.months, "seconds": $r.seconds, "last": $last}',
+    `$merge([$own, $r.begin = null ? {"from": ${NOW}, "next": 1} : {"from": $r.begin, "next": $min([$last, ${missed}])}]))`,
+  ].join('; ');
 }
 
 /** What should have happened before the activity began, happens once and at once. */

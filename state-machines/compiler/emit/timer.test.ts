@@ -27,15 +27,36 @@ describe('a timer', () => {
     [{ date: '2020-01-01T00:00:00Z' }, 1],
     [{ date: '2099-01-01T00:00:00Z' }, 99_999_999],
     [{ date: '{% due %}' }, 7_200],
+    [{ cycle: '{% "R/PT" & count & "M" %}' }, 300],
+    [{ cycle: '{% "R3/" & due & "/P1D" %}' }, 7_200],
+    [{ cycle: '{% "R/P1M" %}' }, 28 * 86_400],
+    [{ cycle: '{% "R/P1Y2M3DT4H5M6.5S" %}' }, 427 * 86_400 + 4 * 3_600 + 5 * 60 + 7],
   ])('that is set to %j is due in %i seconds', async (given, seconds) => {
     const field = secondsUntil(timer(given), 1);
-    expect(await at('2026-01-31T12:00:00.000Z', field, { due: '2026-01-31T14:00:00Z' })).toBe(seconds);
+    expect(await at('2026-01-31T12:00:00.000Z', field, { due: '2026-01-31T14:00:00Z', count: 5 })).toBe(seconds);
   });
 
   it.each([['tomorrow'], ['2026-01-31'], ['2026-01-31T14:00:00'], [5]])('fails over the date %j', async (due) => {
     const field = secondsUntil(timer({ date: '{% due %}' }), 1);
     await expect(at('2026-01-31T12:00:00.000Z', field, { due })).rejects.toMatchObject({
       message: expect.stringContaining('with its zone'),
+    });
+  });
+
+  it.each([
+    ['every hour', 'such as R3/PT1H'],
+    ['R3/P', 'such as R3/PT1H'],
+    ['R3/PT', 'such as R3/PT1H'],
+    ['R3/2026-01-31T09:00:00/P1D', 'such as R3/PT1H'],
+    [5, 'such as R3/PT1H'],
+    [undefined, 'such as R3/PT1H'],
+    ['R0/PT1H', 'at least once'],
+    ['R/PT0S', 'A second or more'],
+    ['R/2026-01-31T09:00:00Z/P1M1D', 'either months'],
+  ])('fails over the cycle %j', async (given, message) => {
+    const field = secondsUntil(timer({ cycle: '{% given %}' }), 1);
+    await expect(at('2026-01-31T12:00:00.000Z', field, { given })).rejects.toMatchObject({
+      message: expect.stringContaining(message) as string,
     });
   });
 

@@ -6,6 +6,7 @@ import { cycleOf, periodOf } from '../expressions/period.ts';
 import type { EventConfig } from '../normalize/model.ts';
 import { type AslState, LONGEST_SECONDS } from './asl.ts';
 import { later, NOW } from './calendar.ts';
+import { computedIn, firstOf } from './computed-cycle.ts';
 
 /**
  * Whole seconds from the entering of a state until a timer is due, a cycle for the first time: a number where it is known, or
@@ -14,6 +15,8 @@ import { later, NOW } from './calendar.ts';
 export function secondsUntil(config: Pick<EventConfig, 'timer'>, minimum: number): number | string {
   const { duration, date, cycle } = config.timer ?? {};
   if (date !== undefined) return until(momentOf(date), minimum);
+  const computed = computedIn(cycle);
+  if (computed !== undefined) return until(firstOf(computed), minimum);
   const repeated = cycle === undefined ? undefined : cycleOf(cycle);
   if (repeated?.begin !== undefined) return until(momentOf(repeated.begin), minimum);
   const period = repeated?.period ?? periodOf(duration ?? '');

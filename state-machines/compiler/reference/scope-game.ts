@@ -107,7 +107,7 @@ async function act(game: Game, node: NetNode, data: TokenData): Promise<void> {
   run.around.push(around);
   const left = await visiting(run)(node.def, data);
   run.around.pop();
-  await meanwhile(game, startedBeside(net, node, around, left), data);
+  await meanwhile(game, await startedBeside(net, node, around, left, data), data);
   if (left.how === 'ended') {
     // What fails beside it ends it before it is done.
     if (game.left) run.completions.splice(completed);

@@ -1,5 +1,7 @@
 import type { Json } from '#contracts/core/json.ts';
+import { plain, type TokenData } from './data.ts';
 import type { Around } from './escalations.ts';
+import { mapped } from './mapped.ts';
 import type { Net, NetFlow, NetNode } from './net.ts';
 import type { Left } from './run.ts';
 
@@ -9,17 +11,31 @@ export interface Started {
   readonly brings: readonly Readonly<Record<string, Json>>[];
 }
 
-/** What has been started beside an activity by the time that it is left. */
-export const startedBeside = (net: Net, node: NetNode, { came }: Around, left: Left): Started[] =>
-  node.boundary.map((at) => {
-    const times = left.how === 'ended' ? firings(net.nodes.get(at.to)!.def.config, left.hours ?? 0) : 0;
+/** What has been started beside an activity, which began with `data`, by the time that it is left. */
+export async function startedBeside(
+  net: Net,
+  node: NetNode,
+  { came }: Around,
+  left: Left,
+  data: TokenData,
+): Promise<Started[]> {
+  const started: Started[] = [];
+  for (const at of node.boundary) {
+    const { config } = net.nodes.get(at.to)!.def;
+    const times = left.how === 'ended' ? firings(await cycleOf(config, data), left.hours ?? 0) : 0;
     const escalations = came.filter(({ by }) => by === at.to).map(({ brings }) => brings);
-    return { at, brings: [...Array.from({ length: times }, () => ({})), ...escalations] };
-  });
+    started.push({ at, brings: [...Array.from({ length: times }, () => ({})), ...escalations] });
+  }
+  return started;
+}
 
-function firings(config: NetNode['def']['config'], hours: number): number {
-  const { cycle } = (config.timer ?? {}) as { cycle?: string };
-  const [, most, minutes] = /^R(\d*)\/PT(\d+)M$/.exec(config.interrupting === false ? (cycle ?? '') : '') ?? [];
+async function cycleOf({ timer, interrupting }: NetNode['def']['config'], data: TokenData): Promise<string> {
+  const { cycle = '' } = (timer ?? {}) as { cycle?: string };
+  return interrupting === false ? ((await mapped({ cycle }, plain(data))).cycle as string) : '';
+}
+
+function firings(cycle: string, hours: number): number {
+  const [, most, minutes] = /^R(\d*)\/PT(\d+)M$/.exec(cycle) ?? [];
   return minutes === undefined
     ? 0
     : Math.min(Number(most || Number.POSITIVE_INFINITY), Math.floor((hours * 60) / Number(minutes)));

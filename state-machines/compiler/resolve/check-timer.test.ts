@@ -19,6 +19,35 @@ const timers = (...configs: object[]) =>
 const beside = (cycle: string) => timers({ timer: { cycle }, interrupting: false });
 const codes = (process: ReturnType<typeof timers>) => checkProcess(process).map(({ code }) => code);
 
+describe('a cycle that is reckoned from data', () => {
+  const cycle = '{% "R" & count & "/PT1H" %}';
+
+  it('says that its history has a bound too', () => {
+    expect(diagnosticOf(beside(cycle), 'event.cycle-known-later')).toMatchObject({ nodeId: 't0', severity: 'info' });
+  });
+
+  it('fires once where it interrupts', () => {
+    expect(codes(timers({ timer: { cycle } }))).toContain('event.cycle-once');
+  });
+
+  it('cannot start a process, before which there are no data', () => {
+    const config = { event: 'timer' as const, timer: { cycle } };
+    const process = aProcess([start('start', { config }), end()], way('start', 'end'));
+    expect(diagnosticOf(process, 'event.start-cycle-computed')).toMatchObject({
+      nodeId: 'start',
+      field: '/config/timer/cycle',
+      severity: 'error',
+    });
+  });
+
+  it('is checked as any expression', () => {
+    expect(diagnosticOf(beside('{% "R" & %}'), 'expression.syntax')).toMatchObject({
+      nodeId: 't0',
+      field: '/config/timer/cycle',
+    });
+  });
+});
+
 describe('a cycle', () => {
   it.each(['R/PT1S', 'R/PT1H', 'R5000/PT1M'])('that may fill the history of its run is warned of: %s', (cycle) => {
     expect(diagnosticOf(beside(cycle), 'event.cycle-fills-history')).toMatchObject({

@@ -26,6 +26,7 @@ export function checkTimer(node: CheckedNode, config: EventConfig, firing: Firin
     );
     return;
   }
+  if (inDelimiters(cycle ?? '')) checkComputed(node, firing, report);
   if (firing === 'starts') return;
   const parsed = cycle === undefined ? undefined : cycleOf(cycle);
   const literal = duration === undefined || inDelimiters(duration) ? undefined : periodOf(duration);
@@ -38,6 +39,32 @@ export function checkTimer(node: CheckedNode, config: EventConfig, firing: Firin
       'Wait for less than a year, or start a second process later with a schedule.',
     );
   if (parsed) checkCycle(node, parsed, firing, report);
+}
+
+/** How often a cycle fires, and when, may be known when it is reached only. */
+function checkComputed({ def: { node_id: nodeId, title } }: CheckedNode, firing: Firing, report: Report): void {
+  const place = { nodeId, field: '/config/timer/cycle' };
+  if (firing === 'starts')
+    report.error(
+      'event.start-cycle-computed',
+      place,
+      `“${title}” reckons its cycle from data, and before a run there are none.`,
+      'Write the repetition itself, such as R/P1D.',
+    );
+  else if (firing === 'again')
+    report.info(
+      'event.cycle-known-later',
+      place,
+      `How often “${title}” fires is known when it is reached. Each firing adds ${ENTRIES} entries and those of its way to a history that holds 25,000: after ${FIRINGS} firings at the latest the run fails.`,
+      'Let the expression give a bound (R10/…), or a period that is long enough.',
+    );
+  else
+    report.info(
+      'event.cycle-once',
+      place,
+      `“${title}” is over when it has fired, so its cycle fires once.`,
+      'Nothing needs to be done; a duration or a date says the same.',
+    );
 }
 
 function checkCycle(node: CheckedNode, cycle: Cycle, firing: Firing, report: Report): void {

@@ -1,14 +1,14 @@
 import { event, gateway, human, receive, script, subprocess } from './builders.ts';
 import { fieldOf } from './random-process.ts';
 import { connect, type Drawing, type Exit, finish, nextId, place } from './scope-drawing.ts';
-import type { Doer, Ending } from './scope-steps.ts';
+import type { Doer, Ending, Reminding } from './scope-steps.ts';
 
 interface Activity {
   readonly by: Doer;
   readonly ended?: Ending;
   readonly undone?: boolean;
   readonly loops?: boolean;
-  readonly reminds?: number | undefined;
+  readonly reminds?: Reminding | undefined;
 }
 
 export function activity(
@@ -49,9 +49,10 @@ function drawUndoing(drawing: Drawing, id: string, by: Doer, scope: string | und
 }
 
 /** A timer that fires beside an activity so many times at most, with a way of its own that ends. */
-function reminded(drawing: Drawing, host: string, times: number, scope: string | undefined): void {
+function reminded(drawing: Drawing, host: string, { times, computed }: Reminding, scope: string | undefined): void {
   const id = nextId(drawing, 'tick');
-  const timer = { event: 'timer', timer: { cycle: `R${times}/PT50M` }, interrupting: false };
+  const cycle = computed ? `{% "R" & (seed % ${times} + 1) & "/PT50M" %}` : `R${times}/PT50M`;
+  const timer = { event: 'timer', timer: { cycle }, interrupting: false };
   place(drawing, event(id, { position: 'boundary', attachedTo: host, ...timer }), [], scope);
   connect(drawing, activity(drawing, { by: 'script' }, [{ from: id }], scope), finish(drawing, scope));
 }

@@ -8,8 +8,8 @@ export type Step =
       readonly ended: Ending;
       readonly undone: boolean;
       readonly loops: boolean;
-      /** How often a timer may fire beside it. */
-      readonly reminds: number | undefined;
+      /** How often a timer may fire beside it; at most, where the data say. */
+      readonly reminds: Reminding | undefined;
     }
   | { readonly kind: 'sequence'; readonly parts: readonly Step[] }
   | { readonly kind: 'choice'; readonly parts: readonly Step[]; readonly fails: boolean }
@@ -41,6 +41,11 @@ export type Step =
 
 /** A script, a person, or whoever sends the message that a receive task waits for. */
 export type Doer = 'script' | 'human' | 'receive';
+
+export interface Reminding {
+  readonly times: number;
+  readonly computed: boolean;
+}
 
 /** The event on its boundary. */
 export type Ending = 'error' | 'message' | undefined;
@@ -75,7 +80,10 @@ export const steps: fc.Arbitrary<Step> = fc.letrec<{ step: Step }>((tie) => ({
         ended: ending,
         undone: fc.boolean(),
         loops: fc.boolean(),
-        reminds: fc.option(fc.integer({ min: 1, max: 3 }), { nil: undefined, freq: 2 }),
+        reminds: fc.option(fc.record({ times: fc.integer({ min: 1, max: 3 }), computed: fc.boolean() }), {
+          nil: undefined,
+          freq: 2,
+        }),
       }),
     },
     { weight: 1, arbitrary: fc.constant<Step>({ kind: 'undo' }) },
