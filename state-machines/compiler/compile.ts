@@ -89,7 +89,8 @@ export function compileProcess(
   const emitted = emitProcess(checked.graph, checked.scopes, target, report);
   const asl = JSON.stringify(emitted.definition);
   const machines = machinesOf(emitted, asl, budget, report);
-  for (const one of [machines.main, ...machines.parts.map((part) => part.asl)]) checkSize(one, report);
+  for (const one of [machines.main, ...machines.parts.map((part) => part.asl)])
+    checkSize(one, emitted.sourceMap, report);
   if (report.failed()) return { ok: false, diagnostics };
   const hash = createHash('sha256')
     .update([machines.main, ...machines.parts.map((part) => part.asl)].join('\n'))
@@ -113,13 +114,18 @@ function machinesOf(emitted: Emitted, asl: string, budget: Budget, report: Repor
   };
 }
 
-function checkSize(asl: string, report: Report): void {
+/** What does not fit although it has been split says where most of it stands: there, states share what one execution only knows. */
+function checkSize(asl: string, { states }: Emitted['sourceMap'], report: Report): void {
   const bytes = Buffer.byteLength(asl);
-  if (bytes > LARGEST_DEFINITION)
-    report.error(
-      'process.too-large',
-      {},
-      `The state machine would have ${bytes.toLocaleString('en')} bytes; Step Functions takes ${LARGEST_DEFINITION.toLocaleString('en')}.`,
-      'Move parts of the process into subprocesses.',
-    );
+  if (bytes <= LARGEST_DEFINITION) return;
+  const { States } = JSON.parse(asl) as AslDefinition;
+  const sizes = Object.entries(States).map(([name, state]) => ({ name, bytes: JSON.stringify(state).length }));
+  const largest = sizes.reduce((a, b) => (b.bytes > a.bytes ? b : a));
+  const source = states[largest.name];
+  report.error(
+    'process.too-large',
+    source ? { nodeId: source.nodeId } : {},
+    `The state machine would have ${bytes.toLocaleString('en')} bytes; Step Functions takes ${LARGEST_DEFINITION.toLocaleString('en')}. Its largest state, “${largest.name}”, has ${largest.bytes.toLocaleString('en')}.`,
+    'Move parts of it into subprocesses that are called.',
+  );
 }

@@ -7,6 +7,7 @@ import type { ConditionalEvent } from '../resolve/conditional-events.ts';
 import { conditionsOf, type Watch } from '../resolve/conditions.ts';
 import type { AslState } from './asl.ts';
 import { type ScopeStates, sourceOf } from './emission.ts';
+import { RUN } from './visits.ts';
 
 type Around = Pick<ScopeStates, 'emission' | 'around'>;
 
@@ -32,12 +33,10 @@ export function conditionMessage(
   nodeId: string,
 ): JsonObject {
   const instance = around.instance === undefined ? '' : ` & "/" & ${around.instance}`;
-  // The parts of a split machine are executions of their own; what stands before the underscore, they share.
-  const run = '$substringBefore($states.context.Execution.Name & "_", "_")';
   return {
     event: 'message',
     name: 'flowmaster.condition',
-    correlationKey: delimited(`${run} & ${JSON.stringify(`/${nodeId}`)}${instance}`),
+    correlationKey: delimited(`${RUN} & ${JSON.stringify(`/${nodeId}`)}${instance}`),
   };
 }
 

@@ -14,6 +14,9 @@ export function visitName({ around: { instance } }: Pick<ScopeStates, 'around'>)
 export const visitExpression = (states: Pick<ScopeStates, 'emission'>, nodeId: string): string =>
   `$${states.emission.ofNodes.visitOf(nodeId)}`;
 
+/** JSONata of the name of a run. The parts of a split machine are executions of their own; what stands before the underscore, they share. */
+export const RUN = '$substringBefore($states.context.Execution.Name & "_", "_")';
+
 /** Correlation key of what concerns one visit of a node: nothing outside of the run can know it. */
 export const visitKey = (states: Pick<ScopeStates, 'emission'>, nodeId: string, about: string): string =>
-  `{% $states.context.Execution.Name & ${JSON.stringify(`/${about}/`)} & ${visitExpression(states, nodeId)} %}`;
+  `{% ${RUN} & ${JSON.stringify(`/${about}/`)} & ${visitExpression(states, nodeId)} %}`;

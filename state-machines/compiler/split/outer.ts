@@ -54,7 +54,7 @@ const runState = (part: Part, enter: string, Next: string): AslState => ({
   Arguments: {
     StateMachineArn: partPlaceholder(part.key),
     Name: '{% $substringBefore($states.context.Execution.Name & "_", "_") & "_" & $uuid() %}',
-    Input: { enter: literal(enter), state: '{% $states.input %}' },
+    Input: { enter: literal(enter), state: '{% $states.input %}', ...known(part) },
   },
   Output: '{% $states.result.Output %}',
   TimeoutSeconds: ONE_YEAR_SECONDS,
@@ -77,6 +77,9 @@ const runState = (part: Part, enter: string, Next: string): AslState => ({
   ],
   Next,
 });
+
+const known = ({ variables }: Part): { variables?: Record<string, string> } =>
+  variables.length === 0 ? {} : { variables: Object.fromEntries(variables.map((name) => [name, `{% $${name} %}`])) };
 
 /** A part that fails is `States.TaskFailed` with its own error in the cause; the run has to fail with that one. */
 const FAILURE =

@@ -1,6 +1,7 @@
 import type { AslDefinition, AslMachine, AslState } from '../emit/asl.ts';
 import { literal } from '../expressions/delimiters.ts';
 import { DONE, enterName, exitName, ROUTE } from './bridge-names.ts';
+import { mentionedIn } from './movable.ts';
 import { targetsOf, withTargets } from './targets.ts';
 
 export interface Part {
@@ -12,16 +13,24 @@ export interface Part {
   readonly exits: readonly string[];
   /** Whether the machine can end in it. */
   readonly ends: boolean;
+  /** Variables of what lies around it that it is given. */
+  readonly variables: readonly string[];
 }
 
 /** Parts of a machine, each with the states that it is made of and a key of its own. */
-export function partsOf(machine: AslMachine, groups: readonly (readonly string[])[], key: () => string): Part[] {
+export function partsOf(
+  machine: AslMachine,
+  groups: readonly (readonly string[])[],
+  outer: ReadonlySet<string>,
+  key: () => string,
+): Part[] {
   const parts = groups.map((names) => ({
     key: key(),
     states: new Set(names),
     entries: new Set<string>(),
     exits: new Set<string>(),
     ends: names.some((name) => machine.States[name]!.Type === 'Succeed' || machine.States[name]!.End === true),
+    variables: [...mentionedIn(names.map((name) => machine.States[name]))].filter((name) => outer.has(name)).toSorted(),
   }));
   const partAt = new Map(parts.flatMap((part) => [...part.states].map((name) => [name, part] as const)));
   partAt.get(machine.StartAt)?.entries.add(machine.StartAt);
@@ -36,11 +45,12 @@ export function partsOf(machine: AslMachine, groups: readonly (readonly string[]
 }
 
 /**
- * A part as a machine of its own. It is given `{enter, state}`: where to begin, and the state to begin with; it gives
+ * A part as a machine of its own. It is given `{enter, state}`: where to begin, and the state to begin with, and `variables` that are known around it; it gives
  * `{next, state}`: where the run goes on, null at its end.
  */
 export function partMachine(part: Part, machine: AslMachine, comment: string): AslDefinition {
-  const { entries, exits } = part;
+  const { entries, exits, variables } = part;
+  const Assign = Object.fromEntries(variables.map((name) => [name, `{% $states.input.variables.${name} %}`]));
   const States: Record<string, AslState> = {};
   const enters = entries.map((_, at) => enterName(at + 1));
   if (entries.length > 1)
@@ -53,7 +63,12 @@ export function partMachine(part: Part, machine: AslMachine, comment: string): A
       Default: enters[0]!,
     };
   entries.forEach((name, at) => {
-    States[enters[at]!] = { Type: 'Pass', Output: '{% $states.input.state %}', Next: name };
+    States[enters[at]!] = {
+      Type: 'Pass',
+      Output: '{% $states.input.state %}',
+      ...(variables.length > 0 && { Assign }),
+      Next: name,
+    };
   });
   const exitOf = new Map(exits.map((name, at) => [name, exitName(at + 1)]));
   for (const name of part.states)
