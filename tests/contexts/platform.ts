@@ -56,6 +56,8 @@ export class Platform {
   readonly events: EventEnvelope[] = [];
   /** What happens when a run is about to be stopped, once. */
   beforeStop: (() => Promise<unknown>) | undefined;
+  /** What happens when a run is about to be started, once. */
+  beforeStart: (() => Promise<unknown>) | undefined;
   /** What machine work waits for when it is done, before it is answered; by node. */
   readonly atWork = new Map<string, Promise<unknown>>();
   readonly #folder = mkdtempSync(join(tmpdir(), 'flowmaster-contexts-'));
@@ -229,10 +231,14 @@ export class Platform {
   }
 
   async #handle(...call: Parameters<StepFunctions['handle']>) {
-    const { beforeStop } = this;
+    const { beforeStop, beforeStart } = this;
     if (beforeStop && call[0] === 'AWSStepFunctions.StopExecution') {
       this.beforeStop = undefined;
       await beforeStop();
+    }
+    if (beforeStart && call[0] === 'AWSStepFunctions.StartExecution') {
+      this.beforeStart = undefined;
+      await beforeStart();
     }
     return this.#engine.handle(...call);
   }

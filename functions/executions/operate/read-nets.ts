@@ -44,6 +44,7 @@ export async function readNets(visits: RunVisits, nets: Nets): Promise<ReadonlyM
 function lanesAround(visit: Visit): Visit | undefined {
   let at = visit.container;
   while (at && at.source?.lanes === undefined) at = at.container;
+  while (at?.container?.source?.lanes !== undefined) at = at.container;
   return at?.open ? at : undefined;
 }
 

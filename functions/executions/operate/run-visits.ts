@@ -57,13 +57,15 @@ export class RunVisits {
     siblings.push(note);
   }
 
-  /** The last visit of each branch of a container; of the run itself, its last one. */
+  /** The last visit of each branch of a container; of the run itself, its last one. Many lanes of a net are maps within its map. */
   ends(container: Visit | undefined): Noted[] {
     const inside = this.#within.get(container) ?? [];
     if (!container) return inside.slice(-1);
     const branches = new Map<Visit, Noted>();
     for (const note of inside) branches.set(firstOf(note.visit, container), note);
-    return [...branches.values()];
+    const last = [...branches.values()];
+    if (container.source?.lanes === undefined) return last;
+    return last.flatMap((one) => (one.visit.source?.lanes === undefined ? [one] : this.ends(one.visit)));
   }
 
   before(visit: Visit): Noted | undefined {

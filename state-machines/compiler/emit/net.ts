@@ -51,11 +51,15 @@ function lanesMap(states: ScopeStates, block: Block, of: Pick<Lane, 'base' | 'vi
   if (groups.length === 1) return mapOver(lanes, 'lane', laneMachine(states, block, of));
   const group = new ScopeStates(states.emission, states.scope, blockWrites(block), states.around);
   const name = group.name(block.split, 'some lanes');
-  group.add(name, sourceOf(block.split, 'guard'), {
-    ...mapOver('{% [$states.input.lanes] %}', 'lane', laneMachine(group, block, of)),
-    Output: '{% $merge($states.result) %}',
-    End: true,
-  });
+  group.add(
+    name,
+    { ...sourceOf(block.split, 'guard'), lanes: LANES_OF_A_MAP },
+    {
+      ...mapOver('{% [$states.input.lanes] %}', 'lane', laneMachine(group, block, of)),
+      Output: '{% $merge($states.result) %}',
+      End: true,
+    },
+  );
   return mapOver(groups, 'lanes', { StartAt: name, States: group.states });
 }
 
