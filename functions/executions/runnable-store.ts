@@ -13,7 +13,7 @@ export interface ActiveVersion {
 
 /** Name of a version that is entered in the middle: no version's number has an `@`. */
 export function entryOf(version: string, marking: Marking): string {
-  if ('at' in marking && !marking.inside) return `${version}@${marking.at}`;
+  if ('at' in marking && !marking.inside && !marking.elements) return `${version}@${marking.at}`;
   return `${version}@*${createHash('sha256')
     .update(JSON.stringify(canonical(marking)))
     .digest('hex')
@@ -28,6 +28,7 @@ function canonical(marking: Marking): Json {
   }
   if ('waits' in marking) return { waits: marking.waits };
   if ('ended' in marking) return {};
+  if (marking.elements) return { at: marking.at, elements: true };
   return marking.inside ? { at: marking.at, inside: canonical(marking.inside) } : marking.at;
 }
 

@@ -61,7 +61,7 @@ async function compare(drawn: ProcessDefinition, seed: number): Promise<void> {
   if (!entered.ok) throw new Error(JSON.stringify([marking, entered.diagnostics]));
   const before = (nodeId: string) => left.visits.filter((visit) => visit.nodeId === nodeId).length;
   const onwards = (nodeId: string, visit: number) => outcomes(nodeId, visit + before(nodeId));
-  const run = await engine.run(entered.definition, data, onwards, { tokens: tokens });
+  const run = await engine.run(entered.definition, data, onwards, { tokens });
   expect({ status: run.status, cause: run.cause }).toEqual({ status: 'SUCCEEDED', cause: undefined });
   expect(byNode([...left.visits, ...run.visits])).toEqual(byNode(played.visits));
   expect(run.data).toEqual(played.data);

@@ -1,3 +1,4 @@
+import type { TokenData } from '../../shared/contracts/processes/index.ts';
 import type { AslDefinition } from '../../state-machines/compiler/index.ts';
 import type { MachinePart } from '../../state-machines/compiler/split/split-machine.ts';
 import type { JsonObject } from './calls.ts';
@@ -22,5 +23,5 @@ export interface Scenario {
   /** Human work that nobody answers, nor sees. */
   readonly silent?: ReadonlySet<string>;
   /** Of a run that begins in the middle: what its tokens have of their own. */
-  readonly tokens?: JsonObject;
+  readonly tokens?: JsonObject | Readonly<Record<string, TokenData>>;
 }

@@ -12,7 +12,7 @@ export function parsed(text: string | undefined): Json | undefined {
   }
 }
 
-const fieldsOf = (value: Json | undefined): Fields =>
+export const fieldsOf = (value: Json | undefined): Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {};
 
 /** The process data of a state's input or output. */

@@ -1,4 +1,5 @@
 import type { SourceMap } from '#contracts/processes/index.ts';
+import { fieldsOf, parsed } from './node-data.ts';
 import type { Step } from './step.ts';
 
 /** One pass of a run through a state. */
@@ -48,7 +49,10 @@ export class VisitTracker {
   }
 
   #placeOf(step: Step, from: Place): Place {
-    if (step.kind === 'entered') return { visit: this.#enter(step, from), index: from.index };
+    if (step.kind === 'entered') {
+      const visit = this.#enter(step, from);
+      return { visit, index: visit.index };
+    }
     if (step.kind === 'exited') {
       const visit = ancestorNamed(step.state, from.visit);
       return { visit, index: visit?.index };
@@ -72,12 +76,18 @@ export class VisitTracker {
       input: step.input,
       cameFrom: previous,
       container: inside,
-      index: from.index,
+      index: previous === inside && previous?.source?.elements === 'left' ? positionIn(step) : from.index,
       open: true,
       attempts: 0,
       failure: undefined,
     };
   }
+}
+
+/** Where only what is left of a collection is done, each iteration is told its position in the whole. */
+function positionIn({ input }: Step): number | undefined {
+  const { index } = fieldsOf(parsed(input));
+  return typeof index === 'number' ? index : undefined;
 }
 
 /** Steps of a container itself (`ParallelStateSucceeded`, `MapStateFailed`) follow on its last branch. */

@@ -4,9 +4,10 @@ import type { RunnableVersion } from '#contracts/processes/index.ts';
 import { parsed } from '../history/node-data.ts';
 import type { Visit } from '../history/visit.ts';
 import { isCounted, owesTokens, parkedBehind } from './counted-tokens.ts';
+import { doingOf, doneBefore, type Elements, readElements } from './read-elements.ts';
 import { type KnownNet, type Nets, readNets } from './read-nets.ts';
 import { type Noted, objectOf, RunVisits } from './run-visits.ts';
-import type { Doing, Leaf, Standing } from './tokens.ts';
+import { type Doing, type Leaf, leavesOf, type Standing } from './tokens.ts';
 
 type Shape = Pick<RunnableVersion, 'sourceMap'>;
 
@@ -83,7 +84,7 @@ class Reading {
     const { source, input } = container.visit;
     const role = source?.role ?? '';
     if (role === 'instances' || !source)
-      return { kind: 'at', nodeId: source?.nodeId ?? '', data: dataIn(input), doing: 'instances' };
+      return { kind: 'at', nodeId: source?.nodeId ?? '', data: dataIn(input), ...this.#elements(container) };
     const ends = this.#visits.ends(container.visit);
     if (source.lanes !== undefined) return this.#net(container, ends);
     if (role === 'split') {
@@ -93,9 +94,19 @@ class Reading {
     const tokens = ends.flatMap((end) => this.token(end, container) ?? []).filter(({ kind }) => kind !== 'ended');
     const [only, other] = tokens;
     if (!only) throw new PositionUnreadable('between-nodes');
-    if (other) throw new PositionUnreadable('event-running', leafIn(other));
+    if (other) throw new PositionUnreadable('event-running', leavesOf(other)[0]);
     if (role !== 'work') return only;
     return { kind: 'inside', nodeId: source.nodeId, data: dataIn(input), token: only };
+  }
+
+  #elements({ visit }: Noted): Elements {
+    const { elements, token } = visit.source ?? {};
+    if (elements === undefined) return { doing: 'instances' };
+    const before = token === undefined ? {} : doneBefore(this.#visits.given, token);
+    if (!before) throw new PositionUnreadable('data-unknown');
+    const found = readElements(this.#visits.ends(visit), before);
+    if (found) return found;
+    throw new PositionUnreadable('between-nodes');
   }
 
   /** The tokens that lanes carry, and those that only the coordinator knows. */
@@ -184,17 +195,3 @@ const waiting = ({ visit, output }: Noted): Standing => ({
   nodeId: visit.source!.nodeId,
   data: objectOf(output?.data) ?? dataIn(visit.input),
 });
-
-function doingOf({ visit, arguments: given, waits }: Noted): Doing {
-  const role = visit.source?.role ?? '';
-  if (role === 'instances') return 'instances';
-  if (given === undefined || role === 'hold') return 'waiting';
-  if (!waits) return 'work';
-  return 'StateMachineArn' in given ? 'subprocess' : 'waiting';
-}
-
-function leafIn(token: Standing): Leaf | undefined {
-  if (token.kind === 'at' || token.kind === 'waits') return token;
-  if (token.kind === 'inside') return leafIn(token.token);
-  return token.kind === 'beside' ? token.tokens.map(leafIn).find((leaf) => leaf !== undefined) : undefined;
-}

@@ -15,6 +15,8 @@ export interface Noted {
   result?: JsonObject;
   /** The task waits for its token, or for the run that it started. */
   waits: boolean;
+  /** Of the last visit of an iteration that is done: what that gave, as JSON. */
+  gave?: string;
   /** Number of the event that ended its task. */
   doneAt: number;
 }
@@ -28,13 +30,19 @@ const jsonOf = (text: string | undefined): JsonObject | undefined => objectOf(pa
 export class RunVisits {
   readonly #within = new Map<Visit | undefined, Noted[]>();
   readonly all: Noted[] = [];
+  /** What the run began with. */
+  readonly given: JsonObject | undefined;
 
   constructor(history: readonly RunEvent[], { sourceMap }: Pick<RunnableVersion, 'sourceMap'>) {
     const tracker = new VisitTracker(sourceMap.states);
     const noted = new Map<Visit, Noted>();
+    const left = new Map<number, { note: Noted; output: string | undefined }>();
     for (const event of history) {
       const step = stepOf(event);
+      if (step.kind === 'run-started') this.given ??= jsonOf(step.input);
       const visit = tracker.place(step);
+      const last = event.type === 'MapIterationSucceeded' ? left.get(step.previousId) : undefined;
+      if (last?.output !== undefined) last.note.gave = last.output;
       if (!visit) continue;
       if (step.kind === 'entered') this.#add(visit, noted);
       const note = noted.get(visit);
@@ -45,6 +53,7 @@ export class RunVisits {
       if (step.kind !== 'exited') continue;
       visit.open = false;
       note.output = jsonOf(step.output) ?? {};
+      left.set(step.id, { note, output: step.output });
     }
   }
 

@@ -6,7 +6,8 @@ export type Doing = 'waiting' | 'work' | 'subprocess' | 'instances';
 
 /** Where a token stands, with the process data as it has them. */
 export type Standing =
-  | { kind: 'at'; nodeId: string; data: JsonObject; doing: Doing }
+  /** `done`: of an activity for several elements, position → output of those that are. */
+  | { kind: 'at'; nodeId: string; data: JsonObject; doing: Doing; done?: JsonObject }
   | { kind: 'inside'; nodeId: string; data: JsonObject; token: Standing }
   | { kind: 'waits'; nodeId: string; data: JsonObject }
   | { kind: 'ended'; data: JsonObject }
@@ -51,7 +52,9 @@ export function goingOn(token: Standing, known: readonly string[] | undefined): 
     if (own !== '') tokens[own] = ownOf(one.data, around);
     switch (one.kind) {
       case 'at':
-        return { at: one.nodeId };
+        if (!one.done) return { at: one.nodeId };
+        tokens[own] = { ...(tokens[own] ?? { set: {}, drop: [] }), done: one.done };
+        return { at: one.nodeId, elements: true };
       case 'waits':
         return { waits: one.nodeId };
       case 'ended':

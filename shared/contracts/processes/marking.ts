@@ -1,13 +1,14 @@
 import { z } from 'zod';
 
 /**
- * Where the tokens of a run stand. `at`: at a node, which is entered; of a subprocess of the drawing, `inside` says where in it.
+ * Where the tokens of a run stand. `at`: at a node, which is entered; of a subprocess of the drawing, `inside` says where in it; of an
+ * activity for several elements, `elements` that some of them are done.
  * `waits`: at a join that it has come to. `ended`: at its end, while others go on: what it wrote still counts.
  * `tokens`: beside each other, since the same place on the drawing; of the outermost, `fields` are names that their data have beside
  * those that the process knows.
  */
 export type Marking =
-  | { at: string; inside?: Marking | undefined }
+  | { at: string; inside?: Marking | undefined; elements?: true | undefined }
   | { waits: string }
   | { ended: true }
   | { tokens: Marking[]; fields?: string[] | undefined };
@@ -16,15 +17,22 @@ const NodeId = z.string().min(1).max(200);
 
 export const MarkingSchema: z.ZodType<Marking> = z.lazy(() =>
   z.union([
-    z.strictObject({ at: NodeId, inside: MarkingSchema.optional() }),
+    z.strictObject({ at: NodeId, inside: MarkingSchema.optional(), elements: z.literal(true).optional() }),
     z.strictObject({ waits: NodeId }),
     z.strictObject({ ended: z.literal(true) }),
     z.strictObject({ tokens: z.array(MarkingSchema).min(1).max(100), fields: z.array(z.string()).optional() }),
   ]),
 );
 
-/** What a token's data differ by from those of the tokens around it as they began: fields that it has, and fields that it lacks. */
-export const TokenDataSchema = z.object({ set: z.record(z.string(), z.json()), drop: z.array(z.string()) });
+/**
+ * What a token's data differ by from those of the tokens around it as they began: fields that it has, and fields that it lacks.
+ * `done`: of an activity for several elements, position → output of those that are done.
+ */
+export const TokenDataSchema = z.object({
+  set: z.record(z.string(), z.json()),
+  drop: z.array(z.string()),
+  done: z.record(z.string(), z.json()).optional(),
+});
 export type TokenData = z.infer<typeof TokenDataSchema>;
 
 /**

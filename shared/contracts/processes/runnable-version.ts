@@ -20,6 +20,8 @@ export const SourceMapSchema = z.object({
       join: z.string().optional(),
       branches: z.int().optional(),
       lanes: z.int().optional(),
+      elements: z.enum(['all', 'left']).optional(),
+      token: z.string().optional(),
       flowId: z.string().optional(),
     }),
   ),

@@ -2,11 +2,13 @@ import { bindExpression, COMMON_BINDINGS } from '../expressions/bind.ts';
 import { conditionExpression } from '../expressions/condition.ts';
 import { delimited, expressionOf } from '../expressions/delimiters.ts';
 import { attachedTo } from '../normalize/attached.ts';
+import { keepsElements } from '../normalize/elements.ts';
 import { type ActivityWork, idOf, type MultiInstance, titleOf, type Vertex } from '../normalize/model.ts';
 import { afterWork } from './after-work.ts';
 import type { AslState } from './asl.ts';
 import { boundaryCatches } from './boundaries.ts';
 import { earlyCompletion } from './early-completion.ts';
+import { allElements, elementsLeft } from './elements.ts';
 import { ScopeStates, sourceOf } from './emission.ts';
 import { escalationsPassing } from './escalation.ts';
 import { emitInstance } from './instance.ts';
@@ -52,21 +54,26 @@ function emitMap(
     ...(early ? [early.completed(states, leave, (outputs) => collected(multi, outputs))] : []),
     ...catchesAround(states, vertex, passage),
   ];
-  states.add(name, sourceOf(vertex, 'instances'), {
+  const { elementsOf } = vertex.node!;
+  const elements = elementsOf === undefined ? allElements(itemsOf(multi)) : elementsLeft(itemsOf(multi), elementsOf);
+  const kept =
+    elementsOf === undefined ? { elements: 'all' as const } : { elements: 'left' as const, token: elementsOf };
+  const source = { ...sourceOf(vertex, 'instances'), ...(keepsElements(vertex.node!) && kept) };
+  states.add(name, source, {
     Type: 'Map',
-    Items: delimited(itemsOf(multi)),
+    Items: elements.items,
     ItemSelector: {
       data: '{% $states.input.data %}',
       __context__: '{% $states.input.__context__ %}',
       execution: '{% $states.input.execution %}',
-      item: '{% $states.context.Map.Item.Value %}',
-      index: '{% $states.context.Map.Item.Index %}',
+      item: elements.item,
+      index: elements.index,
       ...(early && { total: `{% $count(${itemsOf(multi)}) %}` }),
     },
     MaxConcurrency: multi.mode === 'sequential' ? 1 : (multi.concurrency ?? 0),
     ItemProcessor: { ProcessorConfig: { Mode: 'INLINE' }, StartAt: start, States: inner.states },
     ...(catches.length > 0 && { Catch: catches }),
-    ...states.output(leave, collected(multi, '$states.result')),
+    ...states.output(leave, collected(multi, elements.outputs)),
     ...leave,
   });
 }

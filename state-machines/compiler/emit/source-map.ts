@@ -39,6 +39,10 @@ export interface SourceState {
   readonly branches?: number;
   /** Of the lanes that carry the tokens of a net: how many there are. */
   readonly lanes?: number;
+  /** `instances` only, where elements that are done can stay so when the run is moved: whether it does all, or those that are left. */
+  readonly elements?: 'all' | 'left';
+  /** Of those that are left: the token whose `done` the run is given. */
+  readonly token?: string;
   /** `guard` and `skip` only: the flow that is guarded. */
   readonly flowId?: string;
 }

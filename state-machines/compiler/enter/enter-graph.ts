@@ -1,6 +1,7 @@
 import { type Marking, tokenKey } from '#contracts/processes/index.ts';
 import { reachableFrom } from '../analyse/reachability.ts';
 import type { Report } from '../diagnostics/report.ts';
+import { keepsElements } from '../normalize/elements.ts';
 import { type CheckedNode, idOf, type ProcessGraph, type Vertex } from '../normalize/model.ts';
 import { conditionsOf } from '../resolve/conditions.ts';
 import { graphWrites, knownFields } from '../resolve/writes.ts';
@@ -93,11 +94,14 @@ class Entering {
     const first = this.#passes.get(place) ?? WHOLE;
     const inside = 'at' in leaf ? leaf.inside : undefined;
     const isBehindEvents = place.in.some((edge) => edge.from.split === 'event' && edge.from.out.length > 1);
-    if (!inside && !isBehindEvents) return first;
+    const hasElements = 'at' in leaf && leaf.elements === true;
+    if (!inside && !hasElements && !isBehindEvents) return first;
     const vertices = place.part === 'watch' ? ownOf(place) : new Set([place]);
     const exits = new Set([...vertices].filter((vertex) => vertex.part !== 'watch'));
     const node = place.node!;
-    const replaced = inside ? new Map([[node, within(node, inside, key)]]) : new Map();
+    const replaced = new Map<CheckedNode, CheckedNode>();
+    if (inside) replaced.set(node, within(node, inside, key));
+    if (hasElements) replaced.set(node, behindElements(node, key));
     return { vertices, exits, beyond: first, replaced };
   }
 }
@@ -107,6 +111,11 @@ function within(node: CheckedNode, inside: Marking, key: string): CheckedNode {
   if (!inner || work.kind !== 'subprocess') throw NotEntered.within(def.node_id, def.title);
   if (work.config.multiInstance || work.config.loop) throw NotEntered.repeated(def.node_id, def.title);
   return { ...node, inner: new Entering(inner, graphWrites(inner)).enter(inside, tokenKey(key, 'i')) };
+}
+
+function behindElements(node: CheckedNode, key: string): CheckedNode {
+  if (keepsElements(node)) return { ...node, elementsOf: key };
+  throw NotEntered.elements(node.def.node_id, node.def.title);
 }
 
 type Leaf = Exclude<Marking, { tokens: Marking[] }>;

@@ -31,6 +31,11 @@ export class NotEntered extends Error {
     return new NotEntered(nodeId, message, 'Enter it as a whole: it begins anew.');
   }
 
+  static elements(nodeId: string, title: string): NotEntered {
+    const message = `What “${title}” has done so far cannot be taken over: it is not done for several elements, or they are subprocesses, or decide when it is done.`;
+    return new NotEntered(nodeId, message, 'Enter it as a whole: it begins anew.');
+  }
+
   static watched(at: Vertex): NotEntered {
     const message = `“${titleOf(at)}” belongs to what an event has started beside an activity, which is not entered with it.`;
     return new NotEntered(idOf(at), message, 'Enter the process at the activity, or behind it.');

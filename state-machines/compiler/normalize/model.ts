@@ -63,6 +63,8 @@ export interface CheckedNode {
   readonly cause?: string;
   /** A subprocess that hands back what was written in it by the time at which it was, not by the order of its branches. */
   readonly gathers?: boolean;
+  /** An activity for several elements, of which the run is given what some have done already: the token's key. */
+  readonly elementsOf?: string;
   /** Brings into the token's data what has been written in a subprocess around by now. */
   readonly refreshes?: string;
   /** Ways of events that do not interrupt the activity, where it can be visited again before they have come to an end. */

@@ -2,7 +2,7 @@ import type { MigrationProblem } from '#contracts/executions/index.ts';
 import { scopesAround, tokenAt } from '../replace-token.ts';
 import type { Standing } from '../tokens.ts';
 import type { Planning } from './plan-migration.ts';
-import { problem } from './problems.ts';
+import { elementsDone, problem } from './problems.ts';
 
 type Mapped = { token: Standing } | { problems: MigrationProblem[] };
 type Title = (nodeId: string) => string;
@@ -42,6 +42,8 @@ class Mapping {
   #at(token: Extract<Standing, { kind: 'at' | 'waits' }>, scopes: readonly string[]): Standing {
     const nodeId = this.#mapped(token.nodeId, token.nodeId);
     if (nodeId === undefined) return token;
+    // What is done of one collection says nothing of another version's.
+    if (token.kind === 'at' && token.done) this.#problems.push(elementsDone(this.#title(token.nodeId)));
     const around = scopesAround(this.#planning.target.nodes, nodeId);
     const isWithin = scopes.every((scope, at) => around[at] === scope);
     if (!isWithin || (token.kind === 'waits' && around.length !== scopes.length)) this.#differs(token.nodeId, nodeId);

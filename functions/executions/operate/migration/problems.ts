@@ -38,3 +38,6 @@ export const moveAwaited = (title: string): MigrationProblem =>
 /** What a migration waits for, as a note. */
 export const workAwaited = (title: string): MigrationProblem =>
   problem('work-awaited', `“${title}” is at work just now; it is migrated when that is done.`);
+
+export const elementsDone = (title: string): MigrationProblem =>
+  problem('instances-running', `“${title}” is done for some of its elements, which would begin anew.`);
