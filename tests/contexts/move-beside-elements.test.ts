@@ -141,7 +141,7 @@ describe('Moving a run beside an activity that some elements are done of', () =>
     await opened(begun, 'w', 'left');
     const params = { id: ASKING, version: '1.0.0' };
     const dryRun = { as: mara, params, body: { target: '2.0.0' } };
-    const { body } = await platform.executions(executions.dryRunMigration, dryRun as never);
+    const { body } = await platform.executions(executions.dryRunMigration, dryRun);
     const of = (id: string) => (body.items as Fields[]).find((one) => one.executionId === id);
     expect(of(fresh)).toMatchObject({ migratable: true, problems: [] });
     expect(of(begun)).toMatchObject({ migratable: false, problems: [{ code: 'instances-running' }] });
