@@ -11,9 +11,8 @@ import {
   start,
   way,
 } from '../../state-machines/compiler/testing/builders.ts';
-import { dana, erik, mara, Platform } from './platform.ts';
-
-type Fields = Record<string, unknown>;
+import { type Fields, People } from './people.ts';
+import { mara, Platform } from './platform.ts';
 
 const LINE = 'proc_01J00000000000000000000031';
 const BLOCK = 'proc_01J00000000000000000000032';
@@ -63,46 +62,24 @@ const spread = aProcess(
 
 describe('What happens between deciding a move and stopping the run', () => {
   let platform: Platform;
-  const call = (operation: unknown, params: Fields, body?: unknown) =>
-    platform.executions(operation, { as: mara, params, ...(body === undefined ? {} : { body }) } as never);
-  const read = async (id: string): Promise<Fields> => (await call(executions.getExecution, { id })).body;
-  const begin = async (processId: string, version = '1.0.0'): Promise<string> => {
-    const body = { processId, version, input: {} };
-    return String((await platform.executions(executions.startExecution, { as: dana, body })).body.id);
-  };
+  let people: People;
+  const begin = (processId: string, version = '1.0.0') => people.begin(processId, {}, { input: {}, version });
   const pending = async (executionId: string): Promise<Fields[]> => {
     const query = { executionId, status: 'pending' };
     return (await platform.tasks(tasks.listTasks, { as: mara, query })).body.items as Fields[];
   };
-  const openTask = async (executionId: string, nodeId: string): Promise<string> => {
-    const found = await platform.until(
-      () => pending(executionId),
-      (items) => items.some((task) => task.node_id === nodeId),
-    );
-    return String(found.find((task) => task.node_id === nodeId)!.id);
-  };
-  const respond = async (id: string, result: Fields) => {
-    const answer = await platform.tasks(tasks.respondTask, { as: erik, params: { id }, body: { result } });
-    expect(answer.status).toBe(200);
-  };
-  const answer = async (id: string, nodeId: string, result: Fields) => respond(await openTask(id, nodeId), result);
   /** The run has come to where these tasks are open, or to its end. */
   const opened = (id: string, ...nodeIds: string[]) =>
     platform.until(
       () => pending(id),
       (items) => JSON.stringify(items.map((task) => task.node_id).sort()) === JSON.stringify(nodeIds.sort()),
     );
-  const ended = (id: string) =>
-    platform.until(
-      () => read(id),
-      (one) => one.status === 'COMPLETED',
-    );
   const visits = (one: Fields) =>
     (one.nodes as Fields[]).map((node) => [node.nodeId, node.status]).filter(([id]) => id !== 'start' && id !== 'end');
   const migrate = async (body: Fields) => {
-    const begun = await call(executions.startMigration, { id: LINE, version: '1.0.0' }, body);
+    const begun = await people.call(executions.startMigration, { id: LINE, version: '1.0.0' }, body);
     const { body: done } = await platform.until(
-      () => call(executions.getMigration, { id: LINE, migrationId: begun.body.id }),
+      () => people.call(executions.getMigration, { id: LINE, migrationId: String(begun.body.id) }),
       (found) => found.body.status === 'completed',
     );
     return done;
@@ -110,6 +87,7 @@ describe('What happens between deciding a move and stopping the run', () => {
 
   beforeAll(async () => {
     platform = await Platform.open();
+    people = new People(platform);
     await platform.publish(LINE, line('check'));
     await platform.publish(LINE, line('review'), { version: '2.0.0' });
     await platform.publish(BLOCK, block);
@@ -126,34 +104,34 @@ describe('What happens between deciding a move and stopping the run', () => {
 
   it('keeps what another branch was answered, and asks for what follows on it', async () => {
     const id = await begin(BLOCK);
-    const right = await openTask(id, 'right');
-    const left = await openTask(id, 'left');
+    const right = await people.openTask(id, 'right');
+    const left = await people.openTask(id, 'left');
     platform.beforeStop = async () => {
-      await respond(right, { r: 1 });
+      await people.respond(right, { r: 1 });
       await opened(id, 'left', 'sign');
     };
-    expect((await call(executions.moveExecution, { id }, { from: 'left', to: 'left' })).status).toBe(200);
+    expect((await people.call(executions.moveExecution, { id }, { from: 'left', to: 'left' })).status).toBe(200);
     await platform.until(
       () => pending(id),
       (items) => items.length === 2 && items.every((task) => task.id !== left),
     );
     await opened(id, 'left', 'sign');
-    await answer(id, 'left', { l: 2 });
-    await answer(id, 'sign', { s: 3 });
-    const done = await ended(id);
+    await people.answer(id, 'left', { l: 2 });
+    await people.answer(id, 'sign', { s: 3 });
+    const done = await people.completed(id);
     expect(done.output).toEqual({ l: 2, r: 1, s: 3 });
     expect(visits(done).filter(([node]) => node === 'right')).toEqual([['right', 'completed']]);
   });
 
   it('moves the token that was answered itself from where it is, with the answer', async () => {
     const id = await begin(LINE);
-    const draft = await openTask(id, 'draft');
+    const draft = await people.openTask(id, 'draft');
     platform.beforeStop = async () => {
-      await respond(draft, { d: 4 });
+      await people.respond(draft, { d: 4 });
       await opened(id, 'check');
     };
-    expect((await call(executions.moveExecution, { id }, { from: 'draft', to: 'twice' })).status).toBe(200);
-    const done = await ended(id);
+    expect((await people.call(executions.moveExecution, { id }, { from: 'draft', to: 'twice' })).status).toBe(200);
+    const done = await people.completed(id);
     expect(done.output).toMatchObject({ d: 4, twice: 8 });
     expect(visits(done)).toEqual([
       ['draft', 'completed'],
@@ -164,30 +142,30 @@ describe('What happens between deciding a move and stopping the run', () => {
 
   it('goes back to the last moment at which the token that is moved can be told', async () => {
     const id = await begin(SPREAD);
-    const ask = await openTask(id, 'ask');
+    const ask = await people.openTask(id, 'ask');
     platform.beforeStop = async () => {
-      await respond(ask, {});
+      await people.respond(ask, {});
       await opened(id, 'left', 'right');
     };
-    expect((await call(executions.moveExecution, { id }, { to: 'after' })).status).toBe(200);
+    expect((await people.call(executions.moveExecution, { id }, { to: 'after' })).status).toBe(200);
     await opened(id, 'after');
-    await answer(id, 'after', {});
-    expect((await ended(id)).runtimeStatus).toBe('completed');
+    await people.answer(id, 'after', {});
+    expect((await people.completed(id)).runtimeStatus).toBe('completed');
   });
 
   it('leaves a run that has ended by itself as it ended', async () => {
     const id = await begin(SHUT);
-    const only = await openTask(id, 'only');
+    const only = await people.openTask(id, 'only');
     platform.beforeStop = async () => {
-      await respond(only, { o: 1 });
+      await people.respond(only, { o: 1 });
       await platform.until(
         () => platform.statusOf(SHUT, id),
         (status) => status === 'SUCCEEDED',
       );
     };
-    const refused = await call(executions.moveExecution, { id }, { to: 'only' });
+    const refused = await people.call(executions.moveExecution, { id }, { to: 'only' });
     expect([refused.status, refused.body.code]).toEqual([409, 'execution.ended']);
-    const done = await ended(id);
+    const done = await people.completed(id);
     expect([done.runtimeStatus, done.output]).toEqual(['completed', { o: 1 }]);
     expect(visits(done)).toEqual([['only', 'completed']]);
     const types = platform.events.filter(({ data }) => (data as Fields).executionId === id).map(({ type }) => type);
@@ -197,22 +175,22 @@ describe('What happens between deciding a move and stopping the run', () => {
 
   it('migrates from where the run stood when it had stopped', async () => {
     const id = await begin(LINE);
-    const draft = await openTask(id, 'draft');
+    const draft = await people.openTask(id, 'draft');
     platform.beforeStop = async () => {
-      await respond(draft, { d: 5 });
+      await people.respond(draft, { d: 5 });
       await opened(id, 'check');
     };
     expect(await migrate({ target: '2.0.0', mapping: { check: 'review' } })).toMatchObject({ migrated: 1, refused: 0 });
     await opened(id, 'review');
-    await answer(id, 'review', { c: 1 });
-    expect(await ended(id)).toMatchObject({ version: '2.0.0', output: { d: 5, c: 1, twice: 10 } });
+    await people.answer(id, 'review', { c: 1 });
+    expect(await people.completed(id)).toMatchObject({ version: '2.0.0', output: { d: 5, c: 1, twice: 10 } });
   });
 
   it('leaves a run in its version that has gone on to where it cannot be migrated, and says why', async () => {
     const id = await begin(LINE);
-    const draft = await openTask(id, 'draft');
+    const draft = await people.openTask(id, 'draft');
     platform.beforeStop = async () => {
-      await respond(draft, { d: 6 });
+      await people.respond(draft, { d: 6 });
       await opened(id, 'check');
     };
     expect(await migrate({ target: '2.0.0' })).toMatchObject({
@@ -221,9 +199,9 @@ describe('What happens between deciding a move and stopping the run', () => {
       refusals: [{ executionId: id, problems: [{ code: 'no-such-node' }] }],
     });
     await opened(id, 'check');
-    expect(await read(id)).toMatchObject({ version: '1.0.0', runtimeStatus: 'in_progress' });
-    await answer(id, 'check', { c: 2 });
-    const done = await ended(id);
+    expect(await people.read(id)).toMatchObject({ version: '1.0.0', runtimeStatus: 'in_progress' });
+    await people.answer(id, 'check', { c: 2 });
+    const done = await people.completed(id);
     expect(done).toMatchObject({ version: '1.0.0', output: { d: 6, c: 2, twice: 12 } });
     expect(visits(done)).toEqual([
       ['draft', 'completed'],
@@ -231,7 +209,7 @@ describe('What happens between deciding a move and stopping the run', () => {
       ['check', 'completed'],
       ['twice', 'completed'],
     ]);
-    const history = await call(executions.getExecutionHistory, { id });
+    const history = await people.call(executions.getExecutionHistory, { id });
     const events = (history.body.items as Fields[]).filter(({ type }) => /migrated|moved/.test(String(type)));
     expect(events).toMatchObject([{ type: 'execution.moved', detail: { from: ['check'], to: 'check' } }]);
   });

@@ -12,9 +12,8 @@ import {
   subprocess,
   way,
 } from '../../state-machines/compiler/testing/builders.ts';
+import { type Fields, People } from './people.ts';
 import { dana, erik, mara, Platform } from './platform.ts';
-
-type Fields = Record<string, unknown>;
 
 const LINE = 'proc_01J00000000000000000000021';
 const OTHER = 'proc_01J00000000000000000000022';
@@ -73,23 +72,10 @@ const branches = (right: string, extra: ReturnType<typeof human>[] = []) =>
 
 describe('Migrating running executions to another version', () => {
   let platform: Platform;
-  const call = (operation: unknown, params: Fields, body?: unknown, as = mara) =>
-    platform.executions(operation, { as, params, ...(body === undefined ? {} : { body }) } as never);
-  const read = async (id: string): Promise<Fields> => (await call(executions.getExecution, { id })).body;
+  let people: People;
   const from = { id: LINE, version: '1.0.0' };
-  const dryRun = (body: Fields, as = mara) => call(executions.dryRunMigration, from, body, as);
-  const begin = async (input: Fields): Promise<string> => {
-    const body = { processId: LINE, version: '1.0.0', input };
-    return String((await platform.executions(executions.startExecution, { as: dana, body })).body.id);
-  };
-  const openTask = async (executionId: string, nodeId: string): Promise<string> => {
-    const list = () => platform.tasks(tasks.listTasks, { as: mara, query: { executionId, status: 'pending' } });
-    const { body } = await platform.until(list, (answer) =>
-      (answer.body.items as Fields[]).some((task) => task.node_id === nodeId),
-    );
-    return String((body.items as Fields[]).find((task) => task.node_id === nodeId)!.id);
-  };
-  const respond = (id: string) => platform.tasks(tasks.respondTask, { as: erik, params: { id }, body: { result: {} } });
+  const dryRun = (body: Fields, as = mara) => people.call(executions.dryRunMigration, from, body, as);
+  const begin = (input: Fields) => people.begin(LINE, input, { input, version: '1.0.0' });
   const problemsOf = (items: Fields[]) =>
     Object.fromEntries(
       items.map((item) => [String(item.executionId), (item.problems as Fields[]).map((one) => one.code)]),
@@ -97,6 +83,7 @@ describe('Migrating running executions to another version', () => {
 
   beforeAll(async () => {
     platform = await Platform.open();
+    people = new People(platform);
     await platform.publish(LINE, first);
     await platform.publish(LINE, second, { version: '2.0.0' });
     await platform.publish(OTHER, first);
@@ -113,13 +100,13 @@ describe('Migrating running executions to another version', () => {
     const parallel = await begin({ amount: 4 });
     const ended = await begin({ amount: 5 });
     const paused = await begin({ amount: 6 });
-    for (const id of [atCheck, parallel]) await respond(await openTask(id, 'draft'));
-    await respond(await openTask(parallel, 'check'));
-    await openTask(atCheck, 'check');
-    await openTask(parallel, 'right');
-    for (const id of [atDraft, unfit, paused]) await openTask(id, 'draft');
-    expect((await call(executions.cancelExecution, { id: ended }, {})).status).toBe(200);
-    expect((await call(executions.pauseExecution, { id: paused }, {})).status).toBe(200);
+    for (const id of [atCheck, parallel]) await people.answer(id, 'draft');
+    await people.answer(parallel, 'check');
+    await people.openTask(atCheck, 'check');
+    await people.openTask(parallel, 'right');
+    for (const id of [atDraft, unfit, paused]) await people.openTask(id, 'draft');
+    expect((await people.call(executions.cancelExecution, { id: ended }, {})).status).toBe(200);
+    expect((await people.call(executions.pauseExecution, { id: paused }, {})).status).toBe(200);
 
     const plain = (await dryRun({ target: '2.0.0' })).body.items as Fields[];
     expect(problemsOf(plain)).toEqual({
@@ -145,21 +132,21 @@ describe('Migrating running executions to another version', () => {
     });
 
     const body = { target: '2.0.0', mapping, reason: 'New law' };
-    const begun = await call(executions.startMigration, from, body);
+    const begun = await people.call(executions.startMigration, from, body);
     expect([begun.status, begun.body.status]).toEqual([202, 'running']);
-    const progress = { id: LINE, migrationId: begun.body.id };
+    const progress = { id: LINE, migrationId: String(begun.body.id) };
     const { body: done } = await platform.until(
-      () => call(executions.getMigration, progress),
+      () => people.call(executions.getMigration, progress),
       (answer) => answer.body.status === 'completed',
     );
     expect(done).toMatchObject({ migrated: 3, refused: 2 });
     expect((done.refusals as Fields[]).map((one) => one.executionId)).toEqual([unfit, parallel]);
 
-    expect((await read(unfit)).version).toBe('1.0.0');
-    expect((await read(paused)).runtimeStatus).toBe('paused');
-    await respond(await openTask(atCheck, 'review'));
+    expect((await people.read(unfit)).version).toBe('1.0.0');
+    expect((await people.read(paused)).runtimeStatus).toBe('paused');
+    await people.answer(atCheck, 'review');
     const finished = await platform.until(
-      () => read(atCheck),
+      () => people.read(atCheck),
       (one) => one.status === 'COMPLETED',
     );
     expect(finished).toMatchObject({ version: '2.0.0', runtimeStatus: 'completed', output: { amount: 2, total: 4 } });
@@ -176,18 +163,18 @@ describe('Migrating running executions to another version', () => {
       return String((await platform.executions(executions.startExecution, { as: dana, body })).body.id);
     };
     const answer = async (id: string, node: string, result: Fields) => {
-      const params = { id: await openTask(id, node) };
+      const params = { id: await people.openTask(id, node) };
       const answered = await platform.tasks(tasks.respondTask, { as: erik, params, body: { result } });
       expect(answered.status).toBe(200);
     };
     const waiting = await start();
     const both = await start();
     await answer(waiting, 'left', { l: 40 });
-    await openTask(waiting, 'right');
-    await openTask(both, 'left');
-    await openTask(both, 'right');
+    await people.openTask(waiting, 'right');
+    await people.openTask(both, 'left');
+    await people.openTask(both, 'right');
     const standing = await platform.until(
-      () => call(executions.getPosition, { id: waiting }),
+      () => people.call(executions.getPosition, { id: waiting }),
       ({ body }) => (body.nodes as Fields[]).some((node) => node.waits),
     );
     expect(standing.body.nodes).toMatchObject([
@@ -196,16 +183,16 @@ describe('Migrating running executions to another version', () => {
     ]);
     const place = { id: PARALLEL, version: '1.0.0' };
     const check = async (mapping: Fields) => {
-      const { body } = await call(executions.dryRunMigration, place, { target: '2.0.0', mapping });
+      const { body } = await people.call(executions.dryRunMigration, place, { target: '2.0.0', mapping });
       return problemsOf(body.items as Fields[]);
     };
     expect(await check({})).toEqual({ [waiting]: ['no-such-node'], [both]: ['no-such-node'] });
     expect(await check({ right: 'sign' })).toMatchObject({ [both]: ['no-entry'] });
     const mapping = { right: 'wrong' };
     expect(await check(mapping)).toEqual({ [waiting]: [], [both]: [] });
-    const begun = await call(executions.startMigration, place, { target: '2.0.0', mapping });
+    const begun = await people.call(executions.startMigration, place, { target: '2.0.0', mapping });
     const { body: done } = await platform.until(
-      () => call(executions.getMigration, { id: PARALLEL, migrationId: begun.body.id }),
+      () => people.call(executions.getMigration, { id: PARALLEL, migrationId: String(begun.body.id) }),
       (found) => found.body.status === 'completed',
     );
     expect(done).toMatchObject({ migrated: 2, refused: 0 });
@@ -217,7 +204,7 @@ describe('Migrating running executions to another version', () => {
       await answer(id, 'wrong', { r: 2 });
       await answer(id, 'sign', {});
       const ended = await platform.until(
-        () => read(id),
+        () => people.read(id),
         (one) => one.status === 'COMPLETED',
       );
       expect(ended).toMatchObject({ version: '2.0.0', runtimeStatus: 'completed', output: { l, r: 2, sum: l + 2 } });
@@ -239,14 +226,14 @@ describe('Migrating running executions to another version', () => {
     expect(await codes({ target: '2.0.0', cursor: 'x' })).toEqual([422, 'request.invalid-cursor', '/cursor']);
     expect((await codes({ target: '2.0.0' }, erik))[0]).toBe(403);
     const unknown = { id: OTHER, migrationId: 'mig_01J00000000000000000000000' };
-    expect((await call(executions.getMigration, unknown)).body.code).toBe('migration.not-found');
+    expect((await people.call(executions.getMigration, unknown)).body.code).toBe('migration.not-found');
   });
 
   it('tells where a run stands, and with which data', async () => {
     const id = await begin({ amount: 9 });
-    await respond(await openTask(id, 'draft'));
-    await openTask(id, 'check');
-    const { body } = await call(executions.getPosition, { id });
+    await people.answer(id, 'draft');
+    await people.openTask(id, 'check');
+    const { body } = await people.call(executions.getPosition, { id });
     expect(body).toMatchObject({
       nodes: [{ nodeId: 'check', title: 'Check', data: { amount: 9 } }],
       data: { amount: 9 },
