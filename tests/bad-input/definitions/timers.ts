@@ -68,6 +68,22 @@ export const timers: readonly BadDefinition[] = [
     at,
     definition: again('R/PT1S'),
   },
+  {
+    name: 'a cycle of which nobody knows how often it fires',
+    code: 'event.cycle-known-later',
+    severity: 'info',
+    at,
+    definition: again('{% reminders %}'),
+  },
+  {
+    name: 'a start whose cycle is reckoned from data',
+    code: 'event.start-cycle-computed',
+    at: { nodeId: 'start', field: '/config/timer/cycle' },
+    definition: aProcess(
+      [start('start', { config: { event: 'timer', timer: { cycle: '{% reminders %}' } } }), end()],
+      way('start', 'end'),
+    ),
+  },
   { name: 'a cron expression', code: 'node.config-invalid', at, definition: again('0 0 9 * * MON-FRI') },
   {
     name: 'a cycle from a day that there is not',
