@@ -228,6 +228,19 @@ describe('a builder of blocks within others', () => {
     );
   };
 
+  it('takes no vertex for a block that the scope around it comes to by itself', () => {
+    const process = around(
+      ['parallel', 'exclusive'],
+      [
+        ...way('start', 'either'),
+        ...choice('either', 'a', 'join'),
+        ...way('a', 'split', 'join', 'b', 'end'),
+        ...way('split', 'end'),
+      ],
+    );
+    expect(drawn(structureOf(process))).toMatch(/^net\{start: /);
+  });
+
   it('counts how deep they are, not how many it gave up', () => {
     expect(drawn(structureOf(crossings(101))).match(/free\{split/g)).toHaveLength(101);
   });
