@@ -2,12 +2,11 @@ import { setTimeout } from 'node:timers/promises';
 import { PAUSE_LEASE_MS } from '#adapters/control/pause-check.ts';
 import { idempotencyIn } from '#adapters/dynamodb/tables.ts';
 import { startRun } from '#adapters/state-machines/runs.ts';
-import { answerTask } from '#adapters/state-machines/task-tokens.ts';
 import * as operations from '#contracts/executions/index.ts';
 import type { Caller } from '#runtime/actor.ts';
 import { httpHandler, route } from '#runtime/http-handler.ts';
 import { timestamp } from '#runtime/ids.ts';
-import { executionsOf, messagesOf, releasingOf, resolverOf, startingTenants, viewingOf } from './composition.ts';
+import { executionsOf, publishingOf, releasingOf, resolverOf, startingTenants, viewingOf } from './composition.ts';
 import { cancelExecution, pauseExecution, resumeExecution } from './control-execution.ts';
 import { environment } from './environment.ts';
 import { pageOfHistory } from './get-history.ts';
@@ -62,9 +61,9 @@ export const handler = httpHandler(
     route(operations.publishMessage, async ({ body, caller }) => {
       const { name, correlationKey, data } = body;
       const message = { key: caller.requestId, publishedAt: timestamp(), payload: data };
-      const ports = { messages: messagesOf(caller.tenantId), answerTask };
-      const { reached } = await publishMessage(addressOf({ event: 'message', name, correlationKey }), message, ports);
-      return { delivered: reached, kept: reached === 0 };
+      const address = addressOf({ event: 'message', name, correlationKey });
+      const { reached, started = [] } = await publishMessage(address, message, publishingOf(caller.tenantId));
+      return { delivered: reached, started, kept: reached === 0 && started.length === 0 };
     }),
     route(operations.getExecutionTree, ({ params, caller }) => getTree(params.id, executionsOf(caller.tenantId))),
   ],

@@ -1,7 +1,7 @@
 import { pauseCheckOf } from '#adapters/control/pause-check.ts';
 import { tableFor } from '#adapters/dynamodb/tables.ts';
 import { TenantRegistry } from '#adapters/dynamodb/tenant-registry.ts';
-import { describeRun, readHistory } from '#adapters/state-machines/runs.ts';
+import { describeRun, readHistory, startRun } from '#adapters/state-machines/runs.ts';
 import { answerTask } from '#adapters/state-machines/task-tokens.ts';
 import { abandonChildren } from './abandon-children.ts';
 import { ActiveVersions } from './active-versions.ts';
@@ -18,10 +18,13 @@ import { NetStore } from './joins/net-store.ts';
 import { MessageStore } from './message-store.ts';
 import { LegStore } from './operate/leg-store.ts';
 import { readLegs } from './operate/read-legs.ts';
+import type { PublishPorts } from './publish-message.ts';
 import { type Asked, resolveRunnable, StartableCache } from './resolve-runnable.ts';
 import { ResultStore } from './result-store.ts';
 import { RunnableStore } from './runnable-store.ts';
 import { KeptDataStore } from './scopes/kept-data-store.ts';
+import { startOnEvent } from './starts/start-on-event.ts';
+import { StartStore } from './starts/start-store.ts';
 import type { Viewing } from './view-execution.ts';
 import { RunWatch } from './watch-run.ts';
 
@@ -52,6 +55,20 @@ export const versionsOf = (tenantId: string) => (processId: string, version: str
 
 export const resolverOf = (tenantId: string) => (asked: Asked) =>
   resolveRunnable(tenantId, asked, { store: runnablesOf(tenantId), cache: startables, actives });
+
+export const startingOf = (tenantId: string) => ({
+  resolve: resolverOf(tenantId),
+  store: executionsOf(tenantId),
+  starts: new StartStore(tableOf(tenantId)),
+  noteTenant: (id: string) => startingTenants.note(id),
+  startRun,
+});
+
+export const publishingOf = (tenantId: string): PublishPorts => ({
+  messages: messagesOf(tenantId),
+  answerTask,
+  start: (address, message) => startOnEvent(address, message, startingOf(tenantId)),
+});
 
 /** What an execution that was moved did in the runs before the present one. */
 const earlierOf = (tenantId: string) => (record: ExecutionRecord) =>

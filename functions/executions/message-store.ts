@@ -110,6 +110,11 @@ export class MessageStore {
     return this.#table.write([{ delete: waitKey(address, waiter) }, sent(address, publisher, keptUntil)]);
   }
 
+  /** It has started what begins with it. */
+  consumed(address: Address, publisher: string, keptUntil: string): Promise<void> {
+    return this.#table.write([sent(address, publisher, keptUntil)]);
+  }
+
   dropWaiter(address: Address, waiter: Waiter): Promise<void> {
     return this.#table.write([{ delete: waitKey(address, waiter) }]);
   }

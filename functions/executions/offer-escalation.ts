@@ -1,7 +1,7 @@
 import type { ExecutionRecord } from './execution.ts';
 import type { ExecutionStore } from './execution-store.ts';
 import { addressOf } from './message-store.ts';
-import { type Message, type PublishPorts, publishMessage } from './publish-message.ts';
+import { type Message, type PublishPorts, publishMessage, type Reached } from './publish-message.ts';
 
 interface Ports extends PublishPorts {
   store: Pick<ExecutionStore, 'get'>;
@@ -26,7 +26,7 @@ export async function offerEscalation(
   name: string,
   message: Message,
   ports: Ports,
-): Promise<{ reached: number; interrupts: boolean }> {
+): Promise<Reached & { interrupts: boolean }> {
   const catcher = await catcherAbove(executionId, name, ports.store);
   if (!catcher) return { ...(await publishMessage({ event: 'escalation', name }, message, ports)), interrupts: false };
   const { key: correlationKey, interrupting: interrupts } = catcher;

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { runAs, serviceCaller } from '#runtime/actor.ts';
+import { uuidOf } from '#runtime/ids.ts';
 import { inputCheckOf } from './check-input.ts';
 import type { ExecutionPayload, ExecutionRecord } from './execution.ts';
-import { childIdOf, DEEPEST, prepareChild } from './prepare-child.ts';
+import { DEEPEST, prepareChild } from './prepare-child.ts';
 
 const tenantId = 'a0000000-0000-4000-8000-000000000001';
 const parentId = '01900000-0000-7000-8000-000000000001';
@@ -86,7 +87,7 @@ describe('Preparing a subprocess', () => {
     const { output } = await once();
     expect(output).toEqual({
       stateMachineArn: machine,
-      executionId: childIdOf(`${parentId}#credit#2026-03-01T09:00:01.000Z`),
+      executionId: uuidOf(`${parentId}#credit#2026-03-01T09:00:01.000Z`),
       input: {
         data: { customer: 'c1' },
         __context__: { region: 'EU' },

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { eventOf } from '#adapters/dynamodb/outbox.ts';
 import { runArnOf } from '#adapters/state-machines/runs.ts';
@@ -7,7 +6,7 @@ import { ProcessIdSchema } from '#contracts/core/scalars.ts';
 import { executionCreated, executionStarted } from '#contracts/executions/index.ts';
 import { SubprocessConfigSchema } from '#contracts/process-definition/index.ts';
 import { AppError, TaskError } from '#runtime/errors.ts';
-import { timestamp } from '#runtime/ids.ts';
+import { timestamp, uuidOf } from '#runtime/ids.ts';
 import { type ActivityCall, activityKey } from '#runtime/task-handler.ts';
 import { type ExecutionPayload, type ExecutionRecord, eventIdsOf, runInputOf } from './execution.ts';
 import type { ExecutionStore } from './execution-store.ts';
@@ -35,19 +34,11 @@ interface Ports {
   resolve: (asked: { processId: string; version?: string | undefined }) => Promise<Startable>;
 }
 
-/** The child's id is a hash of the activity's key, in the form of a UUID (version 8, RFC 9562): a retried call finds its child. */
-export function childIdOf(key: string): string {
-  const bytes = createHash('sha256').update(key).digest().subarray(0, 16);
-  bytes[6] = (bytes[6]! & 0x0f) | 0x80;
-  bytes[8] = (bytes[8]! & 0x3f) | 0x80;
-  return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
-}
-
 /** A failure of the start as a failure of the activity, with every fault in its message. */
-function asTaskError(error: unknown): unknown {
+export function asTaskError(error: unknown, name = 'SubprocessRefused'): unknown {
   if (error instanceof TaskError || !(error instanceof AppError)) return error;
   const faults = (error.errors ?? []).map((fault) => `${fault.path} ${fault.message}`).join('; ');
-  return new TaskError('SubprocessRefused', `${error.code}: ${error.message}${faults ? ` (${faults})` : ''}`, {
+  return new TaskError(name, `${error.code}: ${error.message}${faults ? ` (${faults})` : ''}`, {
     cause: error,
     ...(error.help ? { help: error.help } : {}),
   });
@@ -61,7 +52,7 @@ function refuseTooDeep(depth: number): void {
 }
 
 const recordOf = (call: Call, parent: ExecutionRecord, { runnable }: Startable): ExecutionRecord => {
-  const id = childIdOf(activityKey(call));
+  const id = uuidOf(activityKey(call));
   const now = timestamp();
   return {
     id,

@@ -22,7 +22,11 @@ describe('A message that nobody waits for yet', () => {
     ['flowmaster.released', '2027-03-01T09:00:00.000Z', 1],
   ])('called %s is there at %s so often: %i', async (name, at, count) => {
     const address = { event: 'message', name, correlationKey: `${name}/${at}` };
-    const ports = { messages, answerTask: () => Promise.reject(new Error('nobody waits')) };
+    const ports = {
+      start: () => Promise.resolve([]),
+      messages,
+      answerTask: () => Promise.reject(new Error('nobody waits')),
+    };
     expect(await publishMessage(address, { key: 'p', publishedAt, payload: {} }, ports)).toEqual({ reached: 0 });
     expect(await messages.kept(address, at)).toHaveLength(count);
   });

@@ -5,6 +5,7 @@ import { ConditionFailed, type TenantTable, type Write } from '#adapters/dynamod
 import type { Json } from '#contracts/core/json.ts';
 import { type Marking, type RunnableVersion, RunnableVersionSchema } from '#contracts/processes/index.ts';
 import { ACTIVE_LEASE_MS } from './active-versions.ts';
+import { startWrites } from './starts/start-store.ts';
 
 /** Which version of a process new runs take; `version` is null once the process is archived. */
 export interface ActiveVersion {
@@ -59,7 +60,7 @@ export class RunnableStore {
   async register(runnable: RunnableVersion, active: boolean): Promise<void> {
     const { processId, version } = runnable;
     const writes: Write[] = [this.#versionWrite(version, runnable)];
-    if (active) writes.push({ put: activeKey(processId), item: { version } });
+    if (active) writes.push({ put: activeKey(processId), item: { version } }, ...startWrites(runnable, new Date()));
     await this.#table.write(writes);
     if (active) await this.#untilSeen();
   }
@@ -98,8 +99,14 @@ export class RunnableStore {
   }
 
   async setActive(processId: string, version: string | null): Promise<void> {
-    await this.#table.write([{ put: activeKey(processId), item: { version } }]);
+    const starts = await this.#startsOf(processId, version);
+    await this.#table.write([{ put: activeKey(processId), item: { version } }, ...starts]);
     await this.#untilSeen();
+  }
+
+  async #startsOf(processId: string, version: string | null): Promise<Write[]> {
+    const runnable = version === null ? undefined : await this.getVersion(processId, version);
+    return runnable ? startWrites(runnable, new Date()) : [];
   }
 
   /** Replaces what was seen as active. `false`: it has changed since; nothing is written. */
@@ -107,8 +114,9 @@ export class RunnableStore {
     const condition = seen
       ? { expression: 'version = :seen', values: { ':seen': seen.version } }
       : { expression: 'attribute_not_exists(pk)' };
+    const starts = await this.#startsOf(processId, version);
     try {
-      await this.#table.write([{ put: activeKey(processId), item: { version }, condition }]);
+      await this.#table.write([{ put: activeKey(processId), item: { version }, condition }, ...starts]);
       await this.#untilSeen();
       return true;
     } catch (error) {

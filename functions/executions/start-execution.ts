@@ -15,7 +15,7 @@ export const LARGEST_INPUT = 262_144;
 
 type Asked = BodyOf<typeof operation>;
 
-interface Ports extends Launching {
+export interface Starting extends Launching {
   resolve: (asked: Asked) => Promise<Startable>;
   store: Pick<ExecutionStore, 'create' | 'change' | 'get'>;
   /** Makes sure that recovery visits the tenant. */
@@ -61,17 +61,26 @@ export function refuseTooLarge(record: ExecutionRecord, payload: ExecutionPayloa
   });
 }
 
-/** Validates, records and starts an execution. Everything that the run sets off shares its id as correlation id. */
-export async function startExecution(asked: Asked, caller: Caller, ports: Ports): Promise<ExecutionRecord> {
+/**
+ * Validates, records and starts an execution. Everything that the run sets off shares its id as correlation id. An id that is given
+ * and known already starts nothing anew.
+ */
+export async function startExecution(
+  asked: Asked,
+  caller: Caller,
+  ports: Starting,
+  id = newUuid(),
+): Promise<ExecutionRecord> {
   const startable = await ports.resolve(asked);
   const payload = { input: startable.check(asked.input), context: asked.context };
-  const record = recordOf(newUuid(), startable, asked.name, caller);
+  const record = recordOf(id, startable, asked.name, caller);
   refuseTooLarge(record, payload);
   await ports.noteTenant(caller.tenantId);
   const asTheRun = { ...caller, correlationId: record.correlationId, causationId: caller.requestId };
   return runAs(asTheRun, async () => {
     const created = eventOf(executionCreated, { ...eventIdsOf(record), name: record.name });
-    await ports.store.create(record, payload, [created]);
+    const isNew = await ports.store.create(record, payload, [created]);
+    if (!isNew) return (await ports.store.get(id)) ?? record;
     return launchExecution(record, payload, ports);
   });
 }

@@ -4,6 +4,7 @@ import { OLDEST } from '#adapters/dynamodb/merge-partitions.ts';
 import { startRun } from '#adapters/state-machines/runs.ts';
 import { answerTask } from '#adapters/state-machines/task-tokens.ts';
 import { JsonObjectSchema } from '#contracts/core/json.ts';
+import { runAs, serviceCaller } from '#runtime/actor.ts';
 import { activity, activityKey, command, taskHandler } from '#runtime/task-handler.ts';
 import { AwaitMessageConfigSchema, awaitMessage } from './await-message.ts';
 import { NextCompletionConfigSchema, nextCompletion, recordCompletion } from './compensations/undo-completion.ts';
@@ -16,8 +17,10 @@ import {
   messagesOf,
   netsOf,
   pauseCheck,
+  publishingOf,
   resolverOf,
   runnablesOf,
+  startingOf,
   startingTenants,
 } from './composition.ts';
 import { holdExecution } from './hold-execution.ts';
@@ -30,11 +33,12 @@ import { offerEscalation } from './offer-escalation.ts';
 import { awaitedOf, beginPassOf, complete, legsOf, makeAwaitedOf, migrationsOf } from './operate/composition.ts';
 import { recoverEach, recoverMoves } from './operate/recover-moves.ts';
 import { PrepareChildConfigSchema, prepareChild } from './prepare-child.ts';
-import { PublishCommandSchema, PublishMessageConfigSchema, publishMessage } from './publish-message.ts';
+import { PublishCommandSchema, PublishMessageConfigSchema, publishMessage, throwMessage } from './publish-message.ts';
 import { recoverExecutions } from './recover-executions.ts';
 import { RegisterVersionSchema, registerVersion, SetActiveSchema, SetTriggerLinkSchema } from './register-version.ts';
 import { RunScriptConfigSchema, runScript } from './run-script.ts';
 import { KeepDataConfigSchema, keepData, RestoreDataConfigSchema, restoreData } from './scopes/keep-data.ts';
+import { startAllDue } from './starts/start-due.ts';
 import { withdrawMessage } from './withdraw-message.ts';
 
 /** What belongs to one run: an execution that was moved has left the tokens of the run before behind. */
@@ -71,8 +75,8 @@ export const handler = taskHandler([
     unlessPaused(pauseCheck, async (call) => {
       const { config, enteredAt: publishedAt } = call;
       const message = { key: activityKey(call), publishedAt, payload: JsonObjectSchema.parse(call.input) };
-      const ports = { messages: messagesOf(call.tenantId), answerTask };
-      if (config.event !== 'escalation') return { output: await publishMessage(addressOf(config), message, ports) };
+      const ports = publishingOf(call.tenantId);
+      if (config.event !== 'escalation') return { output: await throwMessage(addressOf(config), message, ports) };
       const store = executionsOf(call.tenantId);
       return { output: await offerEscalation(call.executionId, config.name, message, { ...ports, store }) };
     }),
@@ -134,11 +138,14 @@ export const handler = taskHandler([
     unlessPaused(pauseCheck, (call) => collectInstances(ofRun(call), joinsOf(call.tenantId))),
   ),
   command('executions.publish-message', PublishCommandSchema, ({ tenantId, key, publishedAt, payload, ...to }) =>
-    publishMessage(addressOf(to), { key, publishedAt, payload }, { messages: messagesOf(tenantId), answerTask }),
+    runAs(serviceCaller('executions', tenantId, { requestId: key, correlationId: key, causationId: key }), () =>
+      publishMessage(addressOf(to), { key, publishedAt, payload }, publishingOf(tenantId)),
+    ),
   ),
-  command('executions.register-version', RegisterVersionSchema, (input) =>
-    registerVersion(input, runnablesOf(input.tenantId)),
-  ),
+  command('executions.register-version', RegisterVersionSchema, async (input) => {
+    await startingTenants.note(input.tenantId);
+    await registerVersion(input, runnablesOf(input.tenantId));
+  }),
   command('executions.set-active', SetActiveSchema, ({ tenantId, processId, version }) =>
     runnablesOf(tenantId).setActive(processId, version),
   ),
@@ -170,6 +177,11 @@ export const handler = taskHandler([
       payload: (record) => executionsOf(record.tenant_id).getPayload(record.id),
       launch: (record, payload) =>
         launchExecution(record, payload, { store: executionsOf(record.tenant_id), startRun }),
+    })),
+    ...(await startAllDue({
+      tenants: () => startingTenants.all(),
+      now: () => new Date(),
+      portsOf: startingOf,
     })),
   })),
 ]);

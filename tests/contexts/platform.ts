@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { CreateStateMachineCommand, DescribeExecutionCommand, SFNClient } from '@aws-sdk/client-sfn';
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { startEmbedded } from '#local/testing/dynamodb.ts';
+import { startsOn } from '../../functions/processes/versions/runnable.ts';
 import {
   createStepFunctions,
   type StatusChangeEvent,
@@ -155,6 +156,7 @@ export class Platform {
         scope_id,
       })),
       sourceMap: compiled.sourceMap,
+      startsOn: startsOn(definition.nodes),
     };
     this.#processes.know(runnable, definition, target);
     if (registered)

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { JsonObjectSchema, JsonSchema } from '../core/json.ts';
 import { operation } from '../core/operation.ts';
+import { ExecutionIdSchema } from '../core/scalars.ts';
 
 const context = 'executions';
 
@@ -24,11 +25,17 @@ export const publishMessage = operation({
   context,
   method: 'POST',
   path: '/messages',
-  summary: 'Send a message to the run that waits for it',
-  description: 'A message that comes before its run waits is kept for a bounded time; `delivered` then is 0.',
+  summary: 'Send a message to the run that waits for it, or to the processes that begin with it',
+  description:
+    'A message goes to the run that has waited longest. Where none waits, it starts every process whose active version begins with it, with `data` as input. Otherwise it is kept for a day for a run that comes to wait for it.',
   access: 'user',
   body: MessageSchema,
-  result: z.object({ delivered: z.int(), kept: z.boolean() }),
+  result: z.object({
+    delivered: z.int().meta({ description: 'Runs that went on' }),
+    started: z.array(ExecutionIdSchema).meta({ description: 'Executions that began with it' }),
+    kept: z.boolean(),
+  }),
+  problems: ['execution.invalid-input'],
   status: 202,
   idempotent: true,
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ProcessIdSchema, SemanticVersionSchema } from '../core/scalars.ts';
-import { DataDefinitionSchema, DiagnosticSchema, NodeDefSchema } from '../process-definition/index.ts';
+import { DataDefinitionSchema, DiagnosticSchema, NodeDefSchema, TimerSchema } from '../process-definition/index.ts';
 import { TriggerEntityTypeSchema } from './trigger-links.ts';
 
 /**
@@ -31,6 +31,13 @@ export const SourceMapSchema = z.object({
 });
 export type SourceMap = z.infer<typeof SourceMapSchema>;
 
+/** What starts a run by itself, where the drawing begins with an event. */
+export const StartsOnSchema = z.discriminatedUnion('event', [
+  z.object({ event: z.enum(['message', 'signal']), nodeId: z.string(), name: z.string() }),
+  z.object({ event: z.literal('timer'), nodeId: z.string(), timer: TimerSchema }),
+]);
+export type StartsOn = z.infer<typeof StartsOnSchema>;
+
 /** What the executions context needs to start, validate and show runs of a published version. */
 export const RunnableVersionSchema = z.object({
   processId: ProcessIdSchema,
@@ -43,6 +50,7 @@ export const RunnableVersionSchema = z.object({
     NodeDefSchema.pick({ node_id: true, title: true, type: true, action_type: true, scope_id: true }).strip(),
   ),
   sourceMap: SourceMapSchema,
+  startsOn: StartsOnSchema.optional(),
 });
 export type RunnableVersion = z.infer<typeof RunnableVersionSchema>;
 

@@ -1,4 +1,4 @@
-import type { Period } from '../expressions/period.ts';
+import type { Period } from '#process-model/timers/period.ts';
 
 /** JSONata of the moment at which a state is entered, in milliseconds. */
 export const NOW = '$toMillis($states.context.State.EnteredTime)';

@@ -1,6 +1,6 @@
 import type { JsonObject } from '#contracts/core/json.ts';
+import { type Cycle, cycleOf } from '#process-model/timers/period.ts';
 import { delimited } from '../expressions/delimiters.ts';
-import { type Cycle, cycleOf } from '../expressions/period.ts';
 import { type EventConfig, idOf, type Vertex } from '../normalize/model.ts';
 import { type AslState, ONE_YEAR_SECONDS } from './asl.ts';
 import { later, NOW, periodsBetween } from './calendar.ts';

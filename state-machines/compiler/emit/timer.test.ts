@@ -1,6 +1,6 @@
 import jsonata from 'jsonata';
 import { describe, expect, it } from 'vitest';
-import { periodOf } from '../expressions/period.ts';
+import { periodOf } from '#process-model/timers/period.ts';
 import type { EventConfig } from '../normalize/model.ts';
 import { later, periodsBetween } from './calendar.ts';
 import { secondsUntil, waitTime } from './timer.ts';

@@ -1,8 +1,8 @@
+import { cycleOf, periodOf } from '#process-model/timers/period.ts';
 import { COMMON_BINDINGS } from '../expressions/bind.ts';
 import { delimited, inDelimiters } from '../expressions/delimiters.ts';
 import { secondsOf } from '../expressions/duration.ts';
 import { bindMoment } from '../expressions/moment.ts';
-import { cycleOf, periodOf } from '../expressions/period.ts';
 import type { EventConfig } from '../normalize/model.ts';
 import { type AslState, LONGEST_SECONDS } from './asl.ts';
 import { later, NOW } from './calendar.ts';

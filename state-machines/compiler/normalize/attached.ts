@@ -1,4 +1,4 @@
-import { cycleOf, periodOf } from '../expressions/period.ts';
+import { cycleOf, periodOf } from '#process-model/timers/period.ts';
 import type { Edge, EventConfig, Vertex } from './model.ts';
 
 export interface AttachedEvent {

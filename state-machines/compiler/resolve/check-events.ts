@@ -1,6 +1,7 @@
 import type { Report } from '../diagnostics/report.ts';
 import type { CheckedNode, EventConfig, ProcessGraph } from '../normalize/model.ts';
 import { isEventSubprocess } from '../normalize/subprocess-kinds.ts';
+import { checkStartTimer } from './check-start.ts';
 import { checkTimer, type Firing } from './check-timer.ts';
 
 type Position = 'start' | 'inner start' | 'event start' | 'end' | 'catch' | 'throw' | 'boundary';
@@ -35,7 +36,7 @@ export function checkEvents(graph: ProcessGraph, report: Report): void {
     if (node.work.kind === 'receive' || node.work.kind === 'send') checkName(node, node.work.config, report);
     const position = positionOf(node, graph, report);
     if (position && (node.work.kind === 'event' || node.work.kind === 'start' || node.work.kind === 'end')) {
-      checkEvent(node, node.work.config, position, report);
+      checkEvent(node, node.work.config, position, graph, report);
       checkHost(node, node.work.config, position, graph, report);
     }
   }
@@ -107,7 +108,13 @@ function firingOf({ interrupting }: EventConfig, position: Position): Firing {
   return !interrupting && (position === 'boundary' || position === 'event start') ? 'again' : 'once';
 }
 
-function checkEvent(node: CheckedNode, config: EventConfig, position: Position, report: Report): void {
+function checkEvent(
+  node: CheckedNode,
+  config: EventConfig,
+  position: Position,
+  graph: ProcessGraph,
+  report: Report,
+): void {
   const { node_id: nodeId, title } = node.def;
   if (!SUPPORTED[position].includes(config.event)) {
     report.error(
@@ -126,6 +133,7 @@ function checkEvent(node: CheckedNode, config: EventConfig, position: Position, 
       'Let the event interrupt, or use an escalation, which leaves the subprocess running.',
     );
   if (config.event === 'timer') checkTimer(node, config, firingOf(config, position), report);
+  if (config.event === 'timer' && position === 'start') checkStartTimer(node, config, graph, report);
   if (config.event === 'conditional' && config.condition === undefined)
     report.error(
       'event.condition-missing',

@@ -33,7 +33,7 @@ describe('a cycle that is reckoned from data', () => {
   it('cannot start a process, before which there are no data', () => {
     const config = { event: 'timer' as const, timer: { cycle } };
     const process = aProcess([start('start', { config }), end()], way('start', 'end'));
-    expect(diagnosticOf(process, 'event.start-cycle-computed')).toMatchObject({
+    expect(diagnosticOf(process, 'event.start-time-computed')).toMatchObject({
       nodeId: 'start',
       field: '/config/timer/cycle',
       severity: 'error',

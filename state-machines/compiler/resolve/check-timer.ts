@@ -1,6 +1,6 @@
+import { atLeastSeconds, type Cycle, cycleOf, periodOf } from '#process-model/timers/period.ts';
 import type { Report } from '../diagnostics/report.ts';
 import { inDelimiters } from '../expressions/delimiters.ts';
-import { atLeastSeconds, type Cycle, cycleOf, periodOf } from '../expressions/period.ts';
 import type { CheckedNode, EventConfig } from '../normalize/model.ts';
 
 const ONE_YEAR = 31_536_000;
@@ -26,12 +26,11 @@ export function checkTimer(node: CheckedNode, config: EventConfig, firing: Firin
     );
     return;
   }
-  if (inDelimiters(cycle ?? '')) checkComputed(node, firing, report);
-  if (firing === 'starts') return;
+  if (inDelimiters(cycle ?? '') && firing !== 'starts') checkComputed(node, firing, report);
   const parsed = cycle === undefined ? undefined : cycleOf(cycle);
   const literal = duration === undefined || inDelimiters(duration) ? undefined : periodOf(duration);
   const first = parsed && parsed.begin === undefined ? parsed.period : literal;
-  if (first && atLeastSeconds(first) > ONE_YEAR)
+  if (first && firing !== 'starts' && atLeastSeconds(first) > ONE_YEAR)
     report.error(
       'event.timer-too-long',
       { nodeId, field: `/config/timer/${cycle === undefined ? 'duration' : 'cycle'}` },
@@ -42,16 +41,13 @@ export function checkTimer(node: CheckedNode, config: EventConfig, firing: Firin
 }
 
 /** How often a cycle fires, and when, may be known when it is reached only. */
-function checkComputed({ def: { node_id: nodeId, title } }: CheckedNode, firing: Firing, report: Report): void {
+function checkComputed(
+  { def: { node_id: nodeId, title } }: CheckedNode,
+  firing: 'again' | 'once',
+  report: Report,
+): void {
   const place = { nodeId, field: '/config/timer/cycle' };
-  if (firing === 'starts')
-    report.error(
-      'event.start-cycle-computed',
-      place,
-      `“${title}” reckons its cycle from data, and before a run there are none.`,
-      'Write the repetition itself, such as R/P1D.',
-    );
-  else if (firing === 'again')
+  if (firing === 'again')
     report.info(
       'event.cycle-known-later',
       place,
@@ -99,7 +95,7 @@ function checkCycle(node: CheckedNode, cycle: Cycle, firing: Firing, report: Rep
       `“${title}” is over when it has fired, so its cycle fires once.`,
       'Nothing needs to be done; a duration or a date says the same.',
     );
-  else checkHistory(node, cycle, report);
+  else if (firing === 'again') checkHistory(node, cycle, report);
 }
 
 /** What fires for as long as something lasts may fill the history of the run before the year is over. */

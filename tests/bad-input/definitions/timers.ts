@@ -77,10 +77,30 @@ export const timers: readonly BadDefinition[] = [
   },
   {
     name: 'a start whose cycle is reckoned from data',
-    code: 'event.start-cycle-computed',
+    code: 'event.start-time-computed',
     at: { nodeId: 'start', field: '/config/timer/cycle' },
     definition: aProcess(
       [start('start', { config: { event: 'timer', timer: { cycle: '{% reminders %}' } } }), end()],
+      way('start', 'end'),
+    ),
+  },
+  {
+    name: 'a start at a time of a process that must be given data',
+    code: 'event.start-needs-input',
+    at: { nodeId: 'start', field: '/config/event' },
+    definition: aProcess(
+      [start('start', { config: { event: 'timer', timer: { cycle: 'R/P1D' } } }), end()],
+      way('start', 'end'),
+      { data_definitions: [{ name: 'order', schema: { type: 'string' }, input: true, required: true }] },
+    ),
+  },
+  {
+    name: 'a start more often than the platform looks',
+    code: 'event.start-too-often',
+    severity: 'warning',
+    at: { nodeId: 'start', field: '/config/timer/cycle' },
+    definition: aProcess(
+      [start('start', { config: { event: 'timer', timer: { cycle: 'R/PT10S' } } }), end()],
       way('start', 'end'),
     ),
   },

@@ -1024,8 +1024,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Send a message to the run that waits for it
-         * @description A message that comes before its run waits is kept for a bounded time; `delivered` then is 0.
+         * Send a message to the run that waits for it, or to the processes that begin with it
+         * @description A message goes to the run that has waited longest. Where none waits, it starts every process whose active version begins with it, with `data` as input. Otherwise it is kept for a day for a run that comes to wait for it.
          *
          *     Any signed-in user, any API key.
          */
@@ -7807,7 +7807,10 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description Runs that went on */
                         delivered: number;
+                        /** @description Executions that began with it */
+                        started: string[];
                         kept: boolean;
                     };
                 };
@@ -7848,7 +7851,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Any other problem */
+            /** @description `execution.invalid-input` */
             default: {
                 headers: {
                     [name: string]: unknown;

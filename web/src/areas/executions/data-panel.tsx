@@ -9,6 +9,8 @@ export function DataPanel({ execution }: { execution: Execution }) {
   const { t } = useTranslation(['executions', 'common']);
   const person = usePeople();
   const variables = Object.entries(execution.nodeVariables);
+  // What begins with a message, a signal or a timer is started by its own context.
+  const starterOf = (id: string) => (id === 'executions' ? t('data.startedByEvent') : id);
   const titleOf = (nodeId: string) => execution.nodes.find((visit) => visit.nodeId === nodeId)?.title ?? nodeId;
   return (
     <>
@@ -17,7 +19,7 @@ export function DataPanel({ execution }: { execution: Execution }) {
           <CopyFact name={t('data.id')} value={execution.id} />
           <CopyFact name={t('data.correlation')} value={execution.correlationId} />
           <Fact name={t('data.record')}>{t(`common:status.record.${execution.status}`)}</Fact>
-          <Fact name={t('data.startedBy')}>{person(execution.startedBy)?.name ?? execution.startedBy}</Fact>
+          <Fact name={t('data.startedBy')}>{person(execution.startedBy)?.name ?? starterOf(execution.startedBy)}</Fact>
           {execution.startedAt && <Fact name={t('data.started')}>{dateTime(execution.startedAt)}</Fact>}
           {execution.endedAt && <Fact name={t('data.ended')}>{dateTime(execution.endedAt)}</Fact>}
         </Facts>

@@ -106,6 +106,7 @@ export const executions = {
     started: 'Started',
     ended: 'Ended',
     startedBy: 'Started by',
+    startedByEvent: 'the event that it begins with',
   },
   history: {
     empty: 'Nothing has happened yet.',
