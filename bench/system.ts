@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { SessionSchema } from '#contracts/sessions.ts';
 import type { ProcessDefinitionInput } from '#contracts/process-definition/index.ts';
 import { publishProcess } from '#contracts/processes/index.ts';
+import { SessionSchema } from '#contracts/sessions.ts';
 import { Api } from '#examples/player/api.ts';
 import { DEMO_PASSWORD, PEOPLE } from '#examples/player/people.ts';
 import { type Server, startServer } from '../tests/system/server.ts';

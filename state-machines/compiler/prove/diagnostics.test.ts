@@ -3,6 +3,7 @@ import { checkProcess } from '../compile.ts';
 import { aProcess, end, event, flow, gateway, script, start, way } from '../testing/builders.ts';
 import { diagnosticOf, errorCodes } from '../testing/codes.ts';
 import { crowded } from '../testing/fixtures/crowded.ts';
+import { reminders } from '../testing/fixtures/reminders.ts';
 
 const choice = (flows: Parameters<typeof flow>[2][], kind: 'exclusive' | 'inclusive' = 'exclusive') =>
   aProcess(
@@ -61,6 +62,10 @@ describe('what is said of a process that cannot run', () => {
       message: 'Two tokens can meet at “d”: what follows would run twice at the same time.',
       help: 'Join the parallel flows with a parallel gateway before this node.',
     });
+  });
+
+  it('says of a very long row of reminders that they are too many', () => {
+    expect(diagnosticOf(reminders(2_000), 'structure.too-many-tokens')).toMatchObject({ severity: 'error' });
   });
 
   it('names the gateway behind which more runs at the same time than lanes can carry', () => {

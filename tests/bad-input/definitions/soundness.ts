@@ -1,5 +1,6 @@
-import { aProcess, end, event, flow, gateway, script, start, way } from '#compiler/testing/builders.ts';
+import { aProcess, end, flow, gateway, script, start, way } from '#compiler/testing/builders.ts';
 import { crowded } from '#compiler/testing/fixtures/crowded.ts';
+import { reminders } from '#compiler/testing/fixtures/reminders.ts';
 import type { BadDefinition } from '../bad-input.ts';
 
 /** Graphs that get stuck, run twice or never end: each with the way that shows it. */
@@ -63,7 +64,7 @@ export const soundness: readonly BadDefinition[] = [
   {
     name: 'more reminders after each other than lanes can carry',
     code: 'structure.too-many-tokens',
-    definition: reminders(2_000),
+    definition: reminders(410),
   },
   {
     name: 'parallel parts within parallel parts without an end',
@@ -76,20 +77,6 @@ export const soundness: readonly BadDefinition[] = [
     definition: entangled(10),
   },
 ];
-
-/** Tasks in a row, each with a reminder that may run on until the end. */
-function reminders(count: number) {
-  const ids = Array.from({ length: count }, (_, at) => `t${at}`);
-  const timer = { event: 'timer', position: 'boundary', interrupting: false, timer: { duration: 'PT1H' } };
-  return aProcess(
-    [
-      start(),
-      ...ids.flatMap((id) => [script(id), event(`${id}r`, { ...timer, attachedTo: id }), end(`${id}e`)]),
-      end(),
-    ],
-    [...way('start', ...ids, 'end'), ...ids.flatMap((id) => way(`${id}r`, `${id}e`))],
-  );
-}
 
 /** A parallel part in a branch of a parallel part, and so on. */
 function nested(depth: number) {
