@@ -40,9 +40,10 @@ function checked({ runnable, check }: Startable, payload: JsonObject): void {
     check(payload);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    throw new AppError(error.kind, error.code, `“${runnable.name}” starts on it: ${error.message}`, {
+    const inData = (text: string) => text.replace(/^\/input/, '/data');
+    throw new AppError(error.kind, error.code, `“${runnable.name}” begins with it: ${inData(error.message)}`, {
       cause: error,
-      errors: (error.errors ?? []).map((one) => ({ ...one, path: one.path.replace(/^\/input/, '/data') })),
+      errors: (error.errors ?? []).map((one) => ({ ...one, path: inData(one.path) })),
       help: 'Send the inputs of the process that starts on the message or signal, and nothing else.',
     });
   }
