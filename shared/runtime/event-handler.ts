@@ -1,5 +1,7 @@
+import { setTimeout } from 'node:timers/promises';
 import middy from '@middy/core';
 import type { EventBridgeEvent, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import { z } from 'zod';
 import { type DataOf, type EventContract, type EventEnvelope, EventEnvelopeSchema } from '#contracts/core/event.ts';
 import { runAs, serviceCaller } from './actor.ts';
 import { logger } from './logger.ts';
@@ -50,11 +52,31 @@ async function consume(record: SQSRecord, byType: Map<string, Subscription>, opt
   });
 }
 
+/** A failed record comes back when it is visible again, after minutes; what passes in a moment is tried again at once. */
+const TRIED_AGAIN_AFTER_MS = [300, 1_500];
+
+/** What does not fit its contract never will. */
+const isFinal = (error: unknown): boolean => error instanceof z.ZodError || error instanceof SyntaxError;
+
+async function untilDone(consume: () => Promise<void>): Promise<void> {
+  for (const wait of TRIED_AGAIN_AFTER_MS) {
+    try {
+      return await consume();
+    } catch (error) {
+      if (isFinal(error)) throw error;
+      await setTimeout(wait);
+    }
+  }
+  await consume();
+}
+
 /** The Lambda behind a context's queue. A record that fails is reported alone and comes again; after enough tries it goes to the DLQ. */
 export function eventHandler(subscriptions: readonly Subscription[], options: Options) {
   const byType = new Map(subscriptions.map((subscription) => [subscription.type, subscription]));
   return middy<SQSEvent, SQSBatchResponse>().handler(async (batch) => {
-    const results = await Promise.allSettled(batch.Records.map((record) => consume(record, byType, options)));
+    const results = await Promise.allSettled(
+      batch.Records.map((record) => untilDone(() => consume(record, byType, options))),
+    );
     const failed = batch.Records.filter((record, index) => {
       const result = results[index];
       if (result?.status !== 'rejected') return false;

@@ -19,6 +19,8 @@ import { type Server, startServer } from './server.ts';
 import { until } from './until.ts';
 
 const RUNS = 4;
+/** An event whose consumer died comes back after three minutes, when its message is visible again. */
+const PATIENCE = 240_000;
 
 type Nodes = ProcessDefinitionInput['nodes'];
 const task = (node_id: string): Nodes[number] => ({ node_id, type: 'human_internal', title: node_id });
@@ -82,7 +84,7 @@ const standsAt = (people: People, id: string, ...nodes: string[]) =>
       const found = (await openTasks(people, id)).map((one) => one.node_id).toSorted();
       return JSON.stringify(found) === JSON.stringify(nodes.toSorted()) ? true : undefined;
     },
-    150_000,
+    PATIENCE,
   );
 
 async function answer(people: People, id: string, nodeId: string): Promise<void> {
@@ -93,7 +95,7 @@ async function answer(people: People, id: string, nodeId: string): Promise<void>
 }
 
 describe('runs that are moved and migrated while the system is killed', () => {
-  it('lose no token, and do nothing twice', { timeout: 420_000 }, async () => {
+  it('lose no token, and do nothing twice', { timeout: 600_000 }, async () => {
     let people = await again();
     const { id: process } = await people.dana.post('/processes', ProcessSchema, definition());
     const publish = () => people.dana.post(`/processes/${process}/publish`, publishProcess.result, {});
@@ -144,7 +146,7 @@ describe('runs that are moved and migrated while the system is killed', () => {
         const now = await people.mara.get(`/processes/${process}/migrations/${migration}`, MigrationSchema);
         return now.status === 'completed' ? now : undefined;
       },
-      150_000,
+      PATIENCE,
     );
     expect(report).toMatchObject({ migrated: RUNS, refused: 0, refusals: [] });
     for (const id of runs) expect(await read(people, id)).toMatchObject({ version: second.version });
