@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { aProcess, end, flow, gateway, script, start, way } from '../../state-machines/compiler/testing/builders.ts';
+import {
+  aProcess,
+  end,
+  flow,
+  gateway,
+  human,
+  script,
+  start,
+  way,
+} from '../../state-machines/compiler/testing/builders.ts';
 import { FIXTURES } from '../../state-machines/compiler/testing/fixtures.ts';
 import { anEngine, plainRunnerOn } from './an-engine.ts';
 
@@ -80,6 +89,30 @@ describe('blocks', () => {
     );
     expect(done).toMatchObject({ status: 'SUCCEEDED', data: { k: 1, x: 2 } });
     expect(done.states.at(-1)).toBe('stopped — ended');
+  });
+
+  it('go on without one that can do nothing but terminate the process', async () => {
+    const process = aProcess(
+      [
+        start(),
+        gateway('split', 'parallel'),
+        gateway('join', 'parallel'),
+        ...['a', 'b', 'c'].map((id) => script(id, { outputs: [`f${id}`] })),
+        human('late'),
+        end('stop', { config: { event: 'terminate' } }),
+        end(),
+      ],
+      [
+        ...way('start', 'split', 'a', 'join', 'c', 'end'),
+        ...way('split', 'b', 'join'),
+        ...way('split', 'late', 'stop'),
+      ],
+    );
+    const [a, b, c] = [{ output: { fa: 1 } }, { output: { fb: 2 } }, { output: { fc: 3 } }];
+    const done = await run(process, { k: 0 }, { a, b, c }, { lateHours: { late: 1 } });
+    expect(done).toMatchObject({ status: 'SUCCEEDED', data: { k: 0 } });
+    const seen = Object.fromEntries(done.visits.map((visit) => [visit.nodeId, visit.data]));
+    expect(Object.keys(seen).sort()).toEqual(['a', 'b', 'c', 'late']);
   });
 });
 

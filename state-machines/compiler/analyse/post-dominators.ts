@@ -1,8 +1,12 @@
 import type { ProcessGraph, Vertex } from '../normalize/model.ts';
 
+/** Place in the order of a vertex from which no regular way leads to the end. */
+const NEVER = -1;
+
 /**
  * Immediate post-dominators: the first place that every regular way from a vertex to the end passes. Ways that end
- * abruptly are left out, since nothing follows them. The iteration is Cooper, Harvey and Kennedy's ("A Simple, Fast
+ * abruptly are left out where a token chooses one, since nothing follows them; a token beside others that can go no other
+ * way meets them nowhere, and they go on without it. The iteration is Cooper, Harvey and Kennedy's ("A Simple, Fast
  * Dominance Algorithm", 2001) on the reversed graph.
  */
 export class PostDominators {
@@ -13,7 +17,7 @@ export class PostDominators {
   constructor(graph: ProcessGraph) {
     this.#end = graph.end;
     const sequence = reversePostorder(graph.end);
-    const order = new Array<number>(graph.vertices.length).fill(-1);
+    const order = new Array<number>(graph.vertices.length).fill(NEVER);
     sequence.forEach((vertex, position) => {
       order[vertex.index] = position;
     });
@@ -21,11 +25,10 @@ export class PostDominators {
     this.#parent = iterate(sequence, order, graph.end, graph.vertices.length);
   }
 
-  /** The first vertex that every regular way from each of `vertices` passes, these included. */
+  /** The first vertex that the tokens of all `vertices` pass, these included. */
   nearestCommon(vertices: readonly Vertex[]): Vertex {
-    const known = vertices.filter((vertex) => this.#order[vertex.index]! >= 0);
-    if (known.length === 0) return this.#end;
-    let common = known.reduce((a, b) => intersect(a, b, this.#order, this.#parent));
+    if (vertices.some((vertex) => this.#order[vertex.index] === NEVER)) return this.#end;
+    let common = vertices.reduce((a, b) => intersect(a, b, this.#order, this.#parent));
     // A join that swallows tokens is no place that all of them pass.
     while (common.join === 'complex') common = this.#parent[common.index]!;
     return common;
@@ -49,7 +52,7 @@ function iterate(sequence: readonly Vertex[], order: readonly number[], end: Ver
     changed = false;
     for (const vertex of sequence) {
       if (vertex === end) continue;
-      let next: Vertex | undefined;
+      let next = losesTokens(vertex, order) ? end : undefined;
       for (const { to } of vertex.out) if (parent[to.index]) next = next ? intersect(to, next, order, parent) : to;
       if (next && parent[vertex.index] !== next) {
         parent[vertex.index] = next;
@@ -59,6 +62,10 @@ function iterate(sequence: readonly Vertex[], order: readonly number[], end: Ver
   }
   return parent;
 }
+
+/** Whether a token goes to where it can only end abruptly, beside others. */
+const losesTokens = ({ split, out }: Vertex, order: readonly number[]): boolean =>
+  (split === 'parallel' || split === 'inclusive') && out.some(({ to }) => order[to.index] === NEVER);
 
 /** Depth first over incoming edges, without recursion: processes of ten thousand nodes in a row are legal. */
 function reversePostorder(end: Vertex): Vertex[] {

@@ -130,10 +130,6 @@ describe('what is no blocks', () => {
         ],
       ),
     ],
-    [
-      'join: it waits for more flows than carry a token',
-      around(['parallel', 'parallel'], [...a, ...b, ...way('split', 'stop')]),
-    ],
   ])('says where and why: %s', (text, process) => {
     expect(misfit(process)).toBe(text);
   });
@@ -159,6 +155,17 @@ describe('blocks', () => {
       [...way('start', 'split', 'either'), ...choice('either', 'stop', 'join'), ...b, ...way('join', 'end')],
     );
     expect(misfit(process)).toBe('start {split: either stop | b > join} join end');
+  });
+
+  it('go on without a branch that can only end abruptly, those around them too', () => {
+    expect(misfit(around(['parallel', 'parallel'], [...a, ...b, ...way('split', 'stop')]))).toBe(
+      'start {split: {split: a | b > join} join end | stop > (end)}',
+    );
+    const within = [...a, ...way('split', 'inner', 'b', 'join'), ...way('inner', 'stop')];
+    expect(misfit(around(['parallel', 'parallel'], within))).toBe('split: its branches touch before they meet');
+    expect(drawn(structureOf(around(['parallel', 'parallel'], within)))).toBe(
+      'start free{split: a join* end | free{inner: b join* end | stop > (end)} > (end)}',
+    );
   });
 
   it('may share the join of the block around them', () => {
