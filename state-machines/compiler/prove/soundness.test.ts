@@ -119,3 +119,33 @@ describe('an inclusive gateway that two tokens go on from', () => {
     });
   });
 });
+
+describe('an inclusive gateway on a cycle that waits', () => {
+  it('for tokens of the same time around, is told to be joined as they were split', () => {
+    const process = aProcess(
+      [
+        start(),
+        gateway('top', 'exclusive'),
+        gateway('split', 'parallel'),
+        gateway('which', 'exclusive'),
+        gateway('both', 'parallel'),
+        gateway('meet', 'inclusive'),
+        gateway('over', 'exclusive'),
+        end(),
+      ],
+      [
+        ...way('start', 'top', 'split', 'meet', 'over'),
+        flow('over', 'top', { condition: 'x > 1' }),
+        flow('over', 'end', { isDefault: true }),
+        ...way('split', 'which'),
+        flow('which', 'both', { condition: 'x > 2' }),
+        flow('which', 'meet', { isDefault: true }),
+        ...way('split', 'both', 'meet'),
+      ],
+    );
+    expect(diagnosticOf(process, 'soundness.deadlock')).toMatchObject({
+      nodeId: 'meet',
+      help: 'Join the flows with a gateway of the kind that split them: exclusive with exclusive, parallel with parallel.',
+    });
+  });
+});

@@ -5,6 +5,8 @@ import { tokensNeeded } from './complex-joins.ts';
 import { placesOf } from './places-of.ts';
 import { type Marking, playTokens, type Shortcuts, type Verdict } from './token-game.ts';
 
+type Deadlock = Extract<Verdict, { kind: 'deadlock' }>;
+
 /** Says why a graph that is not made of blocks is unsound; gives its situations when it was found sound all the same. */
 function reportUnsound(verdict: Verdict, report: Report): readonly Marking[] | undefined {
   switch (verdict.kind) {
@@ -13,9 +15,7 @@ function reportUnsound(verdict: Verdict, report: Report): readonly Marking[] | u
         'soundness.deadlock',
         { nodeId: idOf(verdict.at), path: placesOf(verdict.path) },
         `“${titleOf(verdict.at)}” can wait for ever: ${missingFlows(verdict.missing.map((edge) => edge.from))} need not arrive.`,
-        verdict.at.join === 'complex'
-          ? `It goes on after ${tokensNeeded(verdict.at)} tokens: lower activateAfter, or split with a parallel gateway that sends as many. Behind a choice of one way, use an exclusive gateway.`
-          : 'Join the flows with a gateway of the kind that split them: exclusive with exclusive, parallel with parallel.',
+        howToGoOn(verdict),
       );
       return undefined;
     case 'lack-of-synchronization':
@@ -39,6 +39,21 @@ function reportUnsound(verdict: Verdict, report: Report): readonly Marking[] | u
     case 'sound':
       return verdict.markings;
   }
+}
+
+function howToGoOn(deadlock: Deadlock): string {
+  const { at } = deadlock;
+  if (at.join === 'complex')
+    return `It goes on after ${tokensNeeded(at)} tokens: lower activateAfter, or split with a parallel gateway that sends as many. Behind a choice of one way, use an exclusive gateway.`;
+  if (cameAround(deadlock))
+    return 'A way leads around it, by which tokens elsewhere count as still to come: use an exclusive gateway where one token at a time comes to it, or put the parallel part into a subprocess of the drawing.';
+  return 'Join the flows with a gateway of the kind that split them: exclusive with exclusive, parallel with parallel.';
+}
+
+/** Whether an inclusive join waits with tokens that have come back to it alone, for such as come from before it. */
+function cameAround({ at, missing, path }: Deadlock): boolean {
+  const before = reachableFrom(path.slice(0, 1), at);
+  return at.join === 'inclusive' && at.in.every((edge) => missing.includes(edge) || !before.has(edge.from));
 }
 
 /** Tokens that can come by a flow that is marked do not hold an inclusive join up, and around a cycle all can. */

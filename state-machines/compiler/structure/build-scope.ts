@@ -1,7 +1,8 @@
 import type { PostDominators } from '../analyse/post-dominators.ts';
 import type { Edge, ProcessGraph, Vertex } from '../normalize/model.ts';
-import { DEEPEST, NestedTooDeep, NotStructured } from './faults.ts';
+import { DEEPEST, HeldUp, NestedTooDeep, NotStructured } from './faults.ts';
 import { groupByMeeting } from './group-branches.ts';
+import { heldUp } from './held-up.ts';
 import type { Block, Branch, Scope, Step } from './model.ts';
 import { type Region, regionOf } from './region.ts';
 
@@ -84,7 +85,7 @@ export class ScopeBuilder {
     try {
       return this.#block(split, split.out, stop);
     } catch (error) {
-      if (!(error instanceof NotStructured) || !this.#unstructured) throw error;
+      if (!(error instanceof NotStructured) || error instanceof HeldUp || !this.#unstructured) throw error;
       const region = regionOf(split, this.#postDominators.nearestCommon(split.out.map((edge) => edge.to)));
       if (!region.closed && region.join !== stop) throw error;
       this.#depth = depth;
@@ -106,6 +107,8 @@ export class ScopeBuilder {
     checkJoin(split, join, deliveries, stop);
     this.#depth--;
     const branches = built.map(({ value }) => value);
+    const held = heldUp(split, join, branches);
+    if (held) throw new HeldUp(held);
     return { value: { kind: 'block', split, join, branches }, deliveries: [deliveries.flat(2)] };
   }
 

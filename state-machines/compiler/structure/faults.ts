@@ -10,6 +10,14 @@ export class NotStructured extends Error {
   }
 }
 
+/** A token of one branch waits for those of others by a way around their block: no part of the graph can be told apart there. */
+export class HeldUp extends NotStructured {
+  constructor(at: Vertex) {
+    super(at, 'a token that comes back to it waits for those of the other branches');
+    this.name = 'HeldUp';
+  }
+}
+
 /** Blocks within blocks within blocks: deeper than any drawing that a person reads. */
 export const DEEPEST = 100;
 

@@ -1,7 +1,7 @@
 import type { PostDominators } from '../analyse/post-dominators.ts';
 import type { Edge, Vertex } from '../normalize/model.ts';
 import { ScopeBuilder, splitsTokens, type Unstructured } from './build-scope.ts';
-import { NotStructured } from './faults.ts';
+import { HeldUp, NotStructured } from './faults.ts';
 import type { Block, Scope, Step } from './model.ts';
 import { type Region, regionOf } from './region.ts';
 
@@ -31,7 +31,7 @@ export class FreeBlockBuilder {
     try {
       return this.#block(split, split.out, region.join);
     } catch (error) {
-      if (!(error instanceof NotStructured) || !region.closed) throw error;
+      if (!(error instanceof NotStructured) || error instanceof HeldUp || !region.closed) throw error;
       this.#budget = budget;
       return this.#net(split, region);
     }

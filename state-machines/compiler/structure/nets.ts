@@ -3,7 +3,7 @@ import type { Edge, ProcessGraph, Vertex } from '../normalize/model.ts';
 import { InclusiveJoins } from '../prove/inclusive-joins.ts';
 import { isStep, type Marking } from '../prove/token-game.ts';
 import { splitsTokens } from './build-scope.ts';
-import { TooManyTokens } from './faults.ts';
+import { HeldUp, TooManyTokens } from './faults.ts';
 import type { Block, Scope } from './model.ts';
 import { NetPlaces } from './net-places.ts';
 import { type Region, regionOf } from './region.ts';
@@ -96,7 +96,13 @@ export class NetBuilder {
   #innerBlock(split: Vertex): Block | undefined {
     const join = this.#postDominators.nearestCommon(split.out.map((edge) => edge.to));
     const lasts = !this.#markings && join === this.#graph.end;
-    return lasts || !regionOf(split, join).closed ? undefined : this.inner(split, join);
+    if (lasts || !regionOf(split, join).closed) return undefined;
+    try {
+      return this.inner(split, join);
+    } catch (error) {
+      if (error instanceof HeldUp) return undefined;
+      throw error;
+    }
   }
 
   readonly #runTogether = (a: Vertex, b: Vertex): boolean => {

@@ -1,12 +1,30 @@
 import fc from 'fast-check';
 import type { ProcessDefinition } from '#contracts/process-definition/index.ts';
-import { randomProcess } from './random-process.ts';
+import { type Piece, pieces } from './random-pieces.ts';
+import { drawProcess, randomProcess } from './random-process.ts';
 
 const KINDS = ['exclusive', 'parallel', 'inclusive'] as const;
 
+/** A block that is come back to, with a branch that comes back to where it began: its tokens may wait for each other by both ways. */
+const repeated: fc.Arbitrary<ProcessDefinition> = fc
+  .tuple(pieces, pieces, fc.constantFrom('parallel' as const, 'inclusive' as const))
+  .map(([again, beside, kind]) => {
+    const parts: Piece[] = [{ kind: 'loop', body: again, language: 'JSONata' }, beside];
+    return drawProcess({
+      kind: 'loop',
+      body: { kind, parts, implicit: false, language: 'JSONata' },
+      language: 'JSONata',
+    });
+  });
+
 /** Changes one gateway's kind, or leads one flow elsewhere: what designers get wrong. */
 export const mutatedProcess: fc.Arbitrary<ProcessDefinition> = fc
-  .tuple(randomProcess, fc.boolean(), fc.nat(), fc.nat())
+  .tuple(
+    fc.oneof({ weight: 3, arbitrary: randomProcess }, { weight: 1, arbitrary: repeated }),
+    fc.boolean(),
+    fc.nat(),
+    fc.nat(),
+  )
   .map(([definition, retarget, which, what]) =>
     retarget ? redirected(definition, which, what) : changedGateway(definition, which, what),
   );
