@@ -89,7 +89,10 @@ describe.each(['parallel', 'sequential'] as const)(
 describe('Elements that are done of any, whatever they gave', () => {
   it('stay done, and the others are done in their order', async () => {
     const compiled = await linted(asking('sequential'), { entry });
-    const outputs = fc.jsonValue({ maxDepth: 2 }).filter((one) => JSON.stringify(one).length < 200);
+    // The field "__proto__" does not survive JSONata in JavaScript.
+    const outputs = fc
+      .jsonValue({ maxDepth: 2 })
+      .filter((one) => JSON.stringify(one).length < 200 && !JSON.stringify(one).includes('__proto__'));
     const cases = fc.array(fc.record({ isDone: fc.boolean(), gave: outputs }), { minLength: 2, maxLength: 6 });
     const holds = async (elements: { isDone: boolean; gave: unknown }[]) => {
       const list = elements.map((_, at) => ({ at }));
