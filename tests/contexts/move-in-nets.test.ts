@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as executions from '../../shared/contracts/executions/index.ts';
 import * as tasks from '../../shared/contracts/tasks.ts';
-import { aProcess, end, flow, gateway, human, start, way } from '../../state-machines/compiler/testing/builders.ts';
+import { human } from '../../state-machines/compiler/testing/builders.ts';
+import { crowded } from '../../state-machines/compiler/testing/fixtures/crowded.ts';
 import { dana, erik, mara, Platform } from './platform.ts';
 
 type Fields = Record<string, unknown>;
@@ -9,28 +10,7 @@ type Fields = Record<string, unknown>;
 const NET = 'proc_01J00000000000000000000081';
 
 /** A token more than a map of Step Functions runs at once, at inclusive joins that are fed by different splits. */
-const ids = Array.from({ length: 42 }, (_, at) => `t${at}`);
-const net = aProcess(
-  [
-    start(),
-    gateway('some', 'parallel'),
-    ...ids.map((id) => human(id, { title: id, outputs: [`f_${id}`] })),
-    gateway('which', 'exclusive'),
-    gateway('meet', 'inclusive'),
-    gateway('join', 'inclusive'),
-    end(),
-  ],
-  [
-    flow('start', 'some'),
-    ...ids.map((id) => flow('some', id)),
-    ...ids.slice(2).map((id) => flow(id, 'join')),
-    ...way('t0', 'meet', 'join', 'end'),
-    ...way('t1', 'which'),
-    flow('which', 'meet', { condition: 'f_t1 > 0' }),
-    flow('which', 'join', { isDefault: true }),
-  ],
-  { name: 'Net' },
-);
+const { ids, process: net } = crowded(42, human);
 
 describe('Moving a run with more tokens than a map of Step Functions runs at once', () => {
   let platform: Platform;
